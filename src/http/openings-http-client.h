@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "openings-request.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OpeningsHttpError:
+ *
+ * Every message of this domain is one English sentence without a period that
+ * names the host.
+ */
+typedef enum
+{
+  OPENINGS_HTTP_ERROR_BAD_URL,      /* no http or https address */
+  OPENINGS_HTTP_ERROR_UNREACHABLE,  /* no such host, refused, reset */
+  OPENINGS_HTTP_ERROR_TIMED_OUT,
+  OPENINGS_HTTP_ERROR_TLS,
+  OPENINGS_HTTP_ERROR_NOT_FOUND,    /* 404 and 410 */
+  OPENINGS_HTTP_ERROR_FORBIDDEN,    /* 401 and 403 */
+  OPENINGS_HTTP_ERROR_TOO_MANY,     /* 429 */
+  OPENINGS_HTTP_ERROR_SERVER,       /* 5xx */
+  OPENINGS_HTTP_ERROR_STATUS,       /* any other status */
+  OPENINGS_HTTP_ERROR_TOO_LARGE,
+  OPENINGS_HTTP_ERROR_REDIRECT,     /* too many, or to where none may lead */
+  OPENINGS_HTTP_ERROR_PROTOCOL,     /* what came is not HTTP, or is cut off */
+} OpeningsHttpError;
+
+#define OPENINGS_HTTP_ERROR      (openings_http_error_quark ())
+#define OPENINGS_TYPE_HTTP_ERROR (openings_http_error_get_type ())
+
+GQuark openings_http_error_quark    (void);
+GType  openings_http_error_get_type (void);
+
+#define OPENINGS_TYPE_HTTP_CLIENT (openings_http_client_get_type ())
+
+G_DECLARE_FINAL_TYPE (OpeningsHttpClient, openings_http_client, OPENINGS, HTTP_CLIENT, GObject)
+
+OpeningsHttpClient *openings_http_client_new             (void);
+void                openings_http_client_set_mirror      (OpeningsHttpClient  *self,
+                                                          const char          *base_url);
+void                openings_http_client_add_mirror      (OpeningsHttpClient  *self,
+                                                          const char          *url_prefix,
+                                                          const char          *base_url);
+void                openings_http_client_set_concurrency (OpeningsHttpClient  *self,
+                                                          guint                concurrency);
+void                openings_http_client_send_async      (OpeningsHttpClient  *self,
+                                                          OpeningsRequest     *request,
+                                                          int                  io_priority,
+                                                          GCancellable        *cancellable,
+                                                          GAsyncReadyCallback  callback,
+                                                          gpointer             user_data);
+OpeningsResponse   *openings_http_client_send_finish     (OpeningsHttpClient  *self,
+                                                          GAsyncResult        *result,
+                                                          guint               *attempts,
+                                                          GError             **error);
+void                openings_http_client_get_totals      (OpeningsHttpClient  *self,
+                                                          guint64             *n_requests,
+                                                          guint64             *n_bytes);
+void                openings_http_client_shutdown_async  (OpeningsHttpClient  *self,
+                                                          GAsyncReadyCallback  callback,
+                                                          gpointer             user_data);
+gboolean            openings_http_client_shutdown_finish (OpeningsHttpClient  *self,
+                                                          GAsyncResult        *result,
+                                                          GError             **error);
+
+G_END_DECLS

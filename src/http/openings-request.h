@@ -1,0 +1,71 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define OPENINGS_TYPE_REQUEST (openings_request_get_type ())
+
+typedef struct _OpeningsRequest OpeningsRequest;
+
+/**
+ * OpeningsRequest:
+ *
+ * One request to make. Immutable once handed on; may cross threads.
+ */
+struct _OpeningsRequest
+{
+  char   *method;          /* (owned) "GET" or "POST" */
+  char   *url;             /* (owned) http or https */
+  char   *accept;          /* (owned) (nullable) the Accept header */
+  char   *content_type;    /* (owned) (nullable) of the body */
+  GBytes *body;            /* (owned) (nullable) */
+  gsize   max_bytes;       /* of the decompressed answer; 0: the client's cap */
+  guint   tag;             /* the source's own: which step this is */
+
+  /*< private >*/
+  gatomicrefcount ref_count;
+};
+
+GType            openings_request_get_type (void);
+OpeningsRequest *openings_request_new      (const char      *url);
+OpeningsRequest *openings_request_ref      (OpeningsRequest *self);
+void             openings_request_unref    (OpeningsRequest *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsRequest, openings_request_unref)
+
+#define OPENINGS_TYPE_RESPONSE (openings_response_get_type ())
+
+typedef struct _OpeningsResponse OpeningsResponse;
+
+/**
+ * OpeningsResponse:
+ *
+ * A whole answer with a status of 2xx. Immutable; may cross threads.
+ */
+struct _OpeningsResponse
+{
+  guint   status;
+  char   *url;           /* (owned) where the redirects ended */
+  char   *content_type;  /* (owned) (nullable) without parameters, lower case */
+  char   *charset;       /* (owned) (nullable) as the header names it */
+  GBytes *body;          /* (owned) */
+  guint   attempts;      /* how many tries it took */
+  guint64 wire_bytes;    /* bytes of body received, compressed */
+
+  /*< private >*/
+  gatomicrefcount ref_count;
+};
+
+GType             openings_response_get_type (void);
+OpeningsResponse *openings_response_new      (void);
+OpeningsResponse *openings_response_ref      (OpeningsResponse *self);
+void              openings_response_unref    (OpeningsResponse *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsResponse, openings_response_unref)
+
+G_END_DECLS

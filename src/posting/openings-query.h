@@ -1,0 +1,62 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-job.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  OPENINGS_SORT_NEWEST,
+  OPENINGS_SORT_SALARY,
+  OPENINGS_SORT_COMPANY,
+  OPENINGS_SORT_RELEVANCE,
+  OPENINGS_SORT_FIT,
+} OpeningsSort;
+
+#define OPENINGS_TYPE_SORT  (openings_sort_get_type ())
+#define OPENINGS_TYPE_QUERY (openings_query_get_type ())
+
+GType openings_sort_get_type (void);
+
+typedef struct _OpeningsQuery OpeningsQuery;
+
+/**
+ * OpeningsQuery:
+ *
+ * What a list shows. A fresh query shows all open jobs that are not hidden,
+ * newest first. Who makes it sets the fields; once handed on it is immutable.
+ */
+struct _OpeningsQuery
+{
+  char              *text;       /* (owned) (nullable) as the user typed it */
+  char              *company;    /* (owned) (nullable) exact, without case */
+  char              *location;   /* (owned) (nullable) part of a location */
+  char              *source;     /* (owned) (nullable) a handle */
+  gboolean           has_status; /* whether status counts */
+  OpeningsStatus     status;
+  gboolean           favorite;   /* only favorites */
+  gboolean           closed;     /* only closed ones */
+  OpeningsWorkplace  workplace;  /* UNKNOWN: any */
+  double             min_salary; /* 0: any; jobs without salary are left out */
+  gint64             since;      /* 0: any; posted, or first seen, since then */
+  OpeningsSort       sort;
+
+  /*< private >*/
+  gatomicrefcount    ref_count;
+};
+
+GType          openings_query_get_type (void);
+OpeningsQuery *openings_query_new      (void);
+OpeningsQuery *openings_query_copy     (const OpeningsQuery *self);
+OpeningsQuery *openings_query_ref      (OpeningsQuery       *self);
+void           openings_query_unref    (OpeningsQuery       *self);
+gboolean       openings_query_equal    (const OpeningsQuery *a,
+                                        const OpeningsQuery *b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsQuery, openings_query_unref)
+
+G_END_DECLS

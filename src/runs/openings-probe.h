@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-detect.h"
+#include "openings-http-client.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OpeningsProbe:
+ * @detected: kind, board, handle, endpoint, page
+ * @company: (nullable): the company's name
+ * @postings: (element-type OpeningsPosting): what the first answer holds
+ * @whole: whether @postings is all that the source lists
+ *
+ * What was found at an address that a person pasted.
+ */
+typedef struct
+{
+  OpeningsDetected *detected;
+  char             *company;
+  GPtrArray        *postings;
+  gboolean          whole;
+} OpeningsProbe;
+
+void openings_probe_free (OpeningsProbe *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsProbe, openings_probe_free)
+
+void           openings_probe_async  (OpeningsHttpClient  *client,
+                                      const char          *typed,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data);
+OpeningsProbe *openings_probe_finish (GAsyncResult        *result,
+                                      GError             **error);
+
+G_END_DECLS

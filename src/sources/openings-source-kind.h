@@ -1,0 +1,97 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "openings-posting.h"
+#include "openings-request.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  OPENINGS_SOURCE_ERROR_UNKNOWN_KIND,
+  OPENINGS_SOURCE_ERROR_NOT_RECOGNISED, /* the address says nothing to us */
+  OPENINGS_SOURCE_ERROR_NOT_JSON,
+  OPENINGS_SOURCE_ERROR_NOT_HTML,
+  OPENINGS_SOURCE_ERROR_WRONG_SHAPE,    /* well-formed, but no answer of it */
+  OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD,  /* the service has no such board */
+  OPENINGS_SOURCE_ERROR_NO_POSTINGS,    /* a page that holds none */
+} OpeningsSourceError;
+
+#define OPENINGS_SOURCE_ERROR      (openings_source_error_quark ())
+#define OPENINGS_TYPE_SOURCE_ERROR (openings_source_error_get_type ())
+
+GQuark openings_source_error_quark    (void);
+GType  openings_source_error_get_type (void);
+
+/**
+ * OpeningsParsed:
+ * @postings: (element-type OpeningsPosting): sealed postings, in the source's order
+ * @requests: (element-type OpeningsRequest): what to fetch next: further pages, details
+ * @company: (nullable): the company's name, if the answer gives it
+ * @truncated: whether the list is known not to be whole
+ * @n_skipped: elements that are no posting, or too broken to be one
+ *
+ * What one answer of a source holds.
+ */
+typedef struct
+{
+  GPtrArray *postings;
+  GPtrArray *requests;
+  char      *company;
+  gboolean   truncated;
+  guint      n_skipped;
+} OpeningsParsed;
+
+OpeningsParsed *openings_parsed_new  (void);
+void            openings_parsed_free (OpeningsParsed *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsParsed, openings_parsed_free)
+
+/**
+ * OpeningsSourceKind:
+ * @name: the kind, as handles begin with it
+ * @title: the system's name for people
+ * @host: (nullable): the shared host of its interface
+ * @max_requests: how many requests one fetch of a board may make
+ * @match: board of an address that belongs to this kind, or %NULL
+ * @match_page: (nullable): board that a page of any address embeds, or %NULL
+ * @dup_page_url: the page that a person opens for a board
+ * @begin: first requests of a fetch of a board
+ * @parse: reads one answer; @request is the one that it answers
+ *
+ * All that differs between one kind of source and the next: bytes in,
+ * postings out. Each function is pure and may run in any thread.
+ */
+typedef struct
+{
+  const char *name;
+  const char *title;
+  const char *host;
+  guint       max_requests;
+
+  char           * (* match)        (GUri                  *url);
+  char           * (* match_page)   (const char            *html,
+                                     gsize                  length,
+                                     GUri                  *url);
+  char           * (* dup_page_url) (const char            *board);
+  GPtrArray      * (* begin)        (const char            *board);
+  OpeningsParsed * (* parse)        (const char            *board,
+                                     const OpeningsRequest *request,
+                                     const char            *url,
+                                     GBytes                *body,
+                                     GError               **error);
+} OpeningsSourceKind;
+
+const OpeningsSourceKind * const *openings_source_kinds (guint *n_kinds);
+
+const OpeningsSourceKind *openings_source_kind_find   (const char  *name);
+const OpeningsSourceKind *openings_source_kind_lookup (const char  *handle,
+                                                       const char **board,
+                                                       GError     **error);
+
+G_END_DECLS
