@@ -10,12 +10,18 @@ def comment(text):
         print("#", line)
 
 
-def run(cases):
-    """Runs (title, function) pairs in order; ends the program."""
+def run(cases, story=False):
+    """Runs (title, function) pairs in order; ends the program.
+
+    In a story each case needs the one before: after a failed one the rest fail unrun.
+    """
     cases = list(cases)
     print(f"1..{len(cases)}", flush=True)
     failed = 0
     for number, (title, function) in enumerate(cases, 1):
+        if story and failed:
+            print(f"not ok {number} {title}")
+            continue
         try:
             function()
             outcome = "ok"

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: The Openings authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What several window tests do: rows, status, the dialog, what is stored."""
+import re
+import sqlite3
+
+import session
+import nodes
+import screen
+
+DEMO = "(?i).*demo.*"
+
+
+def exactly(words):
+    return f"^{re.escape(words)}$"
+
+
+def jobs():
+    return nodes.wait("list", "Jobs")
+
+
+def rows():
+    return list(nodes.find_all("list item", "", jobs()))
+
+
+def row_texts():
+    """What each row in view says, top to bottom."""
+    found = []
+    for row in rows():
+        words = [nodes.name(node) for node in nodes.walk(row) if nodes.name(node)]
+        if words:
+            found.append(words)
+    return found
+
+
+def titles():
+    return [words[0] for words in row_texts()]
+
+
+def open_row(number):
+    """Clicks a row; its title."""
+    session.wait_for(lambda: len(row_texts()) > number, f"row {number}")
+    title = titles()[number]
+    nodes.point_at(rows()[number])
+    return title
+
+
+def sidebar_row(called):
+    def look():
+        for row in nodes.find_all("list item"):
+            if any(nodes.name(node) == called for node in nodes.walk(row)):
+                return row
+        return None
+    return session.wait_for(look, f"{called} in the sidebar")
+
+
+def status():
+    """What the status button says."""
+    button = nodes.wait("", "Status")
+    return next((words for words in nodes.texts(button) if words != "Status"), None)
+
+
+def is_busy():
+    return any(nodes.role(node) == "progress bar" for node in nodes.walk())
+
+
+def wait_idle():
+    session.wait_for(lambda: not is_busy(), "the run to end", 60)
+
+
+def stored(app, column):
+    """What the user wrote, read from the database itself."""
+    base = sqlite3.connect(f"file:{app.database()}?mode=ro", uri=True)
+    try:
+        tables = [row[0] for row in base.execute(
+            "select name from sqlite_schema where type = 'table'")]
+        for table in tables:
+            columns = [row[1] for row in base.execute(f"pragma table_info ('{table}')")]
+            if column in columns:
+                return [row[0] for row in base.execute(
+                    f"select {column} from {table} where {column} != ''")]
+        return None
+    finally:
+        base.close()
+
+
+def count_jobs(app):
+    base = sqlite3.connect(f"file:{app.database()}?mode=ro", uri=True)
+    try:
+        return base.execute("select count (*) from jobs").fetchone()[0]
+    finally:
+        base.close()
+
+
+def add_source(app, address):
+    """Opens the dialog with an address filled in, and looks it up."""
+    app.act("app.add-source", session.string(address))
+
+
+def close_dialog():
+    screen.key("Escape")
