@@ -99,3 +99,13 @@ def add_source(app, address):
 
 def close_dialog():
     screen.key("Escape")
+
+
+def dialog():
+    """The dialog that adds a source."""
+    return nodes.wait("frame", "Add Source")
+
+
+def open_progress():
+    """Opens the list of running sources and errors."""
+    nodes.press(nodes.wait("push button", "Progress|Activity|Running.*|.*[Ss]ource.*failed.*"))

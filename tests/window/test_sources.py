@@ -1,0 +1,112 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Openings authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Following careers pages by their address, and what is said when that does not work."""
+import session
+import nodes
+import steps
+import tap
+from mirror import Mirror
+
+web = Mirror()
+app = session.App(OPENINGS_MIRROR=web.url)
+TITLES = ["Glass Blower", "Bell Founder", "Clock Maker", "Paper Maker", "Rope Maker"]
+
+
+def starts():
+    app.start()
+    nodes.wait("frame", "Openings")
+
+
+def page_is_previewed():
+    address = web.greenhouse("tinworks", "Tinworks", TITLES)
+    steps.add_source(app, address)
+    dialog = steps.dialog()
+    nodes.wait_reads("Tinworks", dialog)
+    nodes.wait_reads(r"\b5 (jobs|openings|postings)", dialog)
+    nodes.wait_reads("Glass Blower", dialog)
+    assert not app.database().exists() or steps.count_jobs(app) == 0
+
+
+def page_is_followed():
+    nodes.press(nodes.wait("push button", "Follow"))
+    session.wait_for(lambda: sorted(steps.titles()) == sorted(TITLES), "the jobs")
+    nodes.wait_reads("Tinworks")
+
+
+def own_page_is_followed():
+    steps.add_source(app, web.careers_page("kilns.example", "Kilns & Sons", ["Potter"]))
+    nodes.wait_reads("Kilns & Sons", steps.dialog())
+    nodes.press(nodes.wait("push button", "Follow"))
+    session.wait_for(lambda: "Potter" in steps.titles(), "the job")
+
+
+def typed_address_is_looked_up():
+    nodes.press(nodes.wait("push button", "Add Source"))
+    address = web.greenhouse("copperhouse", "Copperhouse", ["Tinker"])
+    nodes.write(nodes.wait("text", "", steps.dialog()), address)
+    nodes.wait_reads("Copperhouse", steps.dialog())
+    steps.close_dialog()
+
+
+def says(address, pattern):
+    """What the dialog answers to an address that cannot be followed."""
+    def check():
+        before = steps.count_jobs(app)
+        steps.add_source(app, address)
+        nodes.wait_reads(pattern, steps.dialog())
+        follow = nodes.find("push button", "Follow", steps.dialog())
+        assert not follow or "sensitive" not in nodes.states(follow), "it can be followed"
+        steps.close_dialog()
+        assert steps.count_jobs(app) == before
+    return check
+
+
+def failed_refresh_is_told():
+    web.page("boards-api.greenhouse.io/v1/boards/tinworks/jobs", "<html>Sorry</html>")
+    before = sorted(steps.titles())
+    nodes.press(nodes.wait("push button", "Refresh"))
+    steps.wait_idle()
+    steps.open_progress()
+    nodes.wait_reads("Tinworks")
+    nodes.wait_reads("(?i)json|not what|understand")
+    assert sorted(steps.titles()) == before
+
+
+def closed_jobs_leave():
+    """Missing from two complete answers in a row, a job is closed."""
+    web.greenhouse("tinworks", "Tinworks", TITLES[:2])
+    for _ in range(2):
+        app.act("app.refresh")
+        session.wait_for(lambda: True, "")
+        steps.wait_idle()
+    session.wait_for(lambda: sorted(steps.titles()) == sorted(TITLES[:2] + ["Potter"]),
+                     "three jobs to leave")
+
+
+def leaves_quietly():
+    assert app.quit() == 0
+    tap.none_of(app.warnings())
+
+
+web.page("nothing.example/careers", "<!doctype html><title>Us</title><p>We are nice.</p>")
+web.page("boards-api.greenhouse.io/v1/boards/htmlhouse", "<!doctype html><p>Down</p>")
+web.page("boards-api.greenhouse.io/v1/boards/htmlhouse/jobs", "<!doctype html><p>Down</p>")
+web.json("broken.example/careers", {"error": "it broke"}, 500)
+tap.run([
+    ("it starts", starts),
+    ("an address is previewed", page_is_previewed),
+    ("a previewed page is followed", page_is_followed),
+    ("a company's own page is followed", own_page_is_followed),
+    ("a typed address is looked up", typed_address_is_looked_up),
+    ("no address", says("two words", "(?i)address")),
+    ("a page that is not there", says("https://gone.example/careers", "(?i)404|not found|no page")),
+    ("a page without jobs", says("https://nothing.example/careers", "(?i)no (jobs|postings)")),
+    ("a board that is not there", says("https://boards.greenhouse.io/nobody", "(?i)no (such )?board"
+                                       "|not found|404")),
+    ("a page where data was due", says("https://boards.greenhouse.io/htmlhouse", "(?i)json|answer")),
+    ("a server in trouble", says("https://broken.example/careers", "(?i)500|trouble|server")),
+    ("a failed refresh is told, nothing is lost", failed_refresh_is_told),
+    ("jobs that are gone are closed", closed_jobs_leave),
+    ("it ends without a complaint", leaves_quietly),
+])
