@@ -14,7 +14,7 @@
  */
 const char *
 openings_enum_to_nick (GType type,
-                       int   value)
+                       int value)
 {
   g_autoptr (GEnumClass) class = g_type_class_ref (type);
   const GEnumValue *found = g_enum_get_value (class, value);
@@ -31,9 +31,9 @@ openings_enum_to_nick (GType type,
  * Returns: whether @nick names a value of @type
  */
 gboolean
-openings_enum_from_nick (GType       type,
+openings_enum_from_nick (GType type,
                          const char *nick,
-                         int        *value)
+                         int *value)
 {
   g_autoptr (GEnumClass) class = g_type_class_ref (type);
   const GEnumValue *found;

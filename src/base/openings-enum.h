@@ -8,10 +8,10 @@
 
 G_BEGIN_DECLS
 
-const char *openings_enum_to_nick   (GType       type,
-                                     int         value);
-gboolean    openings_enum_from_nick (GType       type,
-                                     const char *nick,
-                                     int        *value);
+const char *openings_enum_to_nick (GType type,
+                                   int value);
+gboolean openings_enum_from_nick (GType type,
+                                  const char *nick,
+                                  int *value);
 
 G_END_DECLS

@@ -8,15 +8,15 @@
 
 G_BEGIN_DECLS
 
-char     *openings_text_clean         (const char         *text,
-                                       gssize              length);
-char     *openings_text_clean_line    (const char         *text,
-                                       gssize              length);
-char     *openings_text_truncate      (const char         *text,
-                                       gsize               max_characters);
-gboolean  openings_text_is_http_url   (const char         *text);
-char     *openings_text_normalize_url (const char         *url);
-char     *openings_text_hash          (const char * const *parts,
-                                       gsize               n_parts);
+char *openings_text_clean (const char *text,
+                           gssize length);
+char *openings_text_clean_line (const char *text,
+                                gssize length);
+char *openings_text_truncate (const char *text,
+                              gsize max_characters);
+gboolean openings_text_is_http_url (const char *text);
+char *openings_text_normalize_url (const char *url);
+char *openings_text_hash (const char *const *parts,
+                          gsize n_parts);
 
 G_END_DECLS

@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 gint64 openings_trace_begin (void);
-void   openings_trace_end   (gint64      begin,
-                             const char *name,
-                             const char *detail);
+void openings_trace_end (gint64 begin,
+                         const char *name,
+                         const char *detail);
 
 G_END_DECLS

@@ -12,17 +12,17 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (OpeningsWorker, openings_worker, OPENINGS, WORKER, GObject)
 
-OpeningsWorker *openings_worker_new             (const char          *name);
-void            openings_worker_push            (OpeningsWorker      *self,
-                                                 GTask               *task,
-                                                 GTaskThreadFunc      func);
-gboolean        openings_worker_is_current      (OpeningsWorker      *self);
-guint           openings_worker_get_n_waiting   (OpeningsWorker      *self);
-void            openings_worker_shutdown_async  (OpeningsWorker      *self,
-                                                 GAsyncReadyCallback  callback,
-                                                 gpointer             user_data);
-gboolean        openings_worker_shutdown_finish (OpeningsWorker      *self,
-                                                 GAsyncResult        *result,
-                                                 GError             **error);
+OpeningsWorker *openings_worker_new (const char *name);
+void openings_worker_push (OpeningsWorker *self,
+                           GTask *task,
+                           GTaskThreadFunc func);
+gboolean openings_worker_is_current (OpeningsWorker *self);
+guint openings_worker_get_n_waiting (OpeningsWorker *self);
+void openings_worker_shutdown_async (OpeningsWorker *self,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean openings_worker_shutdown_finish (OpeningsWorker *self,
+                                          GAsyncResult *result,
+                                          GError **error);
 
 G_END_DECLS

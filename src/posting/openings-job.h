@@ -24,7 +24,7 @@ typedef enum
 
 #define OPENINGS_TYPE_STATUS (openings_status_get_type ())
 
-GType    openings_status_get_type     (void);
+GType openings_status_get_type (void);
 gboolean openings_status_means_applied (OpeningsStatus status);
 
 #define OPENINGS_TYPE_JOB (openings_job_get_type ())
@@ -39,28 +39,28 @@ typedef struct _OpeningsJob OpeningsJob;
  */
 struct _OpeningsJob
 {
-  gint64           id;
-  OpeningsPosting *posting;       /* (owned) sealed */
-  gint64           first_seen;
-  gint64           last_seen;
-  gint64           closed_at;     /* OPENINGS_TIME_UNKNOWN while open */
-  char            *closed_reason; /* (owned) (nullable) */
-  GStrv            duplicates;    /* (owned) handles with ids: "lever:acme/12" */
-  gboolean         favorite;
-  gboolean         applied;
-  OpeningsStatus   status;
-  char            *notes;         /* (owned) never NULL */
-  GStrv            tags;          /* (owned) */
-  double           fit;           /* NAN when unknown */
+  gint64 id;
+  OpeningsPosting *posting; /* (owned) sealed */
+  gint64 first_seen;
+  gint64 last_seen;
+  gint64 closed_at;    /* OPENINGS_TIME_UNKNOWN while open */
+  char *closed_reason; /* (owned) (nullable) */
+  GStrv duplicates;    /* (owned) handles with ids: "lever:acme/12" */
+  gboolean favorite;
+  gboolean applied;
+  OpeningsStatus status;
+  char *notes; /* (owned) never NULL */
+  GStrv tags;  /* (owned) */
+  double fit;  /* NAN when unknown */
 
   /*< private >*/
-  gatomicrefcount  ref_count;
+  gatomicrefcount ref_count;
 };
 
-GType        openings_job_get_type (void);
-OpeningsJob *openings_job_new      (void);
-OpeningsJob *openings_job_ref      (OpeningsJob *self);
-void         openings_job_unref    (OpeningsJob *self);
+GType openings_job_get_type (void);
+OpeningsJob *openings_job_new (void);
+OpeningsJob *openings_job_ref (OpeningsJob *self);
+void openings_job_unref (OpeningsJob *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsJob, openings_job_unref)
 
@@ -75,27 +75,27 @@ typedef struct _OpeningsRow OpeningsRow;
  */
 struct _OpeningsRow
 {
-  gint64             id;
-  char              *title;      /* (owned) */
-  char              *company;    /* (owned) (nullable) */
-  char              *location;   /* (owned) (nullable) all places in one line */
-  OpeningsSalary     salary;
-  OpeningsWorkplace  workplace;
-  gint64             posted_at;
-  gint64             first_seen;
-  gint64             closed_at;
-  OpeningsStatus     status;
-  gboolean           favorite;
-  gboolean           applied;
+  gint64 id;
+  char *title;    /* (owned) */
+  char *company;  /* (owned) (nullable) */
+  char *location; /* (owned) (nullable) all places in one line */
+  OpeningsSalary salary;
+  OpeningsWorkplace workplace;
+  gint64 posted_at;
+  gint64 first_seen;
+  gint64 closed_at;
+  OpeningsStatus status;
+  gboolean favorite;
+  gboolean applied;
 
   /*< private >*/
-  gatomicrefcount    ref_count;
+  gatomicrefcount ref_count;
 };
 
-GType        openings_row_get_type (void);
-OpeningsRow *openings_row_new      (void);
-OpeningsRow *openings_row_ref      (OpeningsRow *self);
-void         openings_row_unref    (OpeningsRow *self);
+GType openings_row_get_type (void);
+OpeningsRow *openings_row_new (void);
+OpeningsRow *openings_row_ref (OpeningsRow *self);
+void openings_row_unref (OpeningsRow *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsRow, openings_row_unref)
 
@@ -107,11 +107,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsRow, openings_row_unref)
 typedef enum
 {
   OPENINGS_EDIT_FAVORITE = 1 << 0,
-  OPENINGS_EDIT_APPLIED  = 1 << 1,
-  OPENINGS_EDIT_STATUS   = 1 << 2,
-  OPENINGS_EDIT_NOTES    = 1 << 3,
-  OPENINGS_EDIT_TAG      = 1 << 4,
-  OPENINGS_EDIT_UNTAG    = 1 << 5,
+  OPENINGS_EDIT_APPLIED = 1 << 1,
+  OPENINGS_EDIT_STATUS = 1 << 2,
+  OPENINGS_EDIT_NOTES = 1 << 3,
+  OPENINGS_EDIT_TAG = 1 << 4,
+  OPENINGS_EDIT_UNTAG = 1 << 5,
 } OpeningsEditFields;
 
 /**
@@ -122,13 +122,13 @@ typedef enum
  */
 typedef struct
 {
-  OpeningsEditFields  fields;
-  gboolean            favorite;
-  gboolean            applied;
-  OpeningsStatus      status;
-  const char         *notes;
-  const char         *tag;
-  const char         *untag;
+  OpeningsEditFields fields;
+  gboolean favorite;
+  gboolean applied;
+  OpeningsStatus status;
+  const char *notes;
+  const char *tag;
+  const char *untag;
 } OpeningsEdit;
 
 G_END_DECLS

@@ -48,10 +48,10 @@ typedef enum
 #define OPENINGS_TYPE_PERIOD     (openings_period_get_type ())
 #define OPENINGS_TYPE_ORIGIN     (openings_origin_get_type ())
 
-GType openings_workplace_get_type  (void);
+GType openings_workplace_get_type (void);
 GType openings_employment_get_type (void);
-GType openings_period_get_type     (void);
-GType openings_origin_get_type     (void);
+GType openings_period_get_type (void);
+GType openings_origin_get_type (void);
 
 /**
  * OpeningsPlace:
@@ -78,11 +78,11 @@ typedef struct
  */
 typedef struct
 {
-  double          min;
-  double          max;
-  char            currency[4];
-  OpeningsPeriod  period;
-  OpeningsOrigin  origin;
+  double min;
+  double max;
+  char currency[4];
+  OpeningsPeriod period;
+  OpeningsOrigin origin;
 } OpeningsSalary;
 
 #define OPENINGS_TYPE_POSTING (openings_posting_get_type ())
@@ -99,44 +99,44 @@ typedef struct _OpeningsPosting OpeningsPosting;
  */
 struct _OpeningsPosting
 {
-  char               *source;           /* (owned) the handle, KIND:BOARD */
-  char               *external_id;      /* (owned) the source's own id */
-  char               *company;          /* (owned) (nullable) */
-  char               *title;            /* (owned) */
-  GStrv               locations;        /* (owned) the source's own texts */
-  GPtrArray          *places;           /* (owned) of OpeningsPlace */
-  OpeningsWorkplace   workplace;
-  char               *department;       /* (owned) (nullable) */
-  OpeningsEmployment  employment;
-  OpeningsSalary      salary;
-  gint64              posted_at;
-  gint64              updated_at;
-  gint64              closes_at;
-  char               *url;              /* (owned) (nullable) http or https */
-  char               *apply_url;        /* (owned) (nullable) http or https */
-  char               *description;      /* (owned) (nullable) plain text */
-  char               *description_html; /* (owned) (nullable) sanitized */
-  GStrv               requirements;     /* (owned) */
-  GStrv               skills;           /* (owned) */
-  char               *content_hash;     /* (owned) set by seal */
+  char *source;      /* (owned) the handle, KIND:BOARD */
+  char *external_id; /* (owned) the source's own id */
+  char *company;     /* (owned) (nullable) */
+  char *title;       /* (owned) */
+  GStrv locations;   /* (owned) the source's own texts */
+  GPtrArray *places; /* (owned) of OpeningsPlace */
+  OpeningsWorkplace workplace;
+  char *department; /* (owned) (nullable) */
+  OpeningsEmployment employment;
+  OpeningsSalary salary;
+  gint64 posted_at;
+  gint64 updated_at;
+  gint64 closes_at;
+  char *url;              /* (owned) (nullable) http or https */
+  char *apply_url;        /* (owned) (nullable) http or https */
+  char *description;      /* (owned) (nullable) plain text */
+  char *description_html; /* (owned) (nullable) sanitized */
+  GStrv requirements;     /* (owned) */
+  GStrv skills;           /* (owned) */
+  char *content_hash;     /* (owned) set by seal */
 
   /*< private >*/
-  gatomicrefcount     ref_count;
-  gboolean            sealed;
+  gatomicrefcount ref_count;
+  gboolean sealed;
 };
 
-GType            openings_posting_get_type   (void);
-OpeningsPosting *openings_posting_new        (void);
-OpeningsPosting *openings_posting_ref        (OpeningsPosting       *self);
-void             openings_posting_unref      (OpeningsPosting       *self);
-OpeningsPosting *openings_posting_seal       (OpeningsPosting       *self);
-void             openings_posting_add_place  (OpeningsPosting       *self,
-                                              const char            *city,
-                                              const char            *region,
-                                              const char            *country);
+GType openings_posting_get_type (void);
+OpeningsPosting *openings_posting_new (void);
+OpeningsPosting *openings_posting_ref (OpeningsPosting *self);
+void openings_posting_unref (OpeningsPosting *self);
+OpeningsPosting *openings_posting_seal (OpeningsPosting *self);
+void openings_posting_add_place (OpeningsPosting *self,
+                                 const char *city,
+                                 const char *region,
+                                 const char *country);
 
-gboolean         openings_salary_is_stated   (const OpeningsSalary  *salary);
-double           openings_salary_yearly_max  (const OpeningsSalary  *salary);
+gboolean openings_salary_is_stated (const OpeningsSalary *salary);
+double openings_salary_yearly_max (const OpeningsSalary *salary);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsPosting, openings_posting_unref)
 

@@ -32,30 +32,30 @@ typedef struct _OpeningsQuery OpeningsQuery;
  */
 struct _OpeningsQuery
 {
-  char              *text;       /* (owned) (nullable) as the user typed it */
-  char              *company;    /* (owned) (nullable) exact, without case */
-  char              *location;   /* (owned) (nullable) part of a location */
-  char              *source;     /* (owned) (nullable) a handle */
-  gboolean           has_status; /* whether status counts */
-  OpeningsStatus     status;
-  gboolean           favorite;   /* only favorites */
-  gboolean           closed;     /* only closed ones */
-  OpeningsWorkplace  workplace;  /* UNKNOWN: any */
-  double             min_salary; /* 0: any; jobs without salary are left out */
-  gint64             since;      /* 0: any; posted, or first seen, since then */
-  OpeningsSort       sort;
+  char *text;          /* (owned) (nullable) as the user typed it */
+  char *company;       /* (owned) (nullable) exact, without case */
+  char *location;      /* (owned) (nullable) part of a location */
+  char *source;        /* (owned) (nullable) a handle */
+  gboolean has_status; /* whether status counts */
+  OpeningsStatus status;
+  gboolean favorite;           /* only favorites */
+  gboolean closed;             /* only closed ones */
+  OpeningsWorkplace workplace; /* UNKNOWN: any */
+  double min_salary;           /* 0: any; jobs without salary are left out */
+  gint64 since;                /* 0: any; posted, or first seen, since then */
+  OpeningsSort sort;
 
   /*< private >*/
-  gatomicrefcount    ref_count;
+  gatomicrefcount ref_count;
 };
 
-GType          openings_query_get_type (void);
-OpeningsQuery *openings_query_new      (void);
-OpeningsQuery *openings_query_copy     (const OpeningsQuery *self);
-OpeningsQuery *openings_query_ref      (OpeningsQuery       *self);
-void           openings_query_unref    (OpeningsQuery       *self);
-gboolean       openings_query_equal    (const OpeningsQuery *a,
-                                        const OpeningsQuery *b);
+GType openings_query_get_type (void);
+OpeningsQuery *openings_query_new (void);
+OpeningsQuery *openings_query_copy (const OpeningsQuery *self);
+OpeningsQuery *openings_query_ref (OpeningsQuery *self);
+void openings_query_unref (OpeningsQuery *self);
+gboolean openings_query_equal (const OpeningsQuery *a,
+                               const OpeningsQuery *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsQuery, openings_query_unref)
 

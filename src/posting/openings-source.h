@@ -20,26 +20,26 @@ typedef struct _OpeningsSource OpeningsSource;
  */
 struct _OpeningsSource
 {
-  gint64  id;             /* 0 while it is not stored */
-  char   *handle;         /* (owned) KIND:BOARD, or KIND */
-  char   *company;        /* (owned) (nullable) */
-  char   *url;            /* (owned) (nullable) the page a person opens */
-  gint64  added_at;
-  gint64  last_tried_at;  /* OPENINGS_TIME_UNKNOWN: never */
-  gint64  last_success_at;
-  char   *last_error;     /* (owned) (nullable) of the last try */
-  guint   n_open;         /* open jobs in the store */
+  gint64 id;     /* 0 while it is not stored */
+  char *handle;  /* (owned) KIND:BOARD, or KIND */
+  char *company; /* (owned) (nullable) */
+  char *url;     /* (owned) (nullable) the page a person opens */
+  gint64 added_at;
+  gint64 last_tried_at; /* OPENINGS_TIME_UNKNOWN: never */
+  gint64 last_success_at;
+  char *last_error; /* (owned) (nullable) of the last try */
+  guint n_open;     /* open jobs in the store */
 
   /*< private >*/
   gatomicrefcount ref_count;
 };
 
-GType           openings_source_get_type  (void);
-OpeningsSource *openings_source_new       (const char     *handle);
-OpeningsSource *openings_source_ref       (OpeningsSource *self);
-void            openings_source_unref     (OpeningsSource *self);
-char           *openings_source_dup_kind  (const char     *handle);
-const char     *openings_source_get_board (const char     *handle);
+GType openings_source_get_type (void);
+OpeningsSource *openings_source_new (const char *handle);
+OpeningsSource *openings_source_ref (OpeningsSource *self);
+void openings_source_unref (OpeningsSource *self);
+char *openings_source_dup_kind (const char *handle);
+const char *openings_source_get_board (const char *handle);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsSource, openings_source_unref)
 

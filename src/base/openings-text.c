@@ -1,0 +1,271 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-text.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+/* Query parameters that only say where a visitor came from. */
+static const char *const TRACKING_PARAMETERS[] = {
+  "gh_src",
+  "fbclid",
+  "gclid",
+  "mc_cid",
+  "mc_eid",
+  "igshid",
+  "_hsenc",
+  "_hsmi",
+  "trk",
+  "trackingid",
+};
+
+/* Characters that show nothing, or turn the direction of what follows them. */
+static gboolean
+is_unwanted (gunichar character)
+{
+  if (character == '\n' || character == '\t')
+    return FALSE;
+
+  return g_unichar_iscntrl (character) || (character >= 0x202A && character <= 0x202E) ||
+         (character >= 0x2066 && character <= 0x2069) || character == 0x200B || character == 0x2060 ||
+         character == 0xFEFF;
+}
+
+/**
+ * openings_text_clean:
+ * @text: (nullable): text of any origin
+ * @length: its length in bytes, or -1
+ *
+ * Repairs UTF-8, makes line ends "\n", drops control characters, direction
+ * overrides and zero-width spaces, and trims both ends.
+ *
+ * Returns: (transfer full) (nullable): valid UTF-8, or %NULL when nothing is left
+ */
+char *
+openings_text_clean (const char *text,
+                     gssize length)
+{
+  g_autofree char *valid = NULL;
+  GString *clean;
+
+  if (text == NULL)
+    return NULL;
+
+  valid = g_utf8_make_valid (text, length);
+  clean = g_string_sized_new (strlen (valid));
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar character = g_utf8_get_char (at);
+
+      if (!is_unwanted (character))
+        g_string_append_unichar (clean, character);
+      else if (character == '\r' && at[1] != '\n')
+        g_string_append_c (clean, '\n');
+    }
+
+  g_strstrip (clean->str);
+  if (*clean->str == '\0')
+    {
+      g_string_free (clean, TRUE);
+      return NULL;
+    }
+
+  return g_string_free (clean, FALSE);
+}
+
+/**
+ * openings_text_clean_line:
+ * @text: (nullable): text of any origin
+ * @length: its length in bytes, or -1
+ *
+ * Like openings_text_clean(), and white space of any kind and number becomes
+ * one space.
+ *
+ * Returns: (transfer full) (nullable): one line of valid UTF-8, or %NULL when
+ *   nothing is left
+ */
+char *
+openings_text_clean_line (const char *text,
+                          gssize length)
+{
+  g_autofree char *clean = openings_text_clean (text, length);
+  GString *line;
+  gboolean space = FALSE;
+
+  if (clean == NULL)
+    return NULL;
+
+  line = g_string_sized_new (strlen (clean));
+  for (const char *at = clean; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar character = g_utf8_get_char (at);
+
+      if (g_unichar_isspace (character))
+        {
+          space = line->len > 0;
+          continue;
+        }
+      if (space)
+        g_string_append_c (line, ' ');
+      space = FALSE;
+      g_string_append_unichar (line, character);
+    }
+
+  if (line->len == 0)
+    {
+      g_string_free (line, TRUE);
+      return NULL;
+    }
+
+  return g_string_free (line, FALSE);
+}
+
+/**
+ * openings_text_truncate:
+ * @text: valid UTF-8
+ * @max_characters: how many characters may stay
+ *
+ * Returns: (transfer full): @text, or its beginning and an ellipsis
+ */
+char *
+openings_text_truncate (const char *text,
+                        gsize max_characters)
+{
+  const char *end = text;
+
+  for (gsize i = 0; i < max_characters && *end != '\0'; i++)
+    end = g_utf8_next_char (end);
+
+  if (*end == '\0')
+    return g_strdup (text);
+
+  return g_strdup_printf ("%.*s…", (int) (end - text), text);
+}
+
+/**
+ * openings_text_is_http_url:
+ * @text: (nullable): an address
+ *
+ * Returns: whether @text is an absolute http or https address with a host
+ */
+gboolean
+openings_text_is_http_url (const char *text)
+{
+  g_autoptr (GUri) uri = NULL;
+  const char *scheme;
+
+  if (text == NULL)
+    return FALSE;
+
+  uri = g_uri_parse (text, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+    return FALSE;
+
+  scheme = g_uri_get_scheme (uri);
+  return strcmp (scheme, "http") == 0 || strcmp (scheme, "https") == 0;
+}
+
+static gboolean
+is_tracking (const char *parameter)
+{
+  g_autofree char *name = g_ascii_strdown (parameter, (gssize) strcspn (parameter, "="));
+
+  if (g_str_has_prefix (name, "utm_"))
+    return TRUE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (TRACKING_PARAMETERS); i++)
+    if (strcmp (name, TRACKING_PARAMETERS[i]) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static int
+compare_strings (gconstpointer a,
+                 gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static char *
+normalize_query (const char *query)
+{
+  g_auto (GStrv) parameters = NULL;
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  if (query == NULL)
+    return NULL;
+
+  parameters = g_strsplit (query, "&", 0);
+  for (gsize i = 0; parameters[i] != NULL; i++)
+    if (*parameters[i] != '\0' && !is_tracking (parameters[i]))
+      g_ptr_array_add (kept, parameters[i]);
+
+  if (kept->len == 0)
+    return NULL;
+
+  g_ptr_array_sort (kept, compare_strings);
+  g_ptr_array_add (kept, NULL);
+  return g_strjoinv ("&", (char **) kept->pdata);
+}
+
+/**
+ * openings_text_normalize_url:
+ * @url: (nullable): an http or https address
+ *
+ * The form in which two addresses are compared: host in lower case, no
+ * fragment, no trailing slash, query sorted and without tracking parameters.
+ *
+ * Returns: (transfer full) (nullable): the form, or %NULL for no http address
+ */
+char *
+openings_text_normalize_url (const char *url)
+{
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *host = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *query = NULL;
+  gsize length;
+
+  if (!openings_text_is_http_url (url))
+    return NULL;
+
+  uri = g_uri_parse (url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  path = g_strdup (g_uri_get_path (uri));
+  length = strlen (path);
+  while (length > 0 && path[length - 1] == '/')
+    path[--length] = '\0';
+  query = normalize_query (g_uri_get_query (uri));
+
+  return g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (uri), NULL, host, g_uri_get_port (uri),
+                     path, query, NULL);
+}
+
+/**
+ * openings_text_hash:
+ * @parts: (array length=n_parts): texts; %NULL stands for an absent one
+ * @n_parts: how many
+ *
+ * Returns: (transfer full): a hash of all parts in their order, 32 hexadecimal
+ *   digits of SHA-256
+ */
+char *
+openings_text_hash (const char *const *parts,
+                    gsize n_parts)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (gsize i = 0; i < n_parts; i++)
+    {
+      guint8 present = parts[i] != NULL;
+
+      g_checksum_update (checksum, &present, 1);
+      if (present)
+        g_checksum_update (checksum, (const guchar *) parts[i], (gssize) strlen (parts[i]) + 1);
+    }
+
+  return g_strndup (g_checksum_get_string (checksum), 32);
+}

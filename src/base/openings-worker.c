@@ -1,0 +1,267 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-worker.h"
+
+/* One thread that runs GTasks one after another, those of higher priority
+ * first, those of equal priority in the order of their arrival.
+ *
+ * The thread holds a reference to the shared state only, never to the worker,
+ * so that it never finalizes the worker and nothing ever joins it. It ends
+ * after openings_worker_shutdown_async(), or when the worker is finalized,
+ * once the waiting tasks are done. */
+
+typedef struct
+{
+  GTask *task; /* (owned) */
+  GTaskThreadFunc func;
+  guint64 number;
+} Job;
+
+typedef struct
+{
+  gatomicrefcount ref_count;
+  GMutex mutex;
+  GCond cond;
+  GQueue jobs; /* of Job, the next one first */
+  guint64 next_number;
+  gboolean stopping;
+  GTask *stopped;  /* (owned) (nullable) returns when the thread has ended */
+  GThread *thread; /* set before the first task */
+} Shared;
+
+struct _OpeningsWorker
+{
+  GObject parent_instance;
+
+  Shared *shared; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (OpeningsWorker, openings_worker, G_TYPE_OBJECT)
+
+static void
+shared_unref (Shared *shared)
+{
+  if (!g_atomic_ref_count_dec (&shared->ref_count))
+    return;
+
+  g_mutex_clear (&shared->mutex);
+  g_cond_clear (&shared->cond);
+  g_free (shared);
+}
+
+static void
+job_run (Job *job)
+{
+  g_autoptr (GTask) task = job->task;
+
+  if (!g_task_return_error_if_cancelled (task))
+    job->func (task, g_task_get_source_object (task), g_task_get_task_data (task),
+               g_task_get_cancellable (task));
+  g_free (job);
+}
+
+static gpointer
+worker_thread (gpointer data)
+{
+  Shared *shared = data;
+  GTask *stopped;
+
+  g_mutex_lock (&shared->mutex);
+  while (TRUE)
+    {
+      Job *job = g_queue_pop_head (&shared->jobs);
+
+      if (job != NULL)
+        {
+          g_mutex_unlock (&shared->mutex);
+          job_run (job);
+          g_mutex_lock (&shared->mutex);
+        }
+      else if (shared->stopping)
+        break;
+      else
+        g_cond_wait (&shared->cond, &shared->mutex);
+    }
+  stopped = g_steal_pointer (&shared->stopped);
+  g_mutex_unlock (&shared->mutex);
+
+  if (stopped != NULL)
+    {
+      g_task_return_boolean (stopped, TRUE);
+      g_object_unref (stopped);
+    }
+  shared_unref (shared);
+
+  return NULL;
+}
+
+static int
+compare_jobs (gconstpointer a,
+              gconstpointer b,
+              gpointer user_data)
+{
+  const Job *one = a;
+  const Job *other = b;
+  int difference = g_task_get_priority (one->task) - g_task_get_priority (other->task);
+
+  if (difference != 0)
+    return difference;
+
+  return one->number < other->number ? -1 : 1;
+}
+
+static void
+openings_worker_finalize (GObject *object)
+{
+  OpeningsWorker *self = OPENINGS_WORKER (object);
+
+  g_mutex_lock (&self->shared->mutex);
+  self->shared->stopping = TRUE;
+  g_cond_signal (&self->shared->cond);
+  g_mutex_unlock (&self->shared->mutex);
+  g_clear_pointer (&self->shared, shared_unref);
+
+  G_OBJECT_CLASS (openings_worker_parent_class)->finalize (object);
+}
+
+static void
+openings_worker_class_init (OpeningsWorkerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = openings_worker_finalize;
+}
+
+static void
+openings_worker_init (OpeningsWorker *self)
+{
+  self->shared = g_new0 (Shared, 1);
+  g_atomic_ref_count_init (&self->shared->ref_count);
+  g_mutex_init (&self->shared->mutex);
+  g_cond_init (&self->shared->cond);
+  g_queue_init (&self->shared->jobs);
+}
+
+/**
+ * openings_worker_new:
+ * @name: the thread's name, at most 15 bytes
+ *
+ * Returns: (transfer full): a worker whose thread runs
+ */
+OpeningsWorker *
+openings_worker_new (const char *name)
+{
+  OpeningsWorker *self = g_object_new (OPENINGS_TYPE_WORKER, NULL);
+  Shared *shared = self->shared;
+  GThread *thread;
+
+  g_atomic_ref_count_inc (&shared->ref_count);
+  thread = g_thread_new (name, worker_thread, shared);
+  shared->thread = thread;
+  g_thread_unref (thread);
+
+  return self;
+}
+
+/**
+ * openings_worker_push:
+ * @self: a worker
+ * @task: a task; its priority says when it is its turn
+ * @func: what to run on the worker's thread; it returns from @task
+ *
+ * A task that is cancelled before its turn is returned as cancelled. Any
+ * thread; not after openings_worker_shutdown_async().
+ */
+void
+openings_worker_push (OpeningsWorker *self,
+                      GTask *task,
+                      GTaskThreadFunc func)
+{
+  Shared *shared;
+  Job *job;
+
+  g_return_if_fail (OPENINGS_IS_WORKER (self));
+  g_return_if_fail (G_IS_TASK (task));
+
+  shared = self->shared;
+  job = g_new0 (Job, 1);
+  job->task = g_object_ref (task);
+  job->func = func;
+
+  g_mutex_lock (&shared->mutex);
+  job->number = shared->next_number++;
+  g_queue_insert_sorted (&shared->jobs, job, compare_jobs, NULL);
+  g_cond_signal (&shared->cond);
+  g_mutex_unlock (&shared->mutex);
+}
+
+/**
+ * openings_worker_is_current:
+ * @self: a worker
+ *
+ * Returns: whether the caller runs on the worker's thread
+ */
+gboolean
+openings_worker_is_current (OpeningsWorker *self)
+{
+  return self->shared->thread == g_thread_self ();
+}
+
+/**
+ * openings_worker_get_n_waiting:
+ * @self: a worker
+ *
+ * Returns: how many tasks wait for their turn
+ */
+guint
+openings_worker_get_n_waiting (OpeningsWorker *self)
+{
+  guint n_waiting;
+
+  g_mutex_lock (&self->shared->mutex);
+  n_waiting = g_queue_get_length (&self->shared->jobs);
+  g_mutex_unlock (&self->shared->mutex);
+
+  return n_waiting;
+}
+
+/**
+ * openings_worker_shutdown_async:
+ * @self: a worker
+ * @callback: called when the waiting tasks are done and the thread ends
+ * @user_data: for @callback
+ *
+ * To be called once; no task may be pushed after it.
+ */
+void
+openings_worker_shutdown_async (OpeningsWorker *self,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  Shared *shared = self->shared;
+
+  g_mutex_lock (&shared->mutex);
+  shared->stopped = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (shared->stopped, openings_worker_shutdown_async);
+  shared->stopping = TRUE;
+  g_cond_signal (&shared->cond);
+  g_mutex_unlock (&shared->mutex);
+}
+
+/**
+ * openings_worker_shutdown_finish:
+ * @self: a worker
+ * @result: what the callback got
+ * @error: never set
+ *
+ * Returns: %TRUE
+ */
+gboolean
+openings_worker_shutdown_finish (OpeningsWorker *self,
+                                 GAsyncResult *result,
+                                 GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

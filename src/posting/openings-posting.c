@@ -1,0 +1,240 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-posting.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "openings-text.h"
+
+/* The nicks are what the store and the JSON of the contract write. */
+G_DEFINE_ENUM_TYPE (OpeningsWorkplace, openings_workplace,
+                    G_DEFINE_ENUM_VALUE (OPENINGS_WORKPLACE_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_WORKPLACE_REMOTE, "remote"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_WORKPLACE_HYBRID, "hybrid"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_WORKPLACE_ONSITE, "onsite"))
+
+G_DEFINE_ENUM_TYPE (OpeningsEmployment, openings_employment,
+                    G_DEFINE_ENUM_VALUE (OPENINGS_EMPLOYMENT_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_EMPLOYMENT_FULL_TIME, "full-time"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_EMPLOYMENT_PART_TIME, "part-time"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_EMPLOYMENT_CONTRACT, "contract"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_EMPLOYMENT_INTERNSHIP, "internship"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_EMPLOYMENT_TEMPORARY, "temporary"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_EMPLOYMENT_VOLUNTEER, "volunteer"))
+
+G_DEFINE_ENUM_TYPE (OpeningsPeriod, openings_period,
+                    G_DEFINE_ENUM_VALUE (OPENINGS_PERIOD_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_PERIOD_YEAR, "year"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_PERIOD_MONTH, "month"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_PERIOD_WEEK, "week"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_PERIOD_DAY, "day"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_PERIOD_HOUR, "hour"))
+
+G_DEFINE_ENUM_TYPE (OpeningsOrigin, openings_origin,
+                    G_DEFINE_ENUM_VALUE (OPENINGS_ORIGIN_FIELD, "field"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_ORIGIN_TEXT, "text"))
+
+G_DEFINE_BOXED_TYPE (OpeningsPosting, openings_posting, openings_posting_ref, openings_posting_unref)
+
+static void
+place_free (gpointer data)
+{
+  OpeningsPlace *place = data;
+
+  g_free (place->city);
+  g_free (place->region);
+  g_free (place->country);
+  g_free (place);
+}
+
+/**
+ * openings_posting_new:
+ *
+ * Returns: (transfer full): an empty posting, to be filled and sealed
+ */
+OpeningsPosting *
+openings_posting_new (void)
+{
+  OpeningsPosting *self = g_new0 (OpeningsPosting, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->places = g_ptr_array_new_with_free_func (place_free);
+
+  return self;
+}
+
+OpeningsPosting *
+openings_posting_ref (OpeningsPosting *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+openings_posting_unref (OpeningsPosting *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_free (self->source);
+  g_free (self->external_id);
+  g_free (self->company);
+  g_free (self->title);
+  g_strfreev (self->locations);
+  g_ptr_array_unref (self->places);
+  g_free (self->department);
+  g_free (self->url);
+  g_free (self->apply_url);
+  g_free (self->description);
+  g_free (self->description_html);
+  g_strfreev (self->requirements);
+  g_strfreev (self->skills);
+  g_free (self->content_hash);
+  g_free (self);
+}
+
+/**
+ * openings_posting_add_place:
+ * @self: a posting that is not sealed
+ * @city: (nullable): the city
+ * @region: (nullable): the region
+ * @country: (nullable): the ISO 3166-1 alpha-2 code
+ *
+ * Adds a place, unless nothing of it is known or it is there already.
+ */
+void
+openings_posting_add_place (OpeningsPosting *self,
+                            const char *city,
+                            const char *region,
+                            const char *country)
+{
+  OpeningsPlace *place;
+
+  g_return_if_fail (!self->sealed);
+
+  if (city == NULL && region == NULL && country == NULL)
+    return;
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      place = g_ptr_array_index (self->places, i);
+      if (g_strcmp0 (place->city, city) == 0 && g_strcmp0 (place->region, region) == 0 &&
+          g_strcmp0 (place->country, country) == 0)
+        return;
+    }
+
+  place = g_new0 (OpeningsPlace, 1);
+  place->city = g_strdup (city);
+  place->region = g_strdup (region);
+  place->country = g_strdup (country);
+  g_ptr_array_add (self->places, place);
+}
+
+static char *
+hash_content (const OpeningsPosting *self)
+{
+  g_autofree char *locations = g_strjoinv ("\n", self->locations);
+  g_autofree char *requirements = g_strjoinv ("\n", self->requirements);
+  g_autofree char *skills = g_strjoinv ("\n", self->skills);
+  g_autofree char *numbers = NULL;
+  g_autoptr (GString) places = g_string_new (NULL);
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const OpeningsPlace *place = g_ptr_array_index (self->places, i);
+
+      g_string_append_printf (places, "%s\t%s\t%s\n", place->city != NULL ? place->city : "",
+                              place->region != NULL ? place->region : "",
+                              place->country != NULL ? place->country : "");
+    }
+  numbers = g_strdup_printf ("%d %d %.0f %.0f %.3s %d %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+                             " %" G_GINT64_FORMAT,
+                             (int) self->workplace, (int) self->employment,
+                             self->salary.min * 100.0, self->salary.max * 100.0,
+                             self->salary.currency, (int) self->salary.period,
+                             (int) self->salary.origin, self->posted_at, self->updated_at,
+                             self->closes_at);
+
+  return openings_text_hash ((const char *const[]) { self->company, self->title, locations,
+                                                     places->str, self->department, numbers,
+                                                     self->url, self->apply_url, self->description,
+                                                     self->description_html, requirements, skills },
+                             12);
+}
+
+static double
+sane_amount (double amount)
+{
+  return isfinite (amount) && amount > 0.0 && amount < 1e12 ? amount : 0.0;
+}
+
+/**
+ * openings_posting_seal:
+ * @self: a posting with source, external id and title
+ *
+ * Fills absent lists, drops what can't be true (negative amounts, addresses
+ * that are not http), and computes the content hash. From now on @self must
+ * not change.
+ *
+ * Returns: (transfer none): @self
+ */
+OpeningsPosting *
+openings_posting_seal (OpeningsPosting *self)
+{
+  g_return_val_if_fail (!self->sealed, self);
+
+  if (self->locations == NULL)
+    self->locations = g_new0 (char *, 1);
+  if (self->requirements == NULL)
+    self->requirements = g_new0 (char *, 1);
+  if (self->skills == NULL)
+    self->skills = g_new0 (char *, 1);
+  if (!openings_text_is_http_url (self->url))
+    g_clear_pointer (&self->url, g_free);
+  if (!openings_text_is_http_url (self->apply_url))
+    g_clear_pointer (&self->apply_url, g_free);
+
+  self->salary.min = sane_amount (self->salary.min);
+  self->salary.max = sane_amount (self->salary.max);
+  if (!openings_salary_is_stated (&self->salary))
+    memset (&self->salary, 0, sizeof self->salary);
+
+  self->content_hash = hash_content (self);
+  self->sealed = TRUE;
+
+  return self;
+}
+
+/**
+ * openings_salary_is_stated:
+ * @salary: a salary
+ *
+ * Returns: whether either end is stated
+ */
+gboolean
+openings_salary_is_stated (const OpeningsSalary *salary)
+{
+  return salary->min > 0.0 || salary->max > 0.0;
+}
+
+/**
+ * openings_salary_yearly_max:
+ * @salary: a salary
+ *
+ * For sorting and filtering only, never shown: what the upper end, or else the
+ * lower one, comes to in a year of 52 weeks, 260 days or 2,080 hours. An
+ * unstated period counts as a year. Currencies are not converted.
+ *
+ * Returns: units of the salary's currency, 0 when unstated
+ */
+double
+openings_salary_yearly_max (const OpeningsSalary *salary)
+{
+  static const double per_year[] = { 1.0, 1.0, 12.0, 52.0, 260.0, 2080.0 };
+
+  return MAX (salary->min, salary->max) * per_year[salary->period];
+}

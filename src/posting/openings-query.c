@@ -1,0 +1,90 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-query.h"
+
+G_DEFINE_ENUM_TYPE (OpeningsSort, openings_sort,
+                    G_DEFINE_ENUM_VALUE (OPENINGS_SORT_NEWEST, "newest"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_SORT_SALARY, "salary"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_SORT_COMPANY, "company"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_SORT_RELEVANCE, "relevance"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_SORT_FIT, "fit"))
+
+G_DEFINE_BOXED_TYPE (OpeningsQuery, openings_query, openings_query_ref, openings_query_unref)
+
+/**
+ * openings_query_new:
+ *
+ * Returns: (transfer full): a query for all open jobs that are not hidden,
+ *   newest first
+ */
+OpeningsQuery *
+openings_query_new (void)
+{
+  OpeningsQuery *self = g_new0 (OpeningsQuery, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+
+  return self;
+}
+
+/**
+ * openings_query_copy:
+ * @self: a query
+ *
+ * Returns: (transfer full): a copy, which may be changed before it is handed on
+ */
+OpeningsQuery *
+openings_query_copy (const OpeningsQuery *self)
+{
+  OpeningsQuery *copy = g_memdup2 (self, sizeof *self);
+
+  g_atomic_ref_count_init (&copy->ref_count);
+  copy->text = g_strdup (self->text);
+  copy->company = g_strdup (self->company);
+  copy->location = g_strdup (self->location);
+  copy->source = g_strdup (self->source);
+
+  return copy;
+}
+
+OpeningsQuery *
+openings_query_ref (OpeningsQuery *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+openings_query_unref (OpeningsQuery *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_free (self->text);
+  g_free (self->company);
+  g_free (self->location);
+  g_free (self->source);
+  g_free (self);
+}
+
+/**
+ * openings_query_equal:
+ * @a: a query
+ * @b: another one
+ *
+ * Returns: whether both ask for the same
+ */
+gboolean
+openings_query_equal (const OpeningsQuery *a,
+                      const OpeningsQuery *b)
+{
+  return g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->company, b->company) == 0 &&
+         g_strcmp0 (a->location, b->location) == 0 && g_strcmp0 (a->source, b->source) == 0 &&
+         a->has_status == b->has_status && a->status == b->status && a->favorite == b->favorite &&
+         a->closed == b->closed && a->workplace == b->workplace &&
+         a->min_salary >= b->min_salary && a->min_salary <= b->min_salary && a->since == b->since &&
+         a->sort == b->sort;
+}
