@@ -1,0 +1,158 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-collector.h"
+
+#include "openings-facts.h"
+#include "openings-json-access.h"
+
+struct _OpeningsCollector
+{
+  char *source;           /* (owned) */
+  OpeningsParsed *parsed; /* (owned) its postings not yet sealed */
+  GHashTable *by_id;      /* of OpeningsPosting, by their own external_id */
+};
+
+OpeningsCollector *
+openings_collector_new (const char *kind,
+                        const char *board)
+{
+  OpeningsCollector *self = g_new0 (OpeningsCollector, 1);
+
+  self->source = board != NULL && *board != '\0' ? g_strdup_printf ("%s:%s", kind, board)
+                                                 : g_strdup (kind);
+  self->parsed = openings_parsed_new ();
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  return self;
+}
+
+void
+openings_collector_free (OpeningsCollector *self)
+{
+  g_free (self->source);
+  g_clear_pointer (&self->parsed, openings_parsed_free);
+  g_hash_table_unref (self->by_id);
+  g_free (self);
+}
+
+/**
+ * openings_collector_parsed:
+ * @self: a collector
+ *
+ * Returns: (transfer none): what is gathered so far, to add to
+ */
+OpeningsParsed *
+openings_collector_parsed (OpeningsCollector *self)
+{
+  return self->parsed;
+}
+
+static void
+add_places (OpeningsPosting *posting,
+            const OpeningsPosting *other)
+{
+  for (guint i = 0; other->locations != NULL && other->locations[i] != NULL; i++)
+    openings_facts_add_location (posting, other->locations[i]);
+
+  for (guint i = 0; i < other->places->len; i++)
+    {
+      const OpeningsPlace *place = other->places->pdata[i];
+
+      openings_facts_add_place (posting, place->city, place->region, place->country);
+    }
+}
+
+/**
+ * openings_collector_take:
+ * @self: a collector
+ * @posting: (transfer full) (nullable): a posting that is not sealed, %NULL for
+ *   a row that is none
+ *
+ * Adds a posting, or counts one that was skipped.
+ */
+void
+openings_collector_take (OpeningsCollector *self,
+                         OpeningsPosting *posting)
+{
+  g_autoptr (OpeningsPosting) owned = posting;
+  OpeningsPosting *first;
+
+  if (posting == NULL || posting->title == NULL || posting->external_id == NULL)
+    {
+      self->parsed->n_skipped++;
+      return;
+    }
+
+  first = g_hash_table_lookup (self->by_id, posting->external_id);
+  if (first != NULL)
+    {
+      add_places (first, posting);
+      return;
+    }
+
+  g_free (posting->source);
+  posting->source = g_strdup (self->source);
+  g_hash_table_insert (self->by_id, posting->external_id, posting);
+  g_ptr_array_add (self->parsed->postings, g_steal_pointer (&owned));
+}
+
+/**
+ * openings_collector_add_answer:
+ * @self: a collector
+ * @root: a whole answer
+ * @list_name: (nullable): the member that holds the list
+ * @title_name: the member that a single posting has
+ * @read_row: makes a posting of a row, or %NULL
+ *
+ * Adds what an answer holds: an object with a list, the bare list, or a single
+ * posting. A row that is no object is skipped.
+ *
+ * Returns: whether it is any of these
+ */
+gboolean
+openings_collector_add_answer (OpeningsCollector *self,
+                               JsonNode *root,
+                               const char *list_name,
+                               const char *title_name,
+                               OpeningsReadRow read_row)
+{
+  JsonObject *object = openings_json_node_object (root);
+  JsonArray *rows = openings_json_node_array (root);
+
+  if (rows == NULL && list_name != NULL)
+    rows = openings_json_get_array (object, list_name);
+
+  if (rows == NULL)
+    {
+      if (openings_json_get_string (object, title_name) == NULL)
+        return FALSE;
+      openings_collector_take (self, read_row (object));
+      return TRUE;
+    }
+
+  for (guint i = 0; i < openings_json_n_elements (rows); i++)
+    {
+      JsonObject *row = openings_json_element (rows, i);
+
+      openings_collector_take (self, row != NULL ? read_row (row) : NULL);
+    }
+
+  return TRUE;
+}
+
+/**
+ * openings_collector_finish:
+ * @self: a collector
+ *
+ * Returns: (transfer full): the postings, sealed; the collector is spent
+ */
+OpeningsParsed *
+openings_collector_finish (OpeningsCollector *self)
+{
+  for (guint i = 0; i < self->parsed->postings->len; i++)
+    openings_posting_seal (self->parsed->postings->pdata[i]);
+
+  return g_steal_pointer (&self->parsed);
+}

@@ -1,0 +1,273 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-detect.h"
+
+#include <string.h>
+
+#include "openings-linked-data.h"
+#include "openings-page.h"
+#include "openings-text.h"
+
+#define MAX_URL 4096
+
+void
+openings_detected_free (OpeningsDetected *self)
+{
+  g_free (self->board);
+  g_free (self->handle);
+  g_free (self->endpoint);
+  g_free (self->page_url);
+  g_free (self->company);
+  g_free (self);
+}
+
+static OpeningsDetected *
+detected_new (const OpeningsSourceKind *kind,
+              const char *board)
+{
+  OpeningsDetected *self = g_new0 (OpeningsDetected, 1);
+  g_autoptr (GPtrArray) requests = kind->begin (board);
+
+  self->kind = kind;
+  self->board = g_strdup (board);
+  self->handle = g_strjoin (":", kind->name, board, NULL);
+  self->page_url = kind->dup_page_url (board);
+  if (requests->len > 0)
+    self->endpoint = g_strdup (((OpeningsRequest *) requests->pdata[0])->url);
+
+  return self;
+}
+
+static char *
+not_an_address (const char *typed,
+                const char *why,
+                GError **error)
+{
+  g_set_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED,
+               "“%s” is not the address of a web page: %s", typed, why);
+
+  return NULL;
+}
+
+/* Whether text that has no scheme begins with a host: "acme.com/jobs". */
+static gboolean
+begins_with_host (const char *text)
+{
+  gsize length = strcspn (text, "/?#");
+  g_autofree char *authority = g_strndup (text, length);
+  char *port = strchr (authority, ':');
+
+  if (port != NULL)
+    {
+      if (port[1] == '\0' || port[1 + strspn (port + 1, "0123456789")] != '\0')
+        return FALSE;
+      *port = '\0';
+    }
+
+  if (strpbrk (authority, "@ \"<>[]{}|^`") != NULL)
+    return FALSE;
+  if (g_ascii_strcasecmp (authority, "localhost") == 0)
+    return TRUE;
+
+  return strchr (authority, '.') != NULL && authority[0] != '.' &&
+         strstr (authority, "..") == NULL && authority[strlen (authority) - 1] != '.';
+}
+
+static GUri *
+parse_url (const char *url)
+{
+  const GUriFlags flags =
+      G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE;
+  g_autoptr (GUri) uri = g_uri_parse (url, flags, NULL);
+
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
+      (strcmp (g_uri_get_scheme (uri), "http") != 0 &&
+       strcmp (g_uri_get_scheme (uri), "https") != 0))
+    return NULL;
+
+  return g_steal_pointer (&uri);
+}
+
+/**
+ * openings_detect_complete_url:
+ * @typed: what a person typed or pasted
+ * @error: return location for a %OPENINGS_SOURCE_ERROR_NOT_RECOGNISED
+ *
+ * Returns: (transfer full): the address of http or https that is meant, without
+ *   fragment, or %NULL with @error set
+ */
+char *
+openings_detect_complete_url (const char *typed,
+                              GError **error)
+{
+  g_autofree char *line = openings_text_clean_line (typed, -1);
+  g_autofree char *whole = NULL;
+  g_autofree char *host = NULL;
+  g_autoptr (GUri) url = NULL;
+  g_autoptr (GUri) lower = NULL;
+  gsize length = line != NULL ? strlen (line) : 0;
+
+  while (length > 0 && strchr ("<>\"'", line[0]) != NULL)
+    memmove (line, line + 1, length--);
+  while (length > 0 && strchr ("<>\"'", line[length - 1]) != NULL)
+    line[--length] = '\0';
+
+  if (length == 0)
+    return not_an_address ("", "nothing was entered", error);
+  if (length > MAX_URL)
+    return not_an_address ("…", "it is too long", error);
+
+  if (g_ascii_strncasecmp (line, "http://", 7) == 0 ||
+      g_ascii_strncasecmp (line, "https://", 8) == 0)
+    whole = g_strdup (line);
+  else if (g_str_has_prefix (line, "//"))
+    whole = g_strconcat ("https:", line, NULL);
+  else if (begins_with_host (line))
+    whole = g_strconcat ("https://", line, NULL);
+  else
+    return not_an_address (line, "paste one such as https://example.com/careers", error);
+
+  url = parse_url (whole);
+  if (url == NULL)
+    return not_an_address (line, "it cannot be read", error);
+
+  host = g_ascii_strdown (g_uri_get_host (url), -1);
+  lower = g_uri_build (g_uri_get_flags (url), g_uri_get_scheme (url), NULL, host,
+                       g_uri_get_port (url), g_uri_get_path (url), g_uri_get_query (url), NULL);
+
+  return g_uri_to_string (lower);
+}
+
+/**
+ * openings_detect_handle:
+ * @handle: KIND:BOARD
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the source that a handle names, or %NULL with
+ *   @error set
+ */
+OpeningsDetected *
+openings_detect_handle (const char *handle,
+                        GError **error)
+{
+  const char *board;
+  const OpeningsSourceKind *kind = openings_source_kind_lookup (handle, &board, error);
+  g_autofree char *page_url = NULL;
+  g_autofree char *matched = NULL;
+  g_autoptr (GUri) url = NULL;
+
+  if (kind == NULL)
+    return NULL;
+  if (kind->max_requests == 0)
+    return detected_new (kind, board);
+
+  page_url = board != NULL ? kind->dup_page_url (board) : NULL;
+  url = page_url != NULL ? parse_url (page_url) : NULL;
+  if (url != NULL)
+    matched = kind->match (url);
+  if (matched == NULL && url != NULL && openings_text_is_http_url (board))
+    matched = openings_text_normalize_url (board);
+
+  if (matched != NULL)
+    return detected_new (kind, matched);
+
+  g_set_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED,
+               board != NULL ? "“%s” does not name a board of %s"
+                             : "“%s” lacks the board of %s",
+               handle, kind->title);
+  return NULL;
+}
+
+static OpeningsDetected *
+match_url (GUri *url)
+{
+  const OpeningsSourceKind *const *kinds;
+  guint n_kinds;
+
+  kinds = openings_source_kinds (&n_kinds);
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      g_autofree char *board = kinds[i]->match (url);
+
+      if (board != NULL)
+        return detected_new (kinds[i], board);
+    }
+
+  return NULL;
+}
+
+/**
+ * openings_detect_url:
+ * @url: an address of http or https
+ * @error: return location for a %OPENINGS_SOURCE_ERROR_NOT_RECOGNISED
+ *
+ * Returns: (transfer full): the source that an address alone tells, or %NULL
+ *   with @error set when the page has to be looked at
+ */
+OpeningsDetected *
+openings_detect_url (const char *url,
+                     GError **error)
+{
+  g_autoptr (GUri) uri = parse_url (url);
+  OpeningsDetected *detected = uri != NULL ? match_url (uri) : NULL;
+
+  if (detected == NULL)
+    g_set_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED,
+                 "The address %s alone does not tell which system lists the jobs", url);
+
+  return detected;
+}
+
+/**
+ * openings_detect_page:
+ * @url: where the page is, after redirects
+ * @html: the page
+ * @error: return location for a %OPENINGS_SOURCE_ERROR_NOT_RECOGNISED
+ *
+ * Returns: (transfer full): the source that the page shows: a system whose board
+ *   it embeds or links to, or itself where it holds postings; %NULL with @error
+ *   set when there is none
+ */
+OpeningsDetected *
+openings_detect_page (const char *url,
+                      GBytes *html,
+                      GError **error)
+{
+  const OpeningsSourceKind *const *kinds;
+  guint n_kinds;
+  gsize length;
+  const char *data = g_bytes_get_data (html, &length);
+  g_autoptr (GUri) uri = parse_url (url);
+  OpeningsDetected *detected = uri != NULL ? match_url (uri) : NULL;
+
+  kinds = openings_source_kinds (&n_kinds);
+  for (guint i = 0; uri != NULL && length > 0 && detected == NULL && i < n_kinds; i++)
+    {
+      g_autofree char *board = NULL;
+
+      if (kinds[i]->match_page == NULL)
+        continue;
+      board = kinds[i]->match_page (data, length, uri);
+      if (board != NULL)
+        detected = detected_new (kinds[i], board);
+    }
+
+  if (detected == NULL)
+    {
+      g_set_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED,
+                   "No job postings were found on %s", url);
+      return NULL;
+    }
+
+  if (length > 0)
+    {
+      g_autoptr (OpeningsPage) page = openings_page_new (data, length, url, NULL);
+
+      if (page != NULL)
+        detected->company = openings_linked_data_dup_company (page);
+    }
+
+  return detected;
+}

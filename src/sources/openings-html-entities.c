@@ -1,0 +1,158 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-html.h"
+
+#include <libxml/HTMLparser.h>
+#include <string.h>
+
+#include "openings-text.h"
+
+#define MAX_NAME 12
+
+/* The character that the entity after the "&" at @at names; 0 for none. */
+static gunichar
+read_entity (const char *at,
+             gsize *length)
+{
+  char name[MAX_NAME];
+  const htmlEntityDesc *entity;
+  const char *end = at;
+  gunichar c = 0;
+
+  while (end - at < MAX_NAME - 1 && (g_ascii_isalnum (*end) || *end == '#'))
+    end++;
+  if (*end != ';' || end == at)
+    return 0;
+
+  *length = end + 1 - at;
+  memcpy (name, at, end - at);
+  name[end - at] = '\0';
+
+  if (name[0] != '#')
+    {
+      entity = htmlEntityLookup ((const xmlChar *) name);
+      return entity != NULL ? entity->value : 0;
+    }
+
+  if (name[1] == 'x' || name[1] == 'X')
+    c = g_ascii_strtoull (name + 2, NULL, 16);
+  else
+    c = g_ascii_strtoull (name + 1, NULL, 10);
+
+  return g_unichar_validate (c) ? c : 0;
+}
+
+/**
+ * openings_html_decode_entities:
+ * @text: plain text in which HTML entities may stand
+ *
+ * Returns: (transfer full): the text with each of them decoded once
+ */
+char *
+openings_html_decode_entities (const char *text)
+{
+  GString *decoded;
+  const char *begin = text;
+
+  if (strchr (text, '&') == NULL)
+    return g_strdup (text);
+
+  decoded = g_string_sized_new (strlen (text));
+  for (const char *at = strchr (text, '&'); at != NULL; at = strchr (at + 1, '&'))
+    {
+      gsize length = 0;
+      gunichar c = read_entity (at + 1, &length);
+
+      if (c == 0)
+        continue;
+
+      g_string_append_len (decoded, begin, at - begin);
+      g_string_append_unichar (decoded, c);
+      at += length;
+      begin = at + 1;
+    }
+  g_string_append (decoded, begin);
+
+  return g_string_free (decoded, FALSE);
+}
+
+/* One level of the escaping that makes text of HTML, and no more. */
+static char *
+unescape_once (const char *text)
+{
+  static const struct
+  {
+    const char *escaped;
+    char c;
+  } escapes[] = {
+    { "&lt;", '<' },
+    { "&gt;", '>' },
+    { "&amp;", '&' },
+    { "&quot;", '"' },
+    { "&#39;", '\'' },
+    { "&#039;", '\'' },
+    { "&#x27;", '\'' },
+    { "&apos;", '\'' },
+  };
+  char *result = g_malloc (strlen (text) + 1);
+  char *to = result;
+
+  while (*text != '\0')
+    {
+      guint i = G_N_ELEMENTS (escapes);
+
+      if (*text == '&')
+        for (i = 0; i < G_N_ELEMENTS (escapes); i++)
+          if (g_str_has_prefix (text, escapes[i].escaped))
+            break;
+
+      *to++ = i < G_N_ELEMENTS (escapes) ? escapes[i].c : *text;
+      text += i < G_N_ELEMENTS (escapes) ? strlen (escapes[i].escaped) : 1;
+    }
+  *to = '\0';
+
+  return result;
+}
+
+/**
+ * openings_html_unescape:
+ * @html: HTML that may have been escaped, once or twice, to be text
+ *
+ * Returns: (transfer full): the HTML itself
+ */
+char *
+openings_html_unescape (const char *html)
+{
+  g_autofree char *result = g_strdup (html);
+
+  for (guint i = 0; i < 2 && !openings_html_is_markup (result); i++)
+    {
+      char *outer;
+
+      if (strchr (result, '&') == NULL || (i > 0 && strstr (result, "&lt;") == NULL))
+        break;
+
+      outer = unescape_once (result);
+      g_free (result);
+      result = outer;
+    }
+
+  return g_steal_pointer (&result);
+}
+
+/**
+ * openings_html_dup_line:
+ * @text: (nullable): a field of one line, such as a title
+ *
+ * Returns: (transfer full) (nullable): it, entities decoded and cleaned;
+ *   %NULL when nothing is left
+ */
+char *
+openings_html_dup_line (const char *text)
+{
+  g_autofree char *decoded = text != NULL ? openings_html_decode_entities (text) : NULL;
+
+  return openings_text_clean_line (decoded, -1);
+}

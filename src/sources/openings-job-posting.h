@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-page.h"
+#include "openings-source-kind.h"
+
+G_BEGIN_DECLS
+
+/* Private to this layer: postings of schema.org, whatever page they stand on. */
+
+OpeningsParsed *openings_job_posting_parse_page (const char    *kind,
+                                                 const char    *board,
+                                                 const char    *url,
+                                                 const char    *data,
+                                                 gsize          length,
+                                                 GError       **error);
+OpeningsParsed *openings_job_posting_read_page  (const char    *kind,
+                                                 const char    *board,
+                                                 OpeningsPage  *page,
+                                                 gboolean       own_page);
+
+G_END_DECLS

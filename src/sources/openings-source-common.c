@@ -1,0 +1,198 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-source-common.h"
+
+#include <string.h>
+
+#include "openings-job-posting.h"
+#include "openings-json-access.h"
+
+#define MAX_TOKEN 200
+
+/**
+ * openings_address_has_host:
+ * @url: an address
+ * @host: a host, in lower case
+ *
+ * Returns: whether @url leads to @host
+ */
+gboolean
+openings_address_has_host (GUri *url,
+                           const char *host)
+{
+  return g_uri_get_host (url) != NULL && g_ascii_strcasecmp (g_uri_get_host (url), host) == 0;
+}
+
+/**
+ * openings_address_dup_segments:
+ * @url: an address
+ *
+ * Returns: (transfer full): the parts of its path that are not empty, decoded
+ */
+GStrv
+openings_address_dup_segments (GUri *url)
+{
+  g_auto (GStrv) parts = g_strsplit (g_uri_get_path (url), "/", -1);
+  g_autoptr (GStrvBuilder) segments = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *decoded = g_uri_unescape_string (parts[i], "/");
+
+      if (decoded != NULL && *decoded != '\0' && g_utf8_validate (decoded, -1, NULL))
+        g_strv_builder_add (segments, decoded);
+    }
+
+  return g_strv_builder_end (segments);
+}
+
+/**
+ * openings_address_dup_parameter:
+ * @url: an address
+ * @name: a parameter of its query
+ *
+ * Returns: (transfer full) (nullable): its value
+ */
+char *
+openings_address_dup_parameter (GUri *url,
+                                const char *name)
+{
+  const char *query = g_uri_get_query (url);
+  GUriParamsIter iter;
+  char *key;
+  char *value;
+
+  if (query == NULL)
+    return NULL;
+
+  g_uri_params_iter_init (&iter, query, -1, "&",
+                          G_URI_PARAMS_WWW_FORM | G_URI_PARAMS_PARSE_RELAXED);
+  while (g_uri_params_iter_next (&iter, &key, &value, NULL))
+    {
+      gboolean found = strcmp (key, name) == 0;
+
+      g_free (key);
+      if (found)
+        return value;
+      g_free (value);
+    }
+
+  return NULL;
+}
+
+/**
+ * openings_address_is_token:
+ * @text: (nullable): what may be a board's name
+ *
+ * Returns: whether it consists of letters, digits, "-", "_" and "." only
+ */
+gboolean
+openings_address_is_token (const char *text)
+{
+  if (text == NULL || !g_ascii_isalnum (*text) || strlen (text) > MAX_TOKEN)
+    return FALSE;
+
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isalnum (*text) && strchr ("-_.", *text) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * openings_requests_new_json:
+ * @url: an address
+ *
+ * Returns: (transfer full) (element-type OpeningsRequest): one request for JSON
+ */
+GPtrArray *
+openings_requests_new_json (const char *url)
+{
+  GPtrArray *requests = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_request_unref);
+  OpeningsRequest *request = openings_request_new (url);
+
+  request->accept = g_strdup ("application/json");
+  g_ptr_array_add (requests, request);
+
+  return requests;
+}
+
+/**
+ * openings_answer_parse:
+ * @body: an answer
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): its JSON, or %NULL with @error set
+ */
+JsonNode *
+openings_answer_parse (GBytes *body,
+                       GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+
+  return openings_json_parse (data, length, error);
+}
+
+/**
+ * openings_answer_refuse:
+ * @answer: JSON that is no list of postings
+ * @title: the system's name
+ * @error: return location for the #GError
+ *
+ * Says what such an answer means: an error of the service's own is how these
+ * systems tell that they have no such board.
+ *
+ * Returns: %NULL
+ */
+OpeningsParsed *
+openings_answer_refuse (JsonNode *answer,
+                        const char *title,
+                        GError **error)
+{
+  JsonObject *object = openings_json_node_object (answer);
+
+  if (object != NULL && (json_object_has_member (object, "error") ||
+                         json_object_has_member (object, "errors")))
+    g_set_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD,
+                 "%s has no such board", title);
+  else
+    g_set_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_WRONG_SHAPE,
+                 "The answer of %s holds no list of postings", title);
+
+  return NULL;
+}
+
+/**
+ * openings_answer_saved_page:
+ * @kind: a kind's name
+ * @board: (nullable): the board
+ * @request: (nullable): the request that is answered
+ * @url: (nullable): where the answer came from
+ * @body: the answer
+ *
+ * A web page that a person saved may stand for an answer of any kind; one that
+ * the interface itself sends never does.
+ *
+ * Returns: (transfer full) (nullable): the postings of a saved page
+ */
+OpeningsParsed *
+openings_answer_saved_page (const char *kind,
+                            const char *board,
+                            const OpeningsRequest *request,
+                            const char *url,
+                            GBytes *body)
+{
+  g_autoptr (OpeningsParsed) parsed = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+
+  if (request != NULL || !openings_json_is_web_page (data, length))
+    return NULL;
+
+  parsed = openings_job_posting_parse_page (kind, board, url, data, length, NULL);
+
+  return parsed != NULL && parsed->postings->len > 0 ? g_steal_pointer (&parsed) : NULL;
+}

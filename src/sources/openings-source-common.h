@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "openings-source-kind.h"
+
+G_BEGIN_DECLS
+
+/* Private to this layer: what several kinds share. */
+
+gboolean        openings_address_has_host      (GUri        *url,
+                                                const char  *host);
+GStrv           openings_address_dup_segments  (GUri        *url);
+char           *openings_address_dup_parameter (GUri        *url,
+                                                const char  *name);
+gboolean        openings_address_is_token      (const char  *text);
+
+char           *openings_page_scan_board       (const char  *html,
+                                                gsize        length,
+                                                const char  *domain,
+                                                char      *(*match) (GUri *url));
+char           *openings_page_scan_value       (const char  *html,
+                                                gsize        length,
+                                                const char  *name);
+
+GPtrArray      *openings_requests_new_json     (const char  *url);
+JsonNode       *openings_answer_parse          (GBytes      *body,
+                                                GError     **error);
+OpeningsParsed *openings_answer_refuse         (JsonNode    *answer,
+                                                const char  *title,
+                                                GError     **error);
+OpeningsParsed *openings_answer_saved_page     (const char            *kind,
+                                                const char            *board,
+                                                const OpeningsRequest *request,
+                                                const char            *url,
+                                                GBytes                *body);
+
+G_END_DECLS

@@ -1,0 +1,265 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Compares the parsers with recorded answers, where these lie beside the
+ * checkout: OPENINGS_SAMPLES names their folder, with what each file should
+ * give in "expected". Without it there is nothing to check. */
+
+#include <json-glib/json-glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "openings-clock.h"
+#include "openings-facts.h"
+#include "openings-html.h"
+#include "openings-source-kind.h"
+
+typedef struct
+{
+  guint n_files;
+  guint n_counts_right;
+  guint n_fields;
+  guint n_fields_right;
+} Agreement;
+
+static const char *
+get_string (JsonObject *object,
+            const char *name)
+{
+  return json_object_get_string_member_with_default (object, name, NULL);
+}
+
+static void
+note (Agreement *agreement,
+      gboolean right,
+      const char *file,
+      const char *title,
+      const char *field,
+      const char *got,
+      const char *expected)
+{
+  agreement->n_fields++;
+  agreement->n_fields_right += right;
+  if (!right)
+    g_test_message ("%s: “%s”: %s is “%s”, not “%s”",
+                    file, title, field, got, expected);
+}
+
+static void
+compare_line (Agreement *agreement,
+              const char *file,
+              const char *title,
+              const char *field,
+              const char *got,
+              const char *expected)
+{
+  g_autofree char *line = openings_html_dup_line (expected);
+
+  note (agreement, g_strcmp0 (got, line) == 0, file, title, field, got, line);
+}
+
+/* A location is one text, or several joined; the first may stand for all. */
+static void
+compare_location (Agreement *agreement,
+                  const char *file,
+                  const OpeningsPosting *posting,
+                  const char *expected)
+{
+  g_autofree char *joined = g_strjoinv ("; ", posting->locations);
+  g_autofree char *line = openings_html_dup_line (expected);
+  const char *first = posting->locations[0];
+
+  note (agreement,
+        line == NULL ? first == NULL : strcmp (joined, line) == 0 || g_strcmp0 (first, line) == 0,
+        file, posting->title, "location", joined, line);
+}
+
+static void
+compare_time (Agreement *agreement,
+              const char *file,
+              const OpeningsPosting *posting,
+              JsonObject *expected)
+{
+  const char *text = get_string (expected, "posted");
+  gboolean updated = g_strcmp0 (get_string (expected, "posted_source"), "updated_at") == 0;
+  gint64 time = text != NULL ? openings_time_from_iso (text) : OPENINGS_TIME_UNKNOWN;
+  g_autofree char *got = openings_time_to_iso (updated ? posting->updated_at : posting->posted_at);
+
+  note (agreement, (updated ? posting->updated_at : posting->posted_at) == time, file,
+        posting->title, "posted", got, text);
+}
+
+static void
+compare_remote (Agreement *agreement,
+                const char *file,
+                const OpeningsPosting *posting,
+                JsonObject *expected)
+{
+  JsonNode *node = json_object_get_member (expected, "remote");
+  gboolean right;
+
+  if (node == NULL || json_object_get_boolean_member_with_default (expected, "remote_ambiguous",
+                                                                   FALSE))
+    return;
+
+  if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    right = posting->workplace == OPENINGS_WORKPLACE_UNKNOWN;
+  else if (json_node_get_boolean (node))
+    right = posting->workplace == OPENINGS_WORKPLACE_REMOTE;
+  else
+    right = posting->workplace == OPENINGS_WORKPLACE_HYBRID ||
+            posting->workplace == OPENINGS_WORKPLACE_ONSITE;
+
+  note (agreement, right, file, posting->title, "workplace", "", "");
+}
+
+static void
+compare_salary (Agreement *agreement,
+                const char *file,
+                const OpeningsPosting *posting,
+                JsonObject *expected)
+{
+  JsonNode *node = json_object_get_member (expected, "salary");
+  gboolean stated = node != NULL && JSON_NODE_HOLDS_OBJECT (node);
+  JsonObject *salary = stated ? json_node_get_object (node) : NULL;
+  double min;
+  double max;
+  g_autofree char *got = g_strdup_printf ("%g-%g %s", posting->salary.min, posting->salary.max,
+                                          posting->salary.currency);
+
+  if (salary == NULL)
+    {
+      note (agreement, !openings_salary_is_stated (&posting->salary), file, posting->title,
+            "salary", got, "none");
+      return;
+    }
+
+  min = json_object_get_double_member_with_default (salary, "min", 0);
+  max = json_object_get_double_member_with_default (salary, "max", 0);
+  if (min == 0 && max == 0 && get_string (salary, "text") != NULL)
+    min = max = g_ascii_strtod (get_string (salary, "text"), NULL);
+
+  note (agreement,
+        fabs (posting->salary.min - min) < 0.01 && fabs (posting->salary.max - max) < 0.01,
+        file, posting->title, "salary", got, "other amounts");
+  if (min > 0 || max > 0)
+    {
+      const char *period = get_string (salary, "period");
+
+      note (agreement, g_strcmp0 (posting->salary.currency, get_string (salary, "currency")) == 0,
+            file, posting->title, "currency", posting->salary.currency,
+            get_string (salary, "currency"));
+      note (agreement, posting->salary.period == openings_facts_period (period), file,
+            posting->title, "period", "another", period);
+    }
+}
+
+static void
+compare_posting (Agreement *agreement,
+                 const char *file,
+                 const OpeningsPosting *posting,
+                 JsonObject *expected)
+{
+  compare_line (agreement, file, posting->title, "title", posting->title,
+                get_string (expected, "title"));
+  compare_line (agreement, file, posting->title, "company", posting->company,
+                get_string (expected, "company"));
+  note (agreement, g_strcmp0 (posting->url, get_string (expected, "url")) == 0, file,
+        posting->title, "url", posting->url, get_string (expected, "url"));
+  compare_location (agreement, file, posting, get_string (expected, "location"));
+  compare_time (agreement, file, posting, expected);
+  compare_remote (agreement, file, posting, expected);
+  compare_salary (agreement, file, posting, expected);
+}
+
+static JsonNode *
+load_json (const char *path)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+
+  json_parser_load_from_file (parser, path, &error);
+  g_assert_no_error (error);
+
+  return json_parser_steal_root (parser);
+}
+
+static void
+compare_file (Agreement *agreement,
+              const char *folder,
+              const char *expectation)
+{
+  g_autofree char *path = g_build_filename (folder, "expected", expectation, NULL);
+  g_autoptr (JsonNode) root = load_json (path);
+  JsonObject *object = json_node_get_object (root);
+  const char *file = get_string (object, "file");
+  const OpeningsSourceKind *kind = openings_source_kind_find (get_string (object, "ats"));
+  g_autofree char *payload = g_build_filename (folder, file, NULL);
+  g_autoptr (OpeningsParsed) parsed = NULL;
+  g_autoptr (GBytes) body = NULL;
+  g_autoptr (GError) error = NULL;
+  JsonArray *expected;
+  char *data;
+  gsize length;
+
+  if (kind == NULL)
+    return;
+
+  g_assert_true (g_file_get_contents (payload, &data, &length, &error));
+  body = g_bytes_new_take (data, length);
+  parsed = kind->parse (NULL, NULL, NULL, body, &error);
+  g_assert_no_error (error);
+
+  agreement->n_files++;
+  if (parsed->postings->len == json_object_get_int_member (object, "count"))
+    agreement->n_counts_right++;
+  if (!json_object_has_member (object, "postings"))
+    return;
+
+  expected = json_object_get_array_member (object, "postings");
+  for (guint i = 0; i < json_array_get_length (expected); i++)
+    {
+      JsonObject *posting = json_array_get_object_element (expected, i);
+      guint index = json_object_get_int_member (posting, "index");
+
+      g_assert_cmpuint (index, <, parsed->postings->len);
+      compare_posting (agreement, file, parsed->postings->pdata[index], posting);
+    }
+}
+
+static void
+test_samples (void)
+{
+  const char *folder = g_getenv ("OPENINGS_SAMPLES");
+  g_autofree char *expected = folder != NULL ? g_build_filename (folder, "expected", NULL) : NULL;
+  g_autoptr (GDir) dir = expected != NULL ? g_dir_open (expected, 0, NULL) : NULL;
+  Agreement agreement = { 0 };
+  const char *name;
+
+  if (dir == NULL)
+    {
+      g_test_message ("no recorded answers here: nothing to check");
+      return;
+    }
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".json"))
+      compare_file (&agreement, folder, name);
+
+  g_test_message ("%u files, %u counts right, %u of %u fields agree", agreement.n_files,
+                  agreement.n_counts_right, agreement.n_fields_right, agreement.n_fields);
+  g_assert_cmpuint (agreement.n_counts_right, ==, agreement.n_files);
+  g_assert_cmpuint (agreement.n_fields_right * 100, >=, agreement.n_fields * 98);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/sources/samples", test_samples);
+
+  return g_test_run ();
+}
