@@ -1,0 +1,84 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-request.h"
+
+G_DEFINE_BOXED_TYPE (OpeningsRequest, openings_request, openings_request_ref, openings_request_unref)
+G_DEFINE_BOXED_TYPE (OpeningsResponse, openings_response, openings_response_ref, openings_response_unref)
+
+/**
+ * openings_request_new:
+ * @url: an http or https address
+ *
+ * Returns: (transfer full): a GET of @url, to be filled before it is handed on
+ */
+OpeningsRequest *
+openings_request_new (const char *url)
+{
+  OpeningsRequest *self = g_new0 (OpeningsRequest, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->method = g_strdup ("GET");
+  self->url = g_strdup (url);
+
+  return self;
+}
+
+OpeningsRequest *
+openings_request_ref (OpeningsRequest *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+openings_request_unref (OpeningsRequest *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_free (self->method);
+  g_free (self->url);
+  g_free (self->accept);
+  g_free (self->content_type);
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_free (self);
+}
+
+/**
+ * openings_response_new:
+ *
+ * Returns: (transfer full): an empty answer, to be filled before it is handed on
+ */
+OpeningsResponse *
+openings_response_new (void)
+{
+  OpeningsResponse *self = g_new0 (OpeningsResponse, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+
+  return self;
+}
+
+OpeningsResponse *
+openings_response_ref (OpeningsResponse *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+openings_response_unref (OpeningsResponse *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_free (self->url);
+  g_free (self->content_type);
+  g_free (self->charset);
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_free (self);
+}
