@@ -1,0 +1,185 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-worker.h"
+
+typedef struct
+{
+  GMainLoop *loop;
+  GMutex mutex;
+  GCond cond;
+  gboolean entered;
+  gboolean open;
+  GString *order; /* only the worker's thread writes it */
+  guint n_returned;
+  guint n_cancelled;
+} Fixture;
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  fixture->loop = g_main_loop_new (NULL, FALSE);
+  fixture->order = g_string_new (NULL);
+  g_mutex_init (&fixture->mutex);
+  g_cond_init (&fixture->cond);
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  g_main_loop_unref (fixture->loop);
+  g_string_free (fixture->order, TRUE);
+  g_mutex_clear (&fixture->mutex);
+  g_cond_clear (&fixture->cond);
+}
+
+/* Holds the worker until the test has pushed all else. */
+static void
+gate_func (GTask *task,
+           gpointer source,
+           gpointer data,
+           GCancellable *cancellable)
+{
+  Fixture *fixture = data;
+
+  g_mutex_lock (&fixture->mutex);
+  fixture->entered = TRUE;
+  g_cond_broadcast (&fixture->cond);
+  while (!fixture->open)
+    g_cond_wait (&fixture->cond, &fixture->mutex);
+  g_mutex_unlock (&fixture->mutex);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+note_func (GTask *task,
+           gpointer source,
+           gpointer data,
+           GCancellable *cancellable)
+{
+  Fixture *fixture = data;
+
+  g_string_append (fixture->order, g_task_get_name (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+returned_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autoptr (GError) error = NULL;
+
+  fixture->n_returned++;
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      fixture->n_cancelled++;
+    }
+}
+
+static void
+stopped_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_assert_true (openings_worker_shutdown_finish (OPENINGS_WORKER (source), result, NULL));
+  g_main_loop_quit (fixture->loop);
+}
+
+static void
+push (OpeningsWorker *worker,
+      Fixture *fixture,
+      const char *name,
+      int priority,
+      GTaskThreadFunc func,
+      GCancellable *cancellable)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, returned_cb, fixture);
+
+  g_task_set_name (task, name);
+  g_task_set_priority (task, priority);
+  g_task_set_task_data (task, fixture, NULL);
+  openings_worker_push (worker, task, func);
+}
+
+static void
+hold (OpeningsWorker *worker,
+      Fixture *fixture)
+{
+  push (worker, fixture, "gate", G_PRIORITY_DEFAULT, gate_func, NULL);
+  g_mutex_lock (&fixture->mutex);
+  while (!fixture->entered)
+    g_cond_wait (&fixture->cond, &fixture->mutex);
+  g_mutex_unlock (&fixture->mutex);
+}
+
+static void
+release (Fixture *fixture)
+{
+  g_mutex_lock (&fixture->mutex);
+  fixture->open = TRUE;
+  g_cond_broadcast (&fixture->cond);
+  g_mutex_unlock (&fixture->mutex);
+}
+
+static void
+test_order (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autoptr (OpeningsWorker) worker = openings_worker_new ("test");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  hold (worker, fixture);
+  push (worker, fixture, "3", G_PRIORITY_LOW, note_func, NULL);
+  push (worker, fixture, "2", G_PRIORITY_DEFAULT, note_func, NULL);
+  push (worker, fixture, "x", G_PRIORITY_HIGH, note_func, cancellable);
+  push (worker, fixture, "1", G_PRIORITY_HIGH, note_func, NULL);
+  push (worker, fixture, "4", G_PRIORITY_LOW, note_func, NULL);
+  g_assert_cmpuint (openings_worker_get_n_waiting (worker), ==, 5);
+  g_assert_false (openings_worker_is_current (worker));
+  g_cancellable_cancel (cancellable);
+  release (fixture);
+
+  openings_worker_shutdown_async (worker, stopped_cb, fixture);
+  g_main_loop_run (fixture->loop);
+  while (fixture->n_returned < 6)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_cmpstr (fixture->order->str, ==, "1234");
+  g_assert_cmpuint (fixture->n_cancelled, ==, 1);
+}
+
+static void
+test_drop (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (OpeningsWorker) worker = openings_worker_new ("test");
+
+  hold (worker, fixture);
+  push (worker, fixture, "1", G_PRIORITY_DEFAULT, note_func, NULL);
+  push (worker, fixture, "2", G_PRIORITY_DEFAULT, note_func, NULL);
+  g_clear_object (&worker);
+  release (fixture);
+
+  while (fixture->n_returned < 3)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (fixture->order->str, ==, "12");
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/worker/order", Fixture, NULL, set_up, test_order, tear_down);
+  g_test_add ("/worker/drop-finishes-tasks", Fixture, NULL, set_up, test_drop, tear_down);
+
+  return g_test_run ();
+}
