@@ -327,7 +327,10 @@ choose_id (GPtrArray *postings,
 {
   const char *identifier = posting->external_id;
   const char *url = posting->url;
-  const char *parts[] = { posting->title, "", "" };
+  g_autofree char *locations = NULL;
+
+  if (url == NULL && postings->len == 1)
+    url = openings_page_get_url (page);
 
   /* On pages of their own, an identifier may be the employer's: one that the
    * address has too is not. */
@@ -335,17 +338,12 @@ choose_id (GPtrArray *postings,
       (!own_page || url == NULL || strstr (url, identifier) != NULL))
     return g_strdup (identifier);
 
-  if (url == NULL && postings->len == 1)
-    url = openings_page_get_url (page);
   if (url != NULL && count_equal (postings, NULL, url) <= 1)
     return openings_text_normalize_url (url);
 
-  if (posting->locations != NULL && posting->locations[0] != NULL)
-    parts[1] = posting->locations[0];
-  if (posting->description != NULL)
-    parts[2] = posting->description;
+  locations = posting->locations != NULL ? g_strjoinv ("\n", posting->locations) : NULL;
 
-  return openings_text_hash (parts, G_N_ELEMENTS (parts));
+  return openings_text_hash ((const char *const[]) { posting->title, locations }, 2);
 }
 
 /**
