@@ -431,7 +431,7 @@ blank_length (const char *at,
   static const char *const blanks[] = { "\xc2\xa0", "\xe2\x80\xa8", "\xe2\x80\xa9" };
   static const char *const invisibles[] = { "\xc2\xad", "\xe2\x80\x8b", "\xef\xbb\xbf" };
 
-  *invisible = FALSE;
+  *invisible = ((guchar) *at < ' ' && !g_ascii_isspace (*at)) || *at == 0x7f;
   if ((guchar) *at <= ' ' || *at == 0x7f)
     return 1;
   if ((guchar) *at != 0xc2 && (guchar) *at != 0xe2 && (guchar) *at != 0xef)
@@ -479,11 +479,14 @@ openings_html_writer_add_text (OpeningsHtmlWriter *self,
                                const char *text,
                                gsize length)
 {
-  const char *end = text + length;
+  const char *end = text + MIN (length, MAX_TEXT);
   const char *word = text;
 
   if (self->full)
     return FALSE;
+
+  while (end < text + length && end > text && (*end & 0xc0) == 0x80)
+    end--;
 
   for (const char *at = text; at < end;)
     {
@@ -503,7 +506,7 @@ openings_html_writer_add_text (OpeningsHtmlWriter *self,
       word = at;
     }
   write_word (self, word, end - word);
-  self->full = self->text->len > MAX_TEXT || self->html->len > MAX_HTML;
+  self->full = end < text + length || self->text->len > MAX_TEXT || self->html->len > MAX_HTML;
 
   return !self->full;
 }

@@ -14,7 +14,7 @@
 static gboolean
 ends_url (char c)
 {
-  return (guchar) c <= ' ' || strchr ("\"'`<>()[]{}|,;", c) != NULL;
+  return (guchar) c <= ' ' || strchr ("\"'`<>()[]{}|,", c) != NULL;
 }
 
 /* The address around @at, its slashes and ampersands unescaped. */

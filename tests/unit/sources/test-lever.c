@@ -50,7 +50,7 @@ test_oddities (void)
   g_assert_cmpint (remote->workplace, ==, OPENINGS_WORKPLACE_REMOTE);
   g_assert_cmpint (remote->employment, ==, OPENINGS_EMPLOYMENT_INTERNSHIP);
   g_assert_cmpint (remote->posted_at, ==, 0);
-  g_assert_cmpstr (remote->description, ==, "Drive.\n\nSlowly.");
+  g_assert_cmpstr (remote->description, ==, "Drive.\n\nSlowly.\n\nFurther");
 
   g_assert_cmpint (contradicted->workplace, ==, OPENINGS_WORKPLACE_ONSITE);
   g_assert_cmpint (contradicted->employment, ==, OPENINGS_EMPLOYMENT_CONTRACT);

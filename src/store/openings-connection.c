@@ -1,0 +1,416 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-connection.h"
+
+#include <string.h>
+
+/* A connection keeps every statement that it prepared, by the address of its
+ * SQL: each is a constant of this layer, or built by the query builder and
+ * looked up by its text. A statement is reset when it is asked for, and again
+ * as soon as it has given its last row, so that no read transaction lingers. */
+
+#define CACHE_READER_KIB 4096
+#define CACHE_WRITER_KIB 32768
+#define MAP_BYTES        (64 * 1024 * 1024)
+#define BUSY_MS          5000
+#define PROGRESS_STEPS   4000
+#define MAX_STATEMENTS   128
+
+struct _OpeningsConnection
+{
+  sqlite3 *handle;            /* (owned) */
+  GHashTable *statements;     /* (owned) SQL → sqlite3_stmt */
+  GCancellable *cancellable;  /* (owned) (nullable) of what runs now */
+  gboolean durable;
+};
+
+G_DEFINE_QUARK (openings-store-error-quark, openings_store_error)
+
+G_DEFINE_ENUM_TYPE (OpeningsStoreError, openings_store_error,
+                    G_DEFINE_ENUM_VALUE (OPENINGS_STORE_ERROR_FAILED, "store-failed"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_STORE_ERROR_NEWER, "store-newer"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_STORE_ERROR_DAMAGED, "store-damaged"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_STORE_ERROR_UNWRITABLE, "store-unwritable"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_STORE_ERROR_FULL, "store-full"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_STORE_ERROR_BUSY, "store-busy"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_STORE_ERROR_NOT_FOUND, "store-not-found"))
+
+static int
+progress_cb (void *data)
+{
+  OpeningsConnection *self = data;
+
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
+/**
+ * openings_connection_fail:
+ * @self: a connection
+ * @code: what SQLite answered
+ * @error: where to say so
+ *
+ * Returns: %FALSE
+ */
+gboolean
+openings_connection_fail (OpeningsConnection *self,
+                          int                 code,
+                          GError            **error)
+{
+  const char *detail = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
+
+  switch (code & 0xff)
+    {
+    case SQLITE_INTERRUPT:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+      break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_DAMAGED,
+                   "The database is damaged (%s)", detail);
+      break;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE,
+                   "The database can’t be written (%s)", detail);
+      break;
+    case SQLITE_FULL:
+      g_set_error_literal (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_FULL,
+                           "The disk is full: nothing was saved");
+      break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      g_set_error_literal (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_BUSY,
+                           "Another program is busy with the database");
+      break;
+    default:
+      g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_FAILED,
+                   "The database did not answer (%s)", detail);
+    }
+
+  return FALSE;
+}
+
+static gboolean
+set_pragmas (OpeningsConnection     *self,
+             OpeningsConnectionRole  role,
+             GError                **error)
+{
+  g_autofree char *sizes = NULL;
+
+  sizes = g_strdup_printf ("PRAGMA cache_size = -%d; PRAGMA mmap_size = %d;",
+                           role == OPENINGS_CONNECTION_WRITER ? CACHE_WRITER_KIB : CACHE_READER_KIB,
+                           MAP_BYTES);
+
+  if (role == OPENINGS_CONNECTION_WRITER &&
+      !openings_connection_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
+                                 error))
+    return FALSE;
+
+  if (role == OPENINGS_CONNECTION_READER &&
+      !openings_connection_exec (self, "PRAGMA query_only = ON;", error))
+    return FALSE;
+
+  return openings_connection_exec (self,
+                                   "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;"
+                                   "PRAGMA secure_delete = OFF; PRAGMA trusted_schema = OFF;",
+                                   error) &&
+         openings_connection_exec (self, sizes, error);
+}
+
+/**
+ * openings_connection_open:
+ * @path: the database's file
+ * @role: whether it may write; a writer makes the file
+ * @error: where to say why not
+ *
+ * Returns: (transfer full) (nullable): a connection for one thread
+ */
+OpeningsConnection *
+openings_connection_open (const char             *path,
+                          OpeningsConnectionRole  role,
+                          GError                **error)
+{
+  g_autoptr (OpeningsConnection) self = g_new0 (OpeningsConnection, 1);
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE;
+  int code;
+
+  if (role == OPENINGS_CONNECTION_WRITER)
+    flags |= SQLITE_OPEN_CREATE;
+
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) sqlite3_finalize);
+  code = sqlite3_open_v2 (path, &self->handle, flags, NULL);
+  if (code != SQLITE_OK)
+    {
+      openings_connection_fail (self, code, error);
+      return NULL;
+    }
+
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, BUSY_MS);
+  sqlite3_progress_handler (self->handle, PROGRESS_STEPS, progress_cb, self);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, 256, 500);
+  if (!set_pragmas (self, role, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+openings_connection_close (OpeningsConnection *self)
+{
+  g_hash_table_unref (self->statements);
+  g_clear_object (&self->cancellable);
+  sqlite3_close (self->handle);
+  g_free (self);
+}
+
+sqlite3 *
+openings_connection_get_handle (OpeningsConnection *self)
+{
+  return self->handle;
+}
+
+/**
+ * openings_connection_watch:
+ * @self: a connection
+ * @cancellable: (nullable): what interrupts the statements that follow
+ */
+void
+openings_connection_watch (OpeningsConnection *self,
+                           GCancellable       *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
+}
+
+gboolean
+openings_connection_exec (OpeningsConnection *self,
+                          const char         *sql,
+                          GError            **error)
+{
+  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  return code == SQLITE_OK || openings_connection_fail (self, code, error);
+}
+
+/**
+ * openings_connection_prepare:
+ * @self: a connection
+ * @sql: one statement
+ * @error: where to say why not
+ *
+ * Returns: (transfer none) (nullable): the statement, reset and without values
+ */
+sqlite3_stmt *
+openings_connection_prepare (OpeningsConnection *self,
+                             const char         *sql,
+                             GError            **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+  int code;
+
+  if (statement != NULL)
+    {
+      sqlite3_reset (statement);
+      sqlite3_clear_bindings (statement);
+      return statement;
+    }
+
+  if (g_hash_table_size (self->statements) >= MAX_STATEMENTS)
+    g_hash_table_remove_all (self->statements);
+
+  code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+  if (code != SQLITE_OK)
+    {
+      openings_connection_fail (self, code, error);
+      return NULL;
+    }
+
+  g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  return statement;
+}
+
+/**
+ * openings_connection_step:
+ * @self: a connection
+ * @statement: one of its statements
+ * @has_row: (out): whether there is a row to read
+ * @error: where to say why not
+ *
+ * Returns: whether the step succeeded
+ */
+gboolean
+openings_connection_step (OpeningsConnection *self,
+                          sqlite3_stmt       *statement,
+                          gboolean           *has_row,
+                          GError            **error)
+{
+  int code = sqlite3_step (statement);
+
+  *has_row = code == SQLITE_ROW;
+  if (code == SQLITE_ROW)
+    return TRUE;
+
+  if (code != SQLITE_DONE)
+    openings_connection_fail (self, code, error);
+  sqlite3_reset (statement);
+
+  return code == SQLITE_DONE;
+}
+
+/**
+ * openings_connection_run:
+ * @self: a connection
+ * @statement: one of its statements, whose rows don't matter
+ * @error: where to say why not
+ *
+ * Returns: whether it ran to its end
+ */
+gboolean
+openings_connection_run (OpeningsConnection *self,
+                         sqlite3_stmt       *statement,
+                         GError            **error)
+{
+  gboolean has_row = TRUE;
+
+  while (has_row)
+    if (!openings_connection_step (self, statement, &has_row, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * openings_connection_get_int:
+ * @self: a connection
+ * @sql: a statement that gives one integer
+ * @fallback: what else to give
+ *
+ * Returns: the integer
+ */
+gint64
+openings_connection_get_int (OpeningsConnection *self,
+                             const char         *sql,
+                             gint64              fallback)
+{
+  sqlite3_stmt *statement = openings_connection_prepare (self, sql, NULL);
+  gboolean has_row = FALSE;
+  gint64 value = fallback;
+
+  if (statement != NULL && openings_connection_step (self, statement, &has_row, NULL) && has_row)
+    value = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+
+  return value;
+}
+
+/**
+ * openings_connection_begin:
+ * @self: a writer
+ * @durable: whether the transaction must survive a loss of power: what the
+ *   user typed; what can be fetched again need not
+ * @error: where to say why not
+ *
+ * Returns: whether a transaction began
+ */
+gboolean
+openings_connection_begin (OpeningsConnection *self,
+                           gboolean            durable,
+                           GError            **error)
+{
+  if (self->durable != durable)
+    {
+      if (!openings_connection_exec (self,
+                                     durable ? "PRAGMA synchronous = FULL"
+                                             : "PRAGMA synchronous = NORMAL",
+                                     error))
+        return FALSE;
+      self->durable = durable;
+    }
+
+  return openings_connection_exec (self, "BEGIN IMMEDIATE", error);
+}
+
+gboolean
+openings_connection_commit (OpeningsConnection *self,
+                            GError            **error)
+{
+  return openings_connection_exec (self, "COMMIT", error);
+}
+
+void
+openings_connection_rollback (OpeningsConnection *self)
+{
+  openings_connection_watch (self, NULL);
+  if (!sqlite3_get_autocommit (self->handle))
+    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* Binds without a copy: the text must live until the statement has run. */
+void
+openings_bind_text (sqlite3_stmt *statement,
+                    int           parameter,
+                    const char   *text)
+{
+  if (text != NULL)
+    sqlite3_bind_text (statement, parameter, text, -1, SQLITE_STATIC);
+  else
+    sqlite3_bind_null (statement, parameter);
+}
+
+void
+openings_bind_time (sqlite3_stmt *statement,
+                    int           parameter,
+                    gint64        time)
+{
+  if (time != OPENINGS_TIME_UNKNOWN)
+    sqlite3_bind_int64 (statement, parameter, time);
+  else
+    sqlite3_bind_null (statement, parameter);
+}
+
+void
+openings_bind_amount (sqlite3_stmt *statement,
+                      int           parameter,
+                      double        amount)
+{
+  if (amount > 0.0)
+    sqlite3_bind_double (statement, parameter, amount);
+  else
+    sqlite3_bind_null (statement, parameter);
+}
+
+void
+openings_bind_lines (sqlite3_stmt *statement,
+                     int           parameter,
+                     GStrv         lines)
+{
+  sqlite3_bind_text (statement, parameter, g_strjoinv ("\n", lines), -1, g_free);
+}
+
+const char *
+openings_column_text (sqlite3_stmt *statement,
+                      int           column)
+{
+  return (const char *) sqlite3_column_text (statement, column);
+}
+
+char *
+openings_column_dup_text (sqlite3_stmt *statement,
+                          int           column)
+{
+  return g_strdup (openings_column_text (statement, column));
+}
+
+GStrv
+openings_column_dup_lines (sqlite3_stmt *statement,
+                           int           column)
+{
+  const char *text = openings_column_text (statement, column);
+
+  return g_strsplit (text != NULL ? text : "", "\n", 0);
+}

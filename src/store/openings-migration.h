@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-connection.h"
+
+G_BEGIN_DECLS
+
+/* Private to this layer. */
+
+gboolean openings_migration_run (OpeningsConnection  *connection,
+                                 const char          *backups,
+                                 GError             **error);
+gboolean openings_backup_write  (OpeningsConnection  *connection,
+                                 const char          *path,
+                                 GError             **error);
+
+G_END_DECLS

@@ -1,0 +1,345 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "openings-detect.h"
+
+typedef struct
+{
+  const char *url;
+  const char *handle; /* NULL: the address alone does not tell */
+} Case;
+
+static const Case cases[] = {
+  /* Greenhouse */
+  { "https://boards.greenhouse.io/acme", "greenhouse:acme" },
+  { "http://boards.greenhouse.io/acme/", "greenhouse:acme" },
+  { "https://boards.greenhouse.io/Acme", "greenhouse:acme" },
+  { "https://BOARDS.greenhouse.io/acme/jobs/4012345", "greenhouse:acme" },
+  { "https://boards.greenhouse.io/acme/jobs/4012345?gh_src=abc#app", "greenhouse:acme" },
+  { "https://job-boards.greenhouse.io/acme", "greenhouse:acme" },
+  { "https://job-boards.greenhouse.io/acme/jobs/4012345", "greenhouse:acme" },
+  { "https://job-boards.eu.greenhouse.io/acme-2", "greenhouse:acme-2" },
+  { "https://boards.eu.greenhouse.io/acme/jobs/1", "greenhouse:acme" },
+  { "https://boards.greenhouse.io/embed/job_board?for=acme", "greenhouse:acme" },
+  { "https://boards.greenhouse.io/embed/job_board?b=https%3A%2F%2Fx&for=Acme", "greenhouse:acme" },
+  { "https://boards.greenhouse.io/embed/job_board/js?for=acme", "greenhouse:acme" },
+  { "https://boards.greenhouse.io/embed/job_app?for=acme&token=4012345", "greenhouse:acme" },
+  { "https://job-boards.greenhouse.io/embed/job_board?for=acme_1", "greenhouse:acme_1" },
+  { "https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true", "greenhouse:acme" },
+  { "https://boards-api.greenhouse.io/v1/boards/acme", "greenhouse:acme" },
+  { "https://boards-api.greenhouse.io/v1/boards/acme/jobs/4012345", "greenhouse:acme" },
+  { "https://api.greenhouse.io/v1/boards/acme/embed/jobs", "greenhouse:acme" },
+  { "https://boards.greenhouse.io/", NULL },
+  { "https://boards.greenhouse.io/embed/job_board", NULL },
+  { "https://boards.greenhouse.io/embed", NULL },
+  { "https://boards.greenhouse.io/v1", NULL },
+  { "https://boards.greenhouse.io/embed/job_board?for=", NULL },
+  { "https://boards.greenhouse.io/a%20b", NULL },
+  { "https://boards.greenhouse.io/..%2f..", NULL },
+  { "https://boards-api.greenhouse.io/v1/", NULL },
+  { "https://boards-api.greenhouse.io/v1/boards/", NULL },
+  { "https://www.greenhouse.io/careers", NULL },
+  { "https://app.greenhouse.io/people", NULL },
+  { "https://support.greenhouse.io/hc/en-us", NULL },
+  { "https://boards.greenhouse.io.evil.example/acme", NULL },
+  { "https://evil.example/boards.greenhouse.io/acme", NULL },
+  { "https://acme.example/careers?gh_jid=4012345", NULL },
+
+  /* Lever */
+  { "https://jobs.lever.co/acme", "lever:acme" },
+  { "https://jobs.lever.co/Acme", "lever:Acme" },
+  { "http://jobs.lever.co/acme/", "lever:acme" },
+  { "https://jobs.lever.co/acme/0b1c2d3e-0000-4000-8000-000000000001", "lever:acme" },
+  { "https://jobs.lever.co/acme/0b1c2d3e-0000-4000-8000-000000000001/apply", "lever:acme" },
+  { "https://jobs.lever.co/acme?location=Berlin&team=Ops", "lever:acme" },
+  { "https://jobs.eu.lever.co/acme", "lever:eu/acme" },
+  { "https://jobs.eu.lever.co/acme/0b1c2d3e/apply", "lever:eu/acme" },
+  { "https://api.lever.co/v0/postings/acme?mode=json", "lever:acme" },
+  { "https://api.lever.co/v0/postings/acme/0b1c2d3e", "lever:acme" },
+  { "https://api.eu.lever.co/v0/postings/acme?skip=100", "lever:eu/acme" },
+  { "https://jobs.lever.co/acme.io", "lever:acme.io" },
+  { "https://jobs.lever.co/", NULL },
+  { "https://jobs.lever.co", NULL },
+  { "https://www.lever.co/careers", NULL },
+  { "https://hire.lever.co/auth/login", NULL },
+  { "https://api.lever.co/v0/postings", NULL },
+  { "https://api.lever.co/v1/postings/acme", NULL },
+  { "https://jobs.lever.co/%3Cscript%3E", NULL },
+  { "https://jobs.lever.co.example/acme", NULL },
+
+  /* Ashby */
+  { "https://jobs.ashbyhq.com/acme", "ashby:acme" },
+  { "https://jobs.ashbyhq.com/Acme", "ashby:Acme" },
+  { "http://jobs.ashbyhq.com/acme/", "ashby:acme" },
+  { "https://jobs.ashbyhq.com/acme.ai", "ashby:acme.ai" },
+  { "https://jobs.ashbyhq.com/Acme%20Labs", "ashby:Acme Labs" },
+  { "https://jobs.ashbyhq.com/acme/10000000-0000-4000-8000-000000000001", "ashby:acme" },
+  { "https://jobs.ashbyhq.com/acme/10000000-0000-4000-8000-000000000001/application",
+    "ashby:acme" },
+  { "https://jobs.ashbyhq.com/acme/embed?version=2", "ashby:acme" },
+  { "https://jobs.ashbyhq.com/acme?utm_source=x", "ashby:acme" },
+  { "https://api.ashbyhq.com/posting-api/job-board/acme?includeCompensation=true", "ashby:acme" },
+  { "https://api.ashbyhq.com/posting-api/job-board/Acme%20Labs", "ashby:Acme Labs" },
+  { "https://jobs.ashbyhq.com/", NULL },
+  { "https://jobs.ashbyhq.com/api/non-user-graphql", NULL },
+  { "https://jobs.ashbyhq.com/_next/static/x.js", NULL },
+  { "https://jobs.ashbyhq.com/robots.txt", NULL },
+  { "https://www.ashbyhq.com/careers", NULL },
+  { "https://app.ashbyhq.com/login", NULL },
+  { "https://api.ashbyhq.com/posting-api/job-board", NULL },
+  { "https://acme.example/careers?ashby_jid=1", NULL },
+
+  /* none */
+  { "https://acme.example/careers", NULL },
+  { "https://acme.example/", NULL },
+  { "https://greenhouse.example/boards/acme", NULL },
+  { "ftp://boards.greenhouse.io/acme", NULL },
+  { "boards.greenhouse.io/acme", NULL },
+  { "not an address", NULL },
+  { "", NULL },
+  { "https://", NULL },
+  { "https://[::1/acme", NULL },
+};
+
+static void
+test_urls (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OpeningsDetected) detected = openings_detect_url (cases[i].url, &error);
+
+      g_assert_cmpstr (detected != NULL ? detected->handle : NULL, ==, cases[i].handle);
+      if (detected == NULL)
+        g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED);
+      else
+        g_assert_no_error (error);
+    }
+}
+
+/* A board's own page and its endpoint lead back to it. */
+static void
+test_round_trip (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (OpeningsDetected) detected = openings_detect_url (cases[i].url, NULL);
+      g_autoptr (OpeningsDetected) page = NULL;
+      g_autoptr (OpeningsDetected) endpoint = NULL;
+      g_autoptr (OpeningsDetected) handle = NULL;
+
+      if (detected == NULL)
+        continue;
+      page = openings_detect_url (detected->page_url, NULL);
+      endpoint = openings_detect_url (detected->endpoint, NULL);
+      handle = openings_detect_handle (detected->handle, NULL);
+      g_assert_cmpstr (page->handle, ==, detected->handle);
+      g_assert_cmpstr (endpoint->handle, ==, detected->handle);
+      g_assert_cmpstr (handle->handle, ==, detected->handle);
+      g_assert_cmpstr (handle->board, ==, detected->board);
+      g_assert_true (handle->kind == detected->kind);
+      g_assert_null (detected->company);
+    }
+}
+
+static void
+test_complete (void)
+{
+  static const char *const table[][2] = {
+    { "https://acme.example/careers", "https://acme.example/careers" },
+    { "  http://ACME.example/Careers?x=1#top \n", "http://acme.example/Careers?x=1" },
+    { "HTTPS://acme.example", "https://acme.example/" },
+    { "acme.example/careers", "https://acme.example/careers" },
+    { "acme.example", "https://acme.example/" },
+    { "www.acme.example:8080/jobs", "https://www.acme.example:8080/jobs" },
+    { "//acme.example/jobs", "https://acme.example/jobs" },
+    { "<https://acme.example/jobs>", "https://acme.example/jobs" },
+    { "\"acme.example\"", "https://acme.example/" },
+    { "localhost:8080/board", "https://localhost:8080/board" },
+    { "http://127.0.0.1:4000/x", "http://127.0.0.1:4000/x" },
+    { "https://user:secret@acme.example/", "https://acme.example/" },
+    { "https://jobs.ashbyhq.com/Acme Labs", "https://jobs.ashbyhq.com/Acme%20Labs" },
+    { "https://jobs.ashbyhq.com/Acme%20Labs", "https://jobs.ashbyhq.com/Acme%20Labs" },
+    { "", NULL },
+    { "   ", NULL },
+    { "acme", NULL },
+    { "greenhouse:acme", NULL },
+    { "jsonld:https://acme.example/careers", NULL },
+    { "mailto:jobs@acme.example", NULL },
+    { "jobs@acme.example", NULL },
+    { "file:///etc/passwd", NULL },
+    { "ftp://acme.example/", NULL },
+    { "javascript:alert(1)", NULL },
+    { "two words", NULL },
+    { "acme.example and more", NULL },
+    { "https://", NULL },
+    { "https:///careers", NULL },
+    { "http://[::1/", NULL },
+    { ".example", NULL },
+    { "acme..example", NULL },
+    { "acme.example:port/", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *url = openings_detect_complete_url (table[i][0], &error);
+
+      g_assert_cmpstr (url, ==, table[i][1]);
+      if (url == NULL)
+        g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED);
+    }
+}
+
+static void
+test_handles (void)
+{
+  static const struct
+  {
+    const char *handle;
+    const char *canonical;
+    int code;
+  } table[] = {
+    { "greenhouse:acme", "greenhouse:acme", 0 },
+    { "greenhouse:Acme", "greenhouse:acme", 0 },
+    { "lever:eu/Acme", "lever:eu/Acme", 0 },
+    { "ashby:Acme Labs", "ashby:Acme Labs", 0 },
+    { "jsonld:https://ACME.example/careers/", "jsonld:https://acme.example/careers", 0 },
+    { "manual", "manual", 0 },
+    { "manual:demo", "manual:demo", 0 },
+    { "greenhouse", NULL, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED },
+    { "greenhouse:", NULL, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED },
+    { "greenhouse:../v1", NULL, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED },
+    { "greenhouse:embed", NULL, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED },
+    { "lever:a b", NULL, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED },
+    { "ashby:a/b", NULL, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED },
+    { "jsonld:file:///etc/passwd", NULL, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED },
+    { "jsonld:", NULL, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED },
+    { "nokind:acme", NULL, OPENINGS_SOURCE_ERROR_UNKNOWN_KIND },
+    { "https://acme.example", NULL, OPENINGS_SOURCE_ERROR_UNKNOWN_KIND },
+    { "", NULL, OPENINGS_SOURCE_ERROR_UNKNOWN_KIND },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OpeningsDetected) detected = openings_detect_handle (table[i].handle, &error);
+
+      g_assert_cmpstr (detected != NULL ? detected->handle : NULL, ==, table[i].canonical);
+      if (detected == NULL)
+        g_assert_error (error, OPENINGS_SOURCE_ERROR, table[i].code);
+    }
+}
+
+static void
+test_pages (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *handle;
+  } table[] = {
+    { "<a href='https://boards.greenhouse.io/acme'>jobs</a>", "greenhouse:acme" },
+    { "<a href='//job-boards.greenhouse.io/Acme/jobs/12'>a job</a>", "greenhouse:acme" },
+    { "<iframe src=\"https://boards.greenhouse.io/embed/job_board?b=x&amp;for=acme\"></iframe>",
+      "greenhouse:acme" },
+    { "<script src=https://boards.greenhouse.io/embed/job_board/js?for=acme></script>",
+      "greenhouse:acme" },
+    { "<script>load('https:\\/\\/boards-api.greenhouse.io\\/v1\\/boards\\/acme\\/jobs')</script>",
+      "greenhouse:acme" },
+    { "<a href='/jobs?gh_jid=12'>x</a><script>var boardToken = 'acme';</script>",
+      "greenhouse:acme" },
+    { "<script>{\"board\":{\"urlToken\":\"acme\",\"gh_jid\":1}}</script>", "greenhouse:acme" },
+    { "<a href='https://jobs.lever.co/acme/1'>x</a><a href='https://jobs.lever.co/acme/2'>y</a>",
+      "lever:acme" },
+    { "<a href='https://jobs.eu.lever.co/acme'>x</a>", "lever:eu/acme" },
+    { "<script>leverJobsOptions = {accountName: \"acme\", includeCss: true};</script>",
+      "lever:acme" },
+    { "<script src='https://jobs.ashbyhq.com/Acme%20Labs/embed?version=2'></script>",
+      "ashby:Acme Labs" },
+    { "<script>fetch(\"https://api.ashbyhq.com/posting-api/job-board/acme\")</script>",
+      "ashby:acme" },
+    { "<script type='application/ld+json'>{\"@type\":\"JobPosting\",\"title\":\"a\"}</script>",
+      "jsonld:https://acme.example/careers" },
+    { "<a href='/careers/plumber'>Plumber</a>", "jsonld:https://acme.example/careers" },
+    { "<a href='https://www.greenhouse.io/'>by Greenhouse</a>", NULL },
+    { "<a href='/about'>About</a>", NULL },
+    { "<a href='https://boards.greenhouse.io/a'></a><a href='https://boards.greenhouse.io/b'></a>"
+      "<a href='https://boards.greenhouse.io/c'></a><a href='https://boards.greenhouse.io/d'></a>",
+      NULL },
+    { "<a href='https://boards.greenhouse.io/b'></a><a href='https://boards.greenhouse.io/acme'>"
+      "</a><a href='https://boards.greenhouse.io/acme/jobs/1'></a>",
+      "greenhouse:acme" },
+    { "", NULL },
+    { "{\"jobs\":[]}", NULL },
+    { "<", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) html = g_bytes_new_static (table[i].html, strlen (table[i].html));
+      g_autoptr (OpeningsDetected) detected =
+          openings_detect_page ("https://acme.example/careers/", html, &error);
+
+      g_assert_cmpstr (detected != NULL ? detected->handle : NULL, ==, table[i].handle);
+      if (detected == NULL)
+        g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED);
+    }
+}
+
+/* A redirect may have led to a board itself. */
+static void
+test_redirected (void)
+{
+  g_autoptr (GBytes) html = g_bytes_new_static ("", 0);
+  g_autoptr (OpeningsDetected) detected =
+      openings_detect_page ("https://jobs.lever.co/acme", html, NULL);
+
+  g_assert_cmpstr (detected->handle, ==, "lever:acme");
+}
+
+static void
+test_company (void)
+{
+  static const char *const table[][2] = {
+    { "<meta property='og:site_name' content='Acme &amp;amp; Co'><a href='/careers/1'>x</a>",
+      "Acme & Co" },
+    { "<script type='application/ld+json'>{\"@type\":\"Organization\",\"name\":\"Acme\"}</script>"
+      "<a href='https://jobs.lever.co/acme'>x</a>",
+      "Acme" },
+    { "<script type='application/ld+json'>{\"@type\":\"JobPosting\",\"title\":\"a\","
+      "\"hiringOrganization\":{\"@type\":\"Organization\",\"name\":\"Acme\"}}</script>",
+      "Acme" },
+    { "<a href='/careers/1'>x</a>", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GBytes) html = g_bytes_new_static (table[i][0], strlen (table[i][0]));
+      g_autoptr (OpeningsDetected) detected =
+          openings_detect_page ("https://acme.example/careers", html, NULL);
+
+      g_assert_cmpstr (detected->company, ==, table[i][1]);
+    }
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/sources/detect/urls", test_urls);
+  g_test_add_func ("/sources/detect/round-trip", test_round_trip);
+  g_test_add_func ("/sources/detect/complete", test_complete);
+  g_test_add_func ("/sources/detect/handles", test_handles);
+  g_test_add_func ("/sources/detect/pages", test_pages);
+  g_test_add_func ("/sources/detect/redirected", test_redirected);
+  g_test_add_func ("/sources/detect/company", test_company);
+
+  return g_test_run ();
+}
