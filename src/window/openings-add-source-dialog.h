@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "openings-run-queue.h"
+
+G_BEGIN_DECLS
+
+#define OPENINGS_TYPE_ADD_SOURCE_DIALOG (openings_add_source_dialog_get_type ())
+
+/* Asks for an address, shows what is found there, and follows it.
+ * Signal: "followed" (const char *handle), after which it closes itself. */
+G_DECLARE_FINAL_TYPE (OpeningsAddSourceDialog, openings_add_source_dialog,
+                      OPENINGS, ADD_SOURCE_DIALOG, AdwWindow)
+
+OpeningsAddSourceDialog *openings_add_source_dialog_new         (GtkWindow               *parent,
+                                                                 OpeningsStore           *store,
+                                                                 OpeningsHttpClient      *client);
+/* fills in an address and looks it up at once */
+void                     openings_add_source_dialog_set_address (OpeningsAddSourceDialog *self,
+                                                                 const char              *address);
+
+G_END_DECLS
