@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *openings_test_folder_new (void);
+void openings_test_folder_delete (const char *path);
+
+G_END_DECLS
