@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 /* One line, without line break, in the schema of the contract; keys in its order. */
 char *openings_posting_to_json (const OpeningsPosting *posting);
 char *openings_job_to_json     (const OpeningsJob     *job);
-/* a row, for lists: the same keys, without description and description_html */
 char *openings_source_to_json  (const OpeningsSource  *source);
 
 G_END_DECLS
