@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Private to this layer: how every kind reads JSON. A member of the wrong
+/* How every kind, and import in transfer, reads JSON. A member of the wrong
  * type is an absent one. */
 
 JsonNode   *openings_json_parse       (const char  *data,
