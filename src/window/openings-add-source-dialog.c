@@ -1,0 +1,401 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* One lookup at a time: each has a cancellable of its own, and a newer one, a
+ * changed address or closing cancels it; its callback then sees
+ * G_IO_ERROR_CANCELLED and does nothing.
+ *
+ *   typed → (pause) → probe → already followed? → preview → Follow → "followed"
+ */
+
+#include "openings-add-source-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "openings-detect.h"
+#include "openings-error-text.h"
+#include "openings-probe.h"
+#include "openings-source-preview.h"
+
+#define PAUSE_MS   600 /* of typing, before what is typed is looked up */
+#define SPINNER_MS 200 /* a lookup may take before it shows that it runs */
+#define MIN_PASTED 8   /* characters that come at once are not typed */
+
+struct _OpeningsAddSourceDialog
+{
+  AdwWindow parent_instance;
+
+  GtkWidget *follow_button;
+  GtkEntry *entry;
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  OpeningsSourcePreview *preview;
+  AdwStatusPage *error_page;
+  GtkWidget *retry_button;
+  GtkLabel *detail_label;
+
+  OpeningsStore *store;       /* (owned) */
+  OpeningsHttpClient *client; /* (owned) */
+  GCancellable *lookup;       /* (owned) (nullable) what runs for the address */
+  OpeningsProbe *probe;       /* (owned) (nullable) the last answer */
+  char *address;              /* (owned) (nullable) the one last looked up */
+  glong length;               /* of the typed text, in characters */
+  guint pause_id;
+  guint spinner_id;
+};
+
+enum
+{
+  FOLLOWED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (OpeningsAddSourceDialog, openings_add_source_dialog, ADW_TYPE_WINDOW)
+
+static void
+stop_lookup (OpeningsAddSourceDialog *self)
+{
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  g_cancellable_cancel (self->lookup);
+  g_clear_object (&self->lookup);
+}
+
+static void
+show_page (OpeningsAddSourceDialog *self,
+           const char *name)
+{
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  gtk_spinner_set_spinning (self->spinner, g_str_equal (name, "looking"));
+  gtk_widget_set_sensitive (self->follow_button, g_str_equal (name, "preview"));
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static void
+show_problem (OpeningsAddSourceDialog *self,
+              const char *icon,
+              const char *title,
+              const char *text,
+              const char *detail,
+              gboolean can_retry)
+{
+  /* the description is markup */
+  g_autofree char *description = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_icon_name (self->error_page, icon);
+  adw_status_page_set_title (self->error_page, title);
+  adw_status_page_set_description (self->error_page, description);
+  gtk_label_set_label (self->detail_label, detail != NULL ? detail : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->detail_label), detail != NULL);
+  gtk_widget_set_visible (self->retry_button, can_retry);
+  show_page (self, "error");
+}
+
+static void
+show_error (OpeningsAddSourceDialog *self,
+            const char *title,
+            const GError *error)
+{
+  g_autofree char *text = openings_error_text (error);
+  gboolean says_more = openings_error_what (error) != error->message;
+
+  show_problem (self, "dialog-warning-symbolic", title, text,
+                says_more ? error->message : NULL, TRUE);
+}
+
+static void
+show_not_an_address (OpeningsAddSourceDialog *self)
+{
+  show_problem (self, "dialog-question-symbolic", _ ("Not a Web Address"),
+                _ ("Paste the address of a page, such as https://example.com/careers."),
+                NULL, FALSE);
+}
+
+static void
+show_already_followed (OpeningsAddSourceDialog *self)
+{
+  const char *company = self->probe->company != NULL ? self->probe->company
+                                                     : self->probe->detected->company;
+  g_autofree char *text = NULL;
+
+  if (company != NULL)
+    /* Translators: %s is a company */
+    text = g_strdup_printf (_ ("You follow %s already. Its jobs are in your list."), company);
+  else
+    text = g_strdup (_ ("You follow this page already. Its jobs are in your list."));
+
+  show_problem (self, "emblem-ok-symbolic", _ ("Already Followed"), text,
+                self->probe->detected->handle, FALSE);
+}
+
+static void
+listed_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (OpeningsAddSourceDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sources =
+      openings_store_list_sources_finish (OPENINGS_STORE (object), result, &error);
+  gboolean is_followed = FALSE;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->lookup);
+  /* an unreadable store says so when the source is followed */
+  for (guint i = 0; sources != NULL && i < sources->len && !is_followed; i++)
+    {
+      const OpeningsSource *source = sources->pdata[i];
+
+      is_followed = g_str_equal (source->handle, self->probe->detected->handle);
+    }
+
+  if (is_followed)
+    {
+      show_already_followed (self);
+      return;
+    }
+
+  openings_source_preview_set_probe (self->preview, self->probe);
+  show_page (self, "preview");
+}
+
+static void
+probed_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (OpeningsAddSourceDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsProbe) probe = openings_probe_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (probe == NULL)
+    {
+      g_clear_object (&self->lookup);
+      show_error (self, _ ("Nothing to Follow"), error);
+      return;
+    }
+
+  g_clear_pointer (&self->probe, openings_probe_free);
+  self->probe = g_steal_pointer (&probe);
+  openings_store_list_sources_async (self->store, self->lookup, listed_cb,
+                                     g_steal_pointer (&self));
+}
+
+static gboolean
+spinner_cb (gpointer user_data)
+{
+  OpeningsAddSourceDialog *self = user_data;
+
+  self->spinner_id = 0;
+  show_page (self, "looking");
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_up (OpeningsAddSourceDialog *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *address = openings_detect_complete_url (typed, NULL);
+
+  stop_lookup (self);
+  gtk_widget_set_sensitive (self->follow_button, FALSE);
+  g_free (self->address);
+  self->address = g_steal_pointer (&address);
+  if (self->address == NULL)
+    {
+      show_not_an_address (self);
+      return;
+    }
+
+  self->lookup = g_cancellable_new ();
+  self->spinner_id = g_timeout_add (SPINNER_MS, spinner_cb, self);
+  openings_probe_async (self->client, self->address, self->lookup, probed_cb,
+                        g_object_ref (self));
+}
+
+static gboolean
+pause_cb (gpointer user_data)
+{
+  OpeningsAddSourceDialog *self = user_data;
+
+  self->pause_id = 0;
+  look_up (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+entry_changed_cb (OpeningsAddSourceDialog *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *address = openings_detect_complete_url (typed, NULL);
+  glong length = g_utf8_strlen (typed, -1);
+  gboolean is_pasted = length - self->length >= MIN_PASTED;
+
+  self->length = length;
+  if (address != NULL && g_strcmp0 (address, self->address) == 0)
+    return;
+
+  stop_lookup (self);
+  g_clear_pointer (&self->address, g_free);
+  show_page (self, "hint");
+  if (address != NULL)
+    self->pause_id = g_timeout_add (is_pasted ? 0 : PAUSE_MS, pause_cb, self);
+}
+
+static void
+added_cb (GObject *object,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (OpeningsAddSourceDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean already_there;
+
+  if (openings_store_add_source_finish (OPENINGS_STORE (object), result, &already_there, &error))
+    {
+      g_autofree char *handle = g_strdup (self->probe->detected->handle);
+
+      g_signal_emit (self, signals[FOLLOWED], 0, handle);
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->lookup);
+  show_error (self, _ ("Could Not Follow"), error);
+}
+
+static void
+follow_cb (OpeningsAddSourceDialog *self)
+{
+  g_autoptr (OpeningsSource) source = openings_source_preview_dup_source (self->preview);
+
+  stop_lookup (self);
+  gtk_widget_set_sensitive (self->follow_button, FALSE);
+  self->lookup = g_cancellable_new ();
+  openings_store_add_source_async (self->store, source, self->lookup, added_cb,
+                                   g_object_ref (self));
+}
+
+static void
+entry_activate_cb (OpeningsAddSourceDialog *self)
+{
+  if (gtk_widget_get_sensitive (self->follow_button))
+    follow_cb (self);
+  else if (self->lookup == NULL)
+    look_up (self);
+}
+
+static void
+openings_add_source_dialog_dispose (GObject *object)
+{
+  OpeningsAddSourceDialog *self = OPENINGS_ADD_SOURCE_DIALOG (object);
+
+  stop_lookup (self);
+  g_clear_pointer (&self->probe, openings_probe_free);
+  g_clear_object (&self->store);
+  g_clear_object (&self->client);
+
+  G_OBJECT_CLASS (openings_add_source_dialog_parent_class)->dispose (object);
+}
+
+static void
+openings_add_source_dialog_finalize (GObject *object)
+{
+  OpeningsAddSourceDialog *self = OPENINGS_ADD_SOURCE_DIALOG (object);
+
+  g_free (self->address);
+
+  G_OBJECT_CLASS (openings_add_source_dialog_parent_class)->finalize (object);
+}
+
+static void
+openings_add_source_dialog_class_init (OpeningsAddSourceDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = openings_add_source_dialog_dispose;
+  object_class->finalize = openings_add_source_dialog_finalize;
+
+  /**
+   * OpeningsAddSourceDialog::followed:
+   * @handle: of the source that is now followed
+   */
+  signals[FOLLOWED] = g_signal_new ("followed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (OPENINGS_TYPE_SOURCE_PREVIEW);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/openings/Openings/openings-add-source-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, follow_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, entry);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, error_page);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, detail_label);
+  gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, follow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look_up);
+}
+
+static void
+openings_add_source_dialog_init (OpeningsAddSourceDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * openings_add_source_dialog_new:
+ * @parent: (nullable): the window that it belongs to
+ * @store: where the source is added
+ * @client: what looks addresses up
+ *
+ * Returns: (transfer none): a dialog, owned by GTK until it is closed
+ */
+OpeningsAddSourceDialog *
+openings_add_source_dialog_new (GtkWindow *parent,
+                                OpeningsStore *store,
+                                OpeningsHttpClient *client)
+{
+  OpeningsAddSourceDialog *self = g_object_new (OPENINGS_TYPE_ADD_SOURCE_DIALOG,
+                                                "transient-for", parent,
+                                                NULL);
+
+  self->store = g_object_ref (store);
+  self->client = g_object_ref (client);
+
+  return self;
+}
+
+/**
+ * openings_add_source_dialog_set_address:
+ * @self: a dialog
+ * @address: what to look up
+ *
+ * Fills in an address and looks it up at once, unless it is empty.
+ */
+void
+openings_add_source_dialog_set_address (OpeningsAddSourceDialog *self,
+                                        const char *address)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), address);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  if (*address != '\0')
+    look_up (self);
+}

@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-kind-text.h"
+
+#include <glib/gi18n.h>
+
+#include "openings-source-kind.h"
+#include "openings-source.h"
+
+/**
+ * openings_kind_text:
+ * @handle: KIND:BOARD, or KIND
+ *
+ * Returns: the kind of source in words: translated, or the name of the system
+ */
+const char *
+openings_kind_text (const char *handle)
+{
+  g_autofree char *name = openings_source_dup_kind (handle);
+  const OpeningsSourceKind *kind = openings_source_kind_find (name);
+
+  if (g_str_equal (name, "jsonld"))
+    return _ ("Careers page");
+  if (g_str_equal (name, "manual"))
+    return _ ("Entered by hand");
+
+  return kind != NULL ? kind->title : _ ("Unknown system");
+}
