@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * changes. One object per job id as long as anyone holds it. */
 G_DECLARE_FINAL_TYPE (OpeningsJobItem, openings_job_item, OPENINGS, JOB_ITEM, GObject)
 
-gint64             openings_job_item_get_id  (OpeningsJobItem *self);
+gint64 openings_job_item_get_id (OpeningsJobItem *self);
 const OpeningsRow *openings_job_item_get_row (OpeningsJobItem *self);
 
 #define OPENINGS_TYPE_JOB_LIST (openings_job_list_get_type ())
@@ -27,13 +27,13 @@ const OpeningsRow *openings_job_item_get_row (OpeningsJobItem *self);
  * nullable), n-items. Follows the store by itself. */
 G_DECLARE_FINAL_TYPE (OpeningsJobList, openings_job_list, OPENINGS, JOB_LIST, GObject)
 
-OpeningsJobList *openings_job_list_new         (OpeningsStore   *store);
-void             openings_job_list_set_query   (OpeningsJobList *self,
-                                                OpeningsQuery   *query);
-OpeningsQuery   *openings_job_list_get_query   (OpeningsJobList *self);
-gboolean         openings_job_list_get_loading (OpeningsJobList *self);
-gboolean         openings_job_list_find        (OpeningsJobList *self,
-                                                gint64           id,
-                                                guint           *position);
+OpeningsJobList *openings_job_list_new (OpeningsStore *store);
+void openings_job_list_set_query (OpeningsJobList *self,
+                                  OpeningsQuery *query);
+OpeningsQuery *openings_job_list_get_query (OpeningsJobList *self);
+gboolean openings_job_list_get_loading (OpeningsJobList *self);
+gboolean openings_job_list_find (OpeningsJobList *self,
+                                 gint64 id,
+                                 guint *position);
 
 G_END_DECLS
