@@ -12,11 +12,11 @@
 #include "openings-source.h"
 
 /* One thread with a main context of its own runs the server, so that the demo
- * answers while the main loop is busy. Only the listening socket is made by
- * the caller: then its port is known at once, and who connects early waits in
- * the socket's queue until the thread has composed the answers. The thread
- * owns everything that it touches and ends when the board is finalized;
- * nothing joins it.
+ * answers while the main loop is busy. The listening socket and the catalog are
+ * made by the caller: then the port is known at once, who connects early waits
+ * in the socket's queue, and the thread never reads the program's resources,
+ * which end with the program. The thread owns everything that it touches and
+ * ends when the board is finalized; nothing joins it.
  *
  * The server answers /HOST/PATH for https://HOST/PATH, as mirrors are asked. */
 
@@ -84,8 +84,8 @@ service_free (Service *service)
 {
   g_main_loop_unref (service->loop);
   g_object_unref (service->socket);
-  g_clear_object (&service->catalog);
-  g_clear_pointer (&service->answers, g_hash_table_unref);
+  g_object_unref (service->catalog);
+  g_hash_table_unref (service->answers);
   g_free (service);
 }
 
@@ -168,16 +168,22 @@ request_cb (SoupServer *server,
     answer (message, SOUP_STATUS_OK, "text/html; charset=utf-8", openings_demo_page_new (company));
 }
 
-static void
-compose (Service *service)
+static Service *
+service_new (GMainContext *context,
+             GSocket *listener)
 {
+  Service *service = g_new0 (Service, 1);
   GPtrArray *companies;
 
+  service->loop = g_main_loop_new (context, FALSE);
+  service->socket = g_object_ref (listener);
   service->catalog = openings_demo_catalog_new (openings_clock_now ());
   service->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   companies = openings_demo_catalog_get_companies (service->catalog);
   for (guint i = 0; i < companies->len; i++)
     add_routes (service->answers, companies->pdata[i]);
+
+  return service;
 }
 
 static gpointer
@@ -189,7 +195,6 @@ board_thread (gpointer data)
   g_autoptr (GError) error = NULL;
 
   g_main_context_push_thread_default (context);
-  compose (service);
   server = soup_server_new ("server-header", "Openings-demo", NULL);
   soup_server_add_handler (server, NULL, request_cb, service, NULL);
   if (soup_server_listen_socket (server, service->socket, 0, &error))
@@ -287,9 +292,9 @@ serve (OpeningsDemoBoard *self,
        GError **error)
 {
   g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GSocket) listener = NULL;
   g_autoptr (GThread) thread = NULL;
   Service *service;
-  GSocket *listener;
   guint16 port;
 
   listener = open_socket (&port, error);
@@ -299,9 +304,7 @@ serve (OpeningsDemoBoard *self,
       return FALSE;
     }
 
-  service = g_new0 (Service, 1);
-  service->loop = g_main_loop_new (context, FALSE);
-  service->socket = listener;
+  service = service_new (context, listener);
   self->loop = g_main_loop_ref (service->loop);
   self->base_url = g_strdup_printf ("http://127.0.0.1:%u", port);
   thread = g_thread_new ("demo-board", board_thread, service);

@@ -8,6 +8,7 @@
 #include "openings-demo-board.h"
 #include "openings-demo-payload.h"
 #include "openings-detect.h"
+#include "openings-test-wait.h"
 
 #define NOW 1780000000
 
@@ -202,6 +203,83 @@ test_urls (void)
   g_assert_false (openings_demo_board_is_demo ("remoteok"));
 }
 
+static OpeningsResponse *
+fetch (OpeningsHttpClient *client,
+       OpeningsRequest *request,
+       GError **error)
+{
+  GAsyncResult *result = NULL;
+  g_autoptr (GAsyncResult) done = NULL;
+
+  openings_http_client_send_async (client, request, G_PRIORITY_DEFAULT, NULL,
+                                   openings_test_store_result, &result);
+  done = openings_test_await (&result);
+
+  return openings_http_client_send_finish (client, done, NULL, error);
+}
+
+static guint
+fetch_board (OpeningsHttpClient *client,
+             const OpeningsDemoCompany *company)
+{
+  const OpeningsSourceKind *kind = openings_source_kind_find (company->kind);
+  g_autoptr (GPtrArray) requests = kind->begin (company->board);
+  OpeningsRequest *request = requests->pdata[0];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsResponse) response = fetch (client, request, &error);
+  g_autoptr (OpeningsParsed) parsed = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (response->url, ==, request->url);
+  parsed = kind->parse (company->board, request, response->url, response->body, &error);
+  g_assert_no_error (error);
+
+  return parsed->postings->len;
+}
+
+static void
+test_served (void)
+{
+  g_autoptr (OpeningsHttpClient) client = openings_http_client_new ();
+  g_autoptr (OpeningsDemoBoard) board = openings_demo_board_new ();
+  g_autoptr (OpeningsDemoCatalog) catalog = openings_demo_catalog_new (NOW);
+  GPtrArray *companies = openings_demo_catalog_get_companies (catalog);
+  g_autoptr (OpeningsRequest) unknown = openings_request_new (
+      "https://boards-api.greenhouse.io/v1/boards/openings-demo-nobody/jobs");
+  g_autofree char *base_url = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  g_assert_null (openings_demo_board_get_base_url (board));
+  g_assert_true (openings_demo_board_start (board, client, &error));
+  g_assert_no_error (error);
+  base_url = g_strdup (openings_demo_board_get_base_url (board));
+  g_assert_true (g_str_has_prefix (base_url, "http://127.0.0.1:"));
+  g_assert_true (openings_demo_board_start (board, client, &error));
+  g_assert_cmpstr (openings_demo_board_get_base_url (board), ==, base_url);
+
+  for (guint i = 0; i < companies->len; i++)
+    n += fetch_board (client, companies->pdata[i]);
+  g_assert_cmpuint (n, >=, 280);
+
+  g_assert_null (fetch (client, unknown, &error));
+  g_assert_error (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND);
+}
+
+/* Ending it at once is safe, whether or not its thread has begun. */
+static void
+test_short_life (void)
+{
+  g_autoptr (OpeningsHttpClient) client = openings_http_client_new ();
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (OpeningsDemoBoard) board = openings_demo_board_new ();
+
+      g_assert_true (openings_demo_board_start (board, client, NULL));
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -211,6 +289,8 @@ main (int argc,
   g_test_add_func ("/demo/days", test_days);
   g_test_add_func ("/demo/pages", test_pages);
   g_test_add_func ("/demo/urls", test_urls);
+  g_test_add_func ("/demo/served", test_served);
+  g_test_add_func ("/demo/short-life", test_short_life);
 
   return g_test_run ();
 }
