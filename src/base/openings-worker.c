@@ -26,6 +26,7 @@ typedef struct
   GCond cond;
   GQueue jobs; /* of Job, the next one first */
   guint64 next_number;
+  gboolean busy;
   gboolean stopping;
   GTask *stopped;  /* (owned) (nullable) returns when the thread has ended */
   GThread *thread; /* set before the first task */
@@ -73,6 +74,7 @@ worker_thread (gpointer data)
     {
       Job *job = g_queue_pop_head (&shared->jobs);
 
+      shared->busy = job != NULL;
       if (job != NULL)
         {
           g_mutex_unlock (&shared->mutex);
@@ -208,21 +210,21 @@ openings_worker_is_current (OpeningsWorker *self)
 }
 
 /**
- * openings_worker_get_n_waiting:
+ * openings_worker_get_n_pending:
  * @self: a worker
  *
- * Returns: how many tasks wait for their turn
+ * Returns: how many tasks run or wait for their turn
  */
 guint
-openings_worker_get_n_waiting (OpeningsWorker *self)
+openings_worker_get_n_pending (OpeningsWorker *self)
 {
-  guint n_waiting;
+  guint n_pending;
 
   g_mutex_lock (&self->shared->mutex);
-  n_waiting = g_queue_get_length (&self->shared->jobs);
+  n_pending = g_queue_get_length (&self->shared->jobs) + (self->shared->busy ? 1 : 0);
   g_mutex_unlock (&self->shared->mutex);
 
-  return n_waiting;
+  return n_pending;
 }
 
 /**

@@ -17,7 +17,7 @@ void openings_worker_push (OpeningsWorker *self,
                            GTask *task,
                            GTaskThreadFunc func);
 gboolean openings_worker_is_current (OpeningsWorker *self);
-guint openings_worker_get_n_waiting (OpeningsWorker *self);
+guint openings_worker_get_n_pending (OpeningsWorker *self);
 void openings_worker_shutdown_async (OpeningsWorker *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);

@@ -4,12 +4,11 @@
 
 #include "openings-connection.h"
 
-#include <string.h>
+#include "openings-hits.h"
 
-/* A connection keeps every statement that it prepared, by the address of its
- * SQL: each is a constant of this layer, or built by the query builder and
- * looked up by its text. A statement is reset when it is asked for, and again
- * as soon as it has given its last row, so that no read transaction lingers. */
+/* A connection keeps every statement that it prepared, by the text of its SQL.
+ * A statement is reset when it is asked for, and again as soon as it has given
+ * its last row, so that no read transaction lingers. */
 
 #define CACHE_READER_KIB 4096
 #define CACHE_WRITER_KIB 32768
@@ -20,13 +19,13 @@
 
 struct _OpeningsConnection
 {
-  sqlite3 *handle;            /* (owned) */
-  GHashTable *statements;     /* (owned) SQL → sqlite3_stmt */
-  GCancellable *cancellable;  /* (owned) (nullable) of what runs now */
+  sqlite3 *handle;           /* (owned) */
+  GHashTable *statements;    /* (owned) SQL → sqlite3_stmt */
+  GCancellable *cancellable; /* (owned) (nullable) of what runs now */
   gboolean durable;
 };
 
-G_DEFINE_QUARK (openings-store-error-quark, openings_store_error)
+G_DEFINE_QUARK (openings - store - error - quark, openings_store_error)
 
 G_DEFINE_ENUM_TYPE (OpeningsStoreError, openings_store_error,
                     G_DEFINE_ENUM_VALUE (OPENINGS_STORE_ERROR_FAILED, "store-failed"),
@@ -36,6 +35,12 @@ G_DEFINE_ENUM_TYPE (OpeningsStoreError, openings_store_error,
                     G_DEFINE_ENUM_VALUE (OPENINGS_STORE_ERROR_FULL, "store-full"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_STORE_ERROR_BUSY, "store-busy"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_STORE_ERROR_NOT_FOUND, "store-not-found"))
+
+static void
+statement_free (gpointer data)
+{
+  sqlite3_finalize (data);
+}
 
 static int
 progress_cb (void *data)
@@ -55,8 +60,8 @@ progress_cb (void *data)
  */
 gboolean
 openings_connection_fail (OpeningsConnection *self,
-                          int                 code,
-                          GError            **error)
+                          int code,
+                          GError **error)
 {
   const char *detail = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
 
@@ -95,9 +100,9 @@ openings_connection_fail (OpeningsConnection *self,
 }
 
 static gboolean
-set_pragmas (OpeningsConnection     *self,
-             OpeningsConnectionRole  role,
-             GError                **error)
+set_pragmas (OpeningsConnection *self,
+             OpeningsConnectionRole role,
+             GError **error)
 {
   g_autofree char *sizes = NULL;
 
@@ -130,9 +135,9 @@ set_pragmas (OpeningsConnection     *self,
  * Returns: (transfer full) (nullable): a connection for one thread
  */
 OpeningsConnection *
-openings_connection_open (const char             *path,
-                          OpeningsConnectionRole  role,
-                          GError                **error)
+openings_connection_open (const char *path,
+                          OpeningsConnectionRole role,
+                          GError **error)
 {
   g_autoptr (OpeningsConnection) self = g_new0 (OpeningsConnection, 1);
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE;
@@ -142,7 +147,7 @@ openings_connection_open (const char             *path,
     flags |= SQLITE_OPEN_CREATE;
 
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                            (GDestroyNotify) sqlite3_finalize);
+                                            statement_free);
   code = sqlite3_open_v2 (path, &self->handle, flags, NULL);
   if (code != SQLITE_OK)
     {
@@ -154,6 +159,7 @@ openings_connection_open (const char             *path,
   sqlite3_busy_timeout (self->handle, BUSY_MS);
   sqlite3_progress_handler (self->handle, PROGRESS_STEPS, progress_cb, self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, 256, 500);
+  openings_hits_register (self->handle);
   if (!set_pragmas (self, role, error))
     return NULL;
 
@@ -182,15 +188,15 @@ openings_connection_get_handle (OpeningsConnection *self)
  */
 void
 openings_connection_watch (OpeningsConnection *self,
-                           GCancellable       *cancellable)
+                           GCancellable *cancellable)
 {
   g_set_object (&self->cancellable, cancellable);
 }
 
 gboolean
 openings_connection_exec (OpeningsConnection *self,
-                          const char         *sql,
-                          GError            **error)
+                          const char *sql,
+                          GError **error)
 {
   int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
 
@@ -207,8 +213,8 @@ openings_connection_exec (OpeningsConnection *self,
  */
 sqlite3_stmt *
 openings_connection_prepare (OpeningsConnection *self,
-                             const char         *sql,
-                             GError            **error)
+                             const char *sql,
+                             GError **error)
 {
   sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
   int code;
@@ -245,9 +251,9 @@ openings_connection_prepare (OpeningsConnection *self,
  */
 gboolean
 openings_connection_step (OpeningsConnection *self,
-                          sqlite3_stmt       *statement,
-                          gboolean           *has_row,
-                          GError            **error)
+                          sqlite3_stmt *statement,
+                          gboolean *has_row,
+                          GError **error)
 {
   int code = sqlite3_step (statement);
 
@@ -272,8 +278,8 @@ openings_connection_step (OpeningsConnection *self,
  */
 gboolean
 openings_connection_run (OpeningsConnection *self,
-                         sqlite3_stmt       *statement,
-                         GError            **error)
+                         sqlite3_stmt *statement,
+                         GError **error)
 {
   gboolean has_row = TRUE;
 
@@ -294,8 +300,8 @@ openings_connection_run (OpeningsConnection *self,
  */
 gint64
 openings_connection_get_int (OpeningsConnection *self,
-                             const char         *sql,
-                             gint64              fallback)
+                             const char *sql,
+                             gint64 fallback)
 {
   sqlite3_stmt *statement = openings_connection_prepare (self, sql, NULL);
   gboolean has_row = FALSE;
@@ -319,8 +325,8 @@ openings_connection_get_int (OpeningsConnection *self,
  */
 gboolean
 openings_connection_begin (OpeningsConnection *self,
-                           gboolean            durable,
-                           GError            **error)
+                           gboolean durable,
+                           GError **error)
 {
   if (self->durable != durable)
     {
@@ -337,7 +343,7 @@ openings_connection_begin (OpeningsConnection *self,
 
 gboolean
 openings_connection_commit (OpeningsConnection *self,
-                            GError            **error)
+                            GError **error)
 {
   return openings_connection_exec (self, "COMMIT", error);
 }
@@ -353,8 +359,8 @@ openings_connection_rollback (OpeningsConnection *self)
 /* Binds without a copy: the text must live until the statement has run. */
 void
 openings_bind_text (sqlite3_stmt *statement,
-                    int           parameter,
-                    const char   *text)
+                    int parameter,
+                    const char *text)
 {
   if (text != NULL)
     sqlite3_bind_text (statement, parameter, text, -1, SQLITE_STATIC);
@@ -364,8 +370,8 @@ openings_bind_text (sqlite3_stmt *statement,
 
 void
 openings_bind_time (sqlite3_stmt *statement,
-                    int           parameter,
-                    gint64        time)
+                    int parameter,
+                    gint64 time)
 {
   if (time != OPENINGS_TIME_UNKNOWN)
     sqlite3_bind_int64 (statement, parameter, time);
@@ -375,8 +381,8 @@ openings_bind_time (sqlite3_stmt *statement,
 
 void
 openings_bind_amount (sqlite3_stmt *statement,
-                      int           parameter,
-                      double        amount)
+                      int parameter,
+                      double amount)
 {
   if (amount > 0.0)
     sqlite3_bind_double (statement, parameter, amount);
@@ -386,29 +392,29 @@ openings_bind_amount (sqlite3_stmt *statement,
 
 void
 openings_bind_lines (sqlite3_stmt *statement,
-                     int           parameter,
-                     GStrv         lines)
+                     int parameter,
+                     GStrv lines)
 {
   sqlite3_bind_text (statement, parameter, g_strjoinv ("\n", lines), -1, g_free);
 }
 
 const char *
 openings_column_text (sqlite3_stmt *statement,
-                      int           column)
+                      int column)
 {
   return (const char *) sqlite3_column_text (statement, column);
 }
 
 char *
 openings_column_dup_text (sqlite3_stmt *statement,
-                          int           column)
+                          int column)
 {
   return g_strdup (openings_column_text (statement, column));
 }
 
 GStrv
 openings_column_dup_lines (sqlite3_stmt *statement,
-                           int           column)
+                           int column)
 {
   const char *text = openings_column_text (statement, column);
 

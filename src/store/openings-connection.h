@@ -22,58 +22,58 @@ typedef enum
 
 typedef struct _OpeningsConnection OpeningsConnection;
 
-OpeningsConnection *openings_connection_open         (const char              *path,
-                                                      OpeningsConnectionRole   role,
-                                                      GError                 **error);
-void                openings_connection_close        (OpeningsConnection      *self);
-sqlite3            *openings_connection_get_handle   (OpeningsConnection      *self);
-void                openings_connection_watch        (OpeningsConnection      *self,
-                                                      GCancellable            *cancellable);
-gboolean            openings_connection_fail         (OpeningsConnection      *self,
-                                                      int                      code,
-                                                      GError                 **error);
-gboolean            openings_connection_exec         (OpeningsConnection      *self,
-                                                      const char              *sql,
-                                                      GError                 **error);
-sqlite3_stmt       *openings_connection_prepare      (OpeningsConnection      *self,
-                                                      const char              *sql,
-                                                      GError                 **error);
-gboolean            openings_connection_step         (OpeningsConnection      *self,
-                                                      sqlite3_stmt            *statement,
-                                                      gboolean                *has_row,
-                                                      GError                 **error);
-gboolean            openings_connection_run          (OpeningsConnection      *self,
-                                                      sqlite3_stmt            *statement,
-                                                      GError                 **error);
-gint64              openings_connection_get_int      (OpeningsConnection      *self,
-                                                      const char              *sql,
-                                                      gint64                   fallback);
-gboolean            openings_connection_begin        (OpeningsConnection      *self,
-                                                      gboolean                 durable,
-                                                      GError                 **error);
-gboolean            openings_connection_commit       (OpeningsConnection      *self,
-                                                      GError                 **error);
-void                openings_connection_rollback     (OpeningsConnection      *self);
+OpeningsConnection *openings_connection_open (const char *path,
+                                              OpeningsConnectionRole role,
+                                              GError **error);
+void openings_connection_close (OpeningsConnection *self);
+sqlite3 *openings_connection_get_handle (OpeningsConnection *self);
+void openings_connection_watch (OpeningsConnection *self,
+                                GCancellable *cancellable);
+gboolean openings_connection_fail (OpeningsConnection *self,
+                                   int code,
+                                   GError **error);
+gboolean openings_connection_exec (OpeningsConnection *self,
+                                   const char *sql,
+                                   GError **error);
+sqlite3_stmt *openings_connection_prepare (OpeningsConnection *self,
+                                           const char *sql,
+                                           GError **error);
+gboolean openings_connection_step (OpeningsConnection *self,
+                                   sqlite3_stmt *statement,
+                                   gboolean *has_row,
+                                   GError **error);
+gboolean openings_connection_run (OpeningsConnection *self,
+                                  sqlite3_stmt *statement,
+                                  GError **error);
+gint64 openings_connection_get_int (OpeningsConnection *self,
+                                    const char *sql,
+                                    gint64 fallback);
+gboolean openings_connection_begin (OpeningsConnection *self,
+                                    gboolean durable,
+                                    GError **error);
+gboolean openings_connection_commit (OpeningsConnection *self,
+                                     GError **error);
+void openings_connection_rollback (OpeningsConnection *self);
 
 /* Values */
-void                openings_bind_text               (sqlite3_stmt            *statement,
-                                                      int                      parameter,
-                                                      const char              *text);
-void                openings_bind_time               (sqlite3_stmt            *statement,
-                                                      int                      parameter,
-                                                      gint64                   time);
-void                openings_bind_amount             (sqlite3_stmt            *statement,
-                                                      int                      parameter,
-                                                      double                   amount);
-void                openings_bind_lines              (sqlite3_stmt            *statement,
-                                                      int                      parameter,
-                                                      GStrv                    lines);
-const char         *openings_column_text             (sqlite3_stmt            *statement,
-                                                      int                      column);
-char               *openings_column_dup_text         (sqlite3_stmt            *statement,
-                                                      int                      column);
-GStrv               openings_column_dup_lines        (sqlite3_stmt            *statement,
-                                                      int                      column);
+void openings_bind_text (sqlite3_stmt *statement,
+                         int parameter,
+                         const char *text);
+void openings_bind_time (sqlite3_stmt *statement,
+                         int parameter,
+                         gint64 time);
+void openings_bind_amount (sqlite3_stmt *statement,
+                           int parameter,
+                           double amount);
+void openings_bind_lines (sqlite3_stmt *statement,
+                          int parameter,
+                          GStrv lines);
+const char *openings_column_text (sqlite3_stmt *statement,
+                                  int column);
+char *openings_column_dup_text (sqlite3_stmt *statement,
+                                int column);
+GStrv openings_column_dup_lines (sqlite3_stmt *statement,
+                                 int column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsConnection, openings_connection_close)
 

@@ -8,6 +8,8 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
+#include "openings-store-resources.h"
+
 /* Schema N is what schema/NNN-*.sql makes of schema N-1. PRAGMA user_version
  * tells which one a database has; a new database has 0. */
 static const char *const SCHEMAS[] = {
@@ -16,7 +18,7 @@ static const char *const SCHEMAS[] = {
 
 static gboolean
 check_full_text (OpeningsConnection *connection,
-                 GError            **error)
+                 GError **error)
 {
   if (sqlite3_compileoption_used ("ENABLE_FTS5"))
     return TRUE;
@@ -38,8 +40,8 @@ check_full_text (OpeningsConnection *connection,
  */
 gboolean
 openings_backup_write (OpeningsConnection *connection,
-                       const char         *path,
-                       GError            **error)
+                       const char *path,
+                       GError **error)
 {
   sqlite3_stmt *statement;
   mode_t mask = umask (0077);
@@ -61,9 +63,9 @@ openings_backup_write (OpeningsConnection *connection,
 
 static gboolean
 back_up (OpeningsConnection *connection,
-         const char         *backups,
-         gint64              version,
-         GError            **error)
+         const char *backups,
+         gint64 version,
+         GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%S");
@@ -87,10 +89,11 @@ back_up (OpeningsConnection *connection,
 
 static gboolean
 apply (OpeningsConnection *connection,
-       guint               version,
-       GError            **error)
+       guint version,
+       GError **error)
 {
-  g_autoptr (GBytes) sql = g_resources_lookup_data (SCHEMAS[version], 0, error);
+  g_autoptr (GBytes) sql = g_resource_lookup_data (openings_store_get_resource (), SCHEMAS[version],
+                                                   0, error);
   g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %u", version + 1);
 
   if (sql == NULL || !openings_connection_begin (connection, TRUE, error))
@@ -119,8 +122,8 @@ apply (OpeningsConnection *connection,
  */
 gboolean
 openings_migration_run (OpeningsConnection *connection,
-                        const char         *backups,
-                        GError            **error)
+                        const char *backups,
+                        GError **error)
 {
   gint64 version = openings_connection_get_int (connection, "PRAGMA user_version", -1);
   gboolean empty = openings_connection_get_int (connection,

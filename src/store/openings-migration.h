@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 
 /* Private to this layer. */
 
-gboolean openings_migration_run (OpeningsConnection  *connection,
-                                 const char          *backups,
-                                 GError             **error);
-gboolean openings_backup_write  (OpeningsConnection  *connection,
-                                 const char          *path,
-                                 GError             **error);
+gboolean openings_migration_run (OpeningsConnection *connection,
+                                 const char *backups,
+                                 GError **error);
+gboolean openings_backup_write (OpeningsConnection *connection,
+                                const char *path,
+                                GError **error);
 
 G_END_DECLS

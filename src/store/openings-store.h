@@ -4,173 +4,9 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
-#include "openings-job.h"
-#include "openings-query.h"
-#include "openings-source.h"
+#include "openings-store-values.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  OPENINGS_STORE_ERROR_FAILED,
-  OPENINGS_STORE_ERROR_NEWER,      /* written by a newer version of Openings */
-  OPENINGS_STORE_ERROR_DAMAGED,
-  OPENINGS_STORE_ERROR_UNWRITABLE, /* folder or file may not be written */
-  OPENINGS_STORE_ERROR_FULL,       /* no space left */
-  OPENINGS_STORE_ERROR_BUSY,
-  OPENINGS_STORE_ERROR_NOT_FOUND,
-} OpeningsStoreError;
-
-#define OPENINGS_STORE_ERROR      (openings_store_error_quark ())
-#define OPENINGS_TYPE_STORE_ERROR (openings_store_error_get_type ())
-
-GQuark openings_store_error_quark    (void);
-GType  openings_store_error_get_type (void);
-
-/**
- * OpeningsSaveCounts:
- *
- * What saving the postings of a source changed.
- */
-typedef struct
-{
-  guint n_new;
-  guint n_updated;
-  guint n_unchanged;
-  guint n_closed;
-} OpeningsSaveCounts;
-
-/**
- * OpeningsEvent:
- *
- * One line of a job's history.
- */
-typedef struct
-{
-  gint64  at;
-  char   *what;      /* (owned) "seen", "changed", "closed", "reopened", "status", "favorite", "applied", … */
-  char   *field;     /* (owned) (nullable) which fact changed */
-  char   *old_value; /* (owned) (nullable) */
-  char   *new_value; /* (owned) (nullable) */
-} OpeningsEvent;
-
-void openings_event_free (OpeningsEvent *self);
-
-/**
- * OpeningsSnapshot:
- *
- * The ids of all jobs that a query matches, in its order. Immutable; may cross
- * threads.
- */
-typedef struct
-{
-  gint64          *ids;      /* (owned) */
-  guint            n_ids;
-  /*< private >*/
-  gatomicrefcount  ref_count;
-} OpeningsSnapshot;
-
-#define OPENINGS_TYPE_SNAPSHOT (openings_snapshot_get_type ())
-
-GType             openings_snapshot_get_type (void);
-OpeningsSnapshot *openings_snapshot_ref      (OpeningsSnapshot *self);
-void              openings_snapshot_unref    (OpeningsSnapshot *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsSnapshot, openings_snapshot_unref)
-
-/**
- * OpeningsCompanyCount:
- */
-typedef struct
-{
-  char  *name;   /* (owned) */
-  guint  n_jobs; /* open and not hidden */
-} OpeningsCompanyCount;
-
-/**
- * OpeningsCounts:
- *
- * What the sidebar shows: open jobs that are not hidden, except by_status,
- * which counts open jobs of each status.
- */
-typedef struct
-{
-  guint      n_all;
-  guint      n_favorites;
-  guint      n_closed;
-  guint      by_status[OPENINGS_N_STATUSES];
-  guint      by_workplace[4];
-  GPtrArray *companies;  /* (owned) of OpeningsCompanyCount, most jobs first */
-} OpeningsCounts;
-
-void openings_counts_free (OpeningsCounts *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsCounts, openings_counts_free)
-
-/**
- * OpeningsRunRecord:
- *
- * A scrape run as the store keeps it.
- */
-typedef struct
-{
-  gint64  id;
-  gint64  created_at;
-  gint64  finished_at;  /* OPENINGS_TIME_UNKNOWN: not yet */
-  char   *state;        /* (owned) queued, running, completed, failed, cancelled */
-  int     priority;
-  guint   flags;        /* the run's own */
-  guint   n_sources;
-  guint   n_completed;
-  OpeningsSaveCounts counts;
-  guint   n_errors;
-  GPtrArray *results;   /* (owned) of OpeningsRunResult, only where asked for */
-} OpeningsRunRecord;
-
-/**
- * OpeningsRunResult:
- *
- * How a run went for one source.
- */
-typedef struct
-{
-  char   *source;   /* (owned) the handle */
-  char   *company;  /* (owned) (nullable) */
-  char   *state;    /* (owned) queued, completed, failed, cancelled */
-  char   *code;     /* (owned) (nullable) of the error, such as "not-found" */
-  char   *message;  /* (owned) (nullable) of the error */
-  guint   attempts;
-  OpeningsSaveCounts counts;
-} OpeningsRunResult;
-
-void openings_run_record_free (OpeningsRunRecord *self);
-void openings_run_result_free (OpeningsRunResult *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsRunRecord, openings_run_record_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsRunResult, openings_run_result_free)
-
-/**
- * OpeningsSave:
- * @source: the handle of a followed source
- * @company: (nullable): the company's name, if the fetch learned it
- * @postings: (element-type OpeningsPosting): what the source lists
- * @complete: whether this is all that it lists: only then may jobs be closed
- * @misses_to_close: in how many complete lists in a row a job must be missing
- * @fetched_at: when the list was fetched
- *
- * What a fetch of a source hands to the store.
- */
-typedef struct
-{
-  const char *source;
-  const char *company;
-  GPtrArray  *postings;
-  gboolean    complete;
-  guint       misses_to_close;
-  gint64      fetched_at;
-} OpeningsSave;
 
 #define OPENINGS_TYPE_STORE (openings_store_get_type ())
 
@@ -182,66 +18,99 @@ G_DECLARE_FINAL_TYPE (OpeningsStore, openings_store, OPENINGS, STORE, GObject)
  *   "sources-changed" ()
  */
 
-OpeningsStore     *openings_store_new                    (GFile *folder);
-GFile             *openings_store_get_folder             (OpeningsStore *self);
+OpeningsStore *openings_store_new (GFile *folder);
+GFile *openings_store_get_folder (OpeningsStore *self);
 
-void               openings_store_open_async             (OpeningsStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean           openings_store_open_finish            (OpeningsStore *self, GAsyncResult *result, GError **error);
-void               openings_store_close_async            (OpeningsStore *self, GAsyncReadyCallback callback, gpointer user_data);
-gboolean           openings_store_close_finish           (OpeningsStore *self, GAsyncResult *result, GError **error);
+void openings_store_open_async (OpeningsStore *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean openings_store_open_finish (OpeningsStore *self,
+                                     GAsyncResult *result,
+                                     GError **error);
+void openings_store_close_async (OpeningsStore *self,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean openings_store_close_finish (OpeningsStore *self,
+                                      GAsyncResult *result,
+                                      GError **error);
 
 /* Sources */
-void               openings_store_add_source_async       (OpeningsStore *self, OpeningsSource *source, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean           openings_store_add_source_finish      (OpeningsStore *self, GAsyncResult *result, gboolean *already_there, GError **error);
-void               openings_store_remove_source_async    (OpeningsStore *self, const char *handle, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean           openings_store_remove_source_finish   (OpeningsStore *self, GAsyncResult *result, GError **error);
-void               openings_store_list_sources_async     (OpeningsStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray         *openings_store_list_sources_finish    (OpeningsStore *self, GAsyncResult *result, GError **error);
+void openings_store_add_source_async (OpeningsStore *self,
+                                      OpeningsSource *source,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean openings_store_add_source_finish (OpeningsStore *self,
+                                           GAsyncResult *result,
+                                           gboolean *already_there,
+                                           GError **error);
+void openings_store_remove_source_async (OpeningsStore *self,
+                                         const char *handle,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean openings_store_remove_source_finish (OpeningsStore *self,
+                                              GAsyncResult *result,
+                                              GError **error);
+void openings_store_list_sources_async (OpeningsStore *self,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+GPtrArray *openings_store_list_sources_finish (OpeningsStore *self,
+                                               GAsyncResult *result,
+                                               GError **error);
 
 /* What fetches write */
-void               openings_store_save_async             (OpeningsStore *self, const OpeningsSave *save, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean           openings_store_save_finish            (OpeningsStore *self, GAsyncResult *result, OpeningsSaveCounts *counts, GError **error);
-void               openings_store_fail_source_async      (OpeningsStore *self, const char *handle, gint64 at, const char *message, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean           openings_store_fail_source_finish     (OpeningsStore *self, GAsyncResult *result, GError **error);
+void openings_store_save_async (OpeningsStore *self,
+                                const OpeningsSave *save,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean openings_store_save_finish (OpeningsStore *self,
+                                     GAsyncResult *result,
+                                     OpeningsSaveCounts *counts,
+                                     GError **error);
+void openings_store_fail_source_async (OpeningsStore *self,
+                                       const char *handle,
+                                       gint64 at,
+                                       const char *message,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean openings_store_fail_source_finish (OpeningsStore *self,
+                                            GAsyncResult *result,
+                                            GError **error);
 
 /* What the user writes */
-void               openings_store_edit_async             (OpeningsStore *self, gint64 id, const OpeningsEdit *edit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean           openings_store_edit_finish            (OpeningsStore *self, GAsyncResult *result, GError **error);
-
-/* Reading */
-void               openings_store_get_job_async          (OpeningsStore *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-OpeningsJob       *openings_store_get_job_finish         (OpeningsStore *self, GAsyncResult *result, GError **error);
-void               openings_store_find_job_async         (OpeningsStore *self, const char *source, const char *external_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gint64             openings_store_find_job_finish        (OpeningsStore *self, GAsyncResult *result, GError **error);
-void               openings_store_get_history_async      (OpeningsStore *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray         *openings_store_get_history_finish     (OpeningsStore *self, GAsyncResult *result, GError **error);
-void               openings_store_list_rows_async        (OpeningsStore *self, OpeningsQuery *query, guint offset, guint limit, int io_priority, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray         *openings_store_list_rows_finish       (OpeningsStore *self, GAsyncResult *result, GError **error);
-void               openings_store_snapshot_async         (OpeningsStore *self, OpeningsQuery *query, int io_priority, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-OpeningsSnapshot  *openings_store_snapshot_finish        (OpeningsStore *self, GAsyncResult *result, GError **error);
-void               openings_store_get_rows_async         (OpeningsStore *self, const gint64 *ids, guint n_ids, int io_priority, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray         *openings_store_get_rows_finish        (OpeningsStore *self, GAsyncResult *result, GError **error);
-void               openings_store_get_jobs_async         (OpeningsStore *self, const gint64 *ids, guint n_ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray         *openings_store_get_jobs_finish        (OpeningsStore *self, GAsyncResult *result, GError **error);
-void               openings_store_count_async            (OpeningsStore *self, OpeningsQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gint64             openings_store_count_finish           (OpeningsStore *self, GAsyncResult *result, GError **error);
-void               openings_store_get_counts_async       (OpeningsStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-OpeningsCounts    *openings_store_get_counts_finish      (OpeningsStore *self, GAsyncResult *result, GError **error);
-
-/* Runs */
-void               openings_store_begin_run_async        (OpeningsStore *self, int priority, guint flags, const char * const *handles, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gint64             openings_store_begin_run_finish       (OpeningsStore *self, GAsyncResult *result, GError **error);
-void               openings_store_update_run_async       (OpeningsStore *self, gint64 run, const char *state, const OpeningsRunResult *result, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean           openings_store_update_run_finish      (OpeningsStore *self, GAsyncResult *result, GError **error);
-void               openings_store_list_runs_async        (OpeningsStore *self, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray         *openings_store_list_runs_finish       (OpeningsStore *self, GAsyncResult *result, GError **error);
-void               openings_store_get_run_async          (OpeningsStore *self, gint64 run, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-OpeningsRunRecord *openings_store_get_run_finish         (OpeningsStore *self, GAsyncResult *result, GError **error);
+void openings_store_edit_async (OpeningsStore *self,
+                                gint64 id,
+                                const OpeningsEdit *edit,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean openings_store_edit_finish (OpeningsStore *self,
+                                     GAsyncResult *result,
+                                     GError **error);
 
 /* Care */
-void               openings_store_verify_async           (OpeningsStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-GStrv              openings_store_verify_finish          (OpeningsStore *self, GAsyncResult *result, GError **error);
-void               openings_store_backup_async           (OpeningsStore *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean           openings_store_backup_finish          (OpeningsStore *self, GAsyncResult *result, GError **error);
+void openings_store_verify_async (OpeningsStore *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+GStrv openings_store_verify_finish (OpeningsStore *self,
+                                    GAsyncResult *result,
+                                    GError **error);
+void openings_store_backup_async (OpeningsStore *self,
+                                  GFile *file,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean openings_store_backup_finish (OpeningsStore *self,
+                                       GAsyncResult *result,
+                                       GError **error);
 
 G_END_DECLS
+
+#include "openings-store-read.h"
+#include "openings-store-runs.h"

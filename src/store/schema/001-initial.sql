@@ -11,15 +11,17 @@ CREATE TABLE companies (
 ) STRICT;
 
 CREATE TABLE sources (
-  id              INTEGER PRIMARY KEY AUTOINCREMENT,
-  handle          TEXT NOT NULL UNIQUE,
-  company         TEXT,
-  url             TEXT,
-  added_at        INTEGER NOT NULL,
-  removed_at      INTEGER,
-  last_tried_at   INTEGER,
-  last_success_at INTEGER,
-  last_error      TEXT
+  id               INTEGER PRIMARY KEY AUTOINCREMENT,
+  handle           TEXT NOT NULL UNIQUE,
+  company          TEXT,
+  url              TEXT,
+  added_at         INTEGER NOT NULL,
+  removed_at       INTEGER,
+  last_tried_at    INTEGER,
+  last_success_at  INTEGER,
+  last_complete_at INTEGER,  -- when the whole list was last there
+  shrunk_at        INTEGER,  -- since when the list is suspiciously short
+  last_error       TEXT
 ) STRICT;
 
 -- What sources state and a list or a filter needs. A removed source keeps its
@@ -49,7 +51,7 @@ CREATE TABLE jobs (
   content_hash    TEXT NOT NULL,
   listed_at       INTEGER NOT NULL, -- for sorting: posted, or else first seen
   first_seen      INTEGER NOT NULL,
-  last_seen       INTEGER NOT NULL,
+  last_seen       INTEGER NOT NULL, -- an open job may have been seen later: last_complete_at
   closed_at       INTEGER,
   closed_reason   TEXT,
   misses          INTEGER NOT NULL DEFAULT 0,
@@ -134,7 +136,8 @@ CREATE TABLE run_results (
 
 -- The lists: open jobs, newest first; the others follow the same pattern. An
 -- index ends with the id, so each order is total.
-CREATE INDEX jobs_newest ON jobs (listed_at DESC, id DESC) WHERE closed_at IS NULL;
+CREATE INDEX jobs_newest ON jobs (listed_at DESC, id DESC, salary_yearly, workplace)
+  WHERE closed_at IS NULL;
 CREATE INDEX jobs_closed ON jobs (listed_at DESC, id DESC) WHERE closed_at IS NOT NULL;
 CREATE INDEX jobs_company ON jobs (company_id, listed_at DESC, id DESC) WHERE closed_at IS NULL;
 CREATE INDEX jobs_salary ON jobs (salary_yearly DESC, listed_at DESC, id DESC)

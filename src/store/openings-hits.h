@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-connection.h"
+
+G_BEGIN_DECLS
+
+/* Private to this layer: the jobs that a full-text search finds, as a set that
+ * SQL asks by "openings_hit (?, id)". */
+
+typedef struct _OpeningsHits OpeningsHits;
+
+OpeningsHits *openings_hits_find (OpeningsConnection *connection,
+                                  const char *expression,
+                                  GError **error);
+void openings_hits_free (OpeningsHits *self);
+guint openings_hits_get_n (OpeningsHits *self);
+void openings_hits_bind (OpeningsHits *self,
+                         sqlite3_stmt *statement,
+                         int parameter);
+int openings_hits_register (sqlite3 *handle);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsHits, openings_hits_free)
+
+G_END_DECLS

@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-connection.h"
+#include "openings-hits.h"
+
+G_BEGIN_DECLS
+
+/* Private to this layer: a query as SQL. */
+
+typedef struct _OpeningsQueryPlan OpeningsQueryPlan;
+
+OpeningsQueryPlan *openings_query_plan_new (OpeningsConnection *connection,
+                                            OpeningsQuery *query,
+                                            GError **error);
+void openings_query_plan_free (OpeningsQueryPlan *self);
+gboolean openings_query_plan_list (OpeningsQueryPlan *self,
+                                   guint offset,
+                                   guint limit,
+                                   GArray *ids,
+                                   GError **error);
+gboolean openings_query_plan_count (OpeningsQueryPlan *self,
+                                    gint64 *count,
+                                    GError **error);
+GPtrArray *openings_query_plan_get_sql (OpeningsQueryPlan *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsQueryPlan, openings_query_plan_free)
+
+G_END_DECLS

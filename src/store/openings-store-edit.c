@@ -1,0 +1,329 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "openings-enum.h"
+#include "openings-store-private.h"
+
+/* What the user says of a job, each change in a transaction that survives a
+ * loss of power, with its line in the history. */
+
+#define MAX_NOTES (4 * 1024 * 1024)
+
+typedef struct
+{
+  gint64 id;
+  OpeningsEdit edit;
+} Edit;
+
+/* What the user said before. */
+typedef struct
+{
+  gboolean favorite;
+  gboolean applied;
+  OpeningsStatus status;
+  char *notes; /* (owned) */
+} UserFields;
+
+static void
+edit_free (gpointer data)
+{
+  Edit *edit = data;
+
+  g_free ((char *) edit->edit.notes);
+  g_free ((char *) edit->edit.tag);
+  g_free ((char *) edit->edit.untag);
+  g_free (edit);
+}
+
+static void
+user_fields_clear (UserFields *fields)
+{
+  g_free (fields->notes);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UserFields, user_fields_clear)
+
+/* Fails if there is no such job. */
+static gboolean
+read_fields (OpeningsConnection *connection,
+             gint64 id,
+             UserFields *fields,
+             GError **error)
+{
+  gboolean has_row = FALSE;
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (
+      connection,
+      "SELECT coalesce (favorite, 0), coalesce (applied, 0), coalesce (status, 0),"
+      " coalesce (notes, '')"
+      " FROM jobs LEFT JOIN user_fields ON job_id = id WHERE id = ?1",
+      error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  if (!openings_connection_step (connection, statement, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    {
+      g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND,
+                   "There is no job %" G_GINT64_FORMAT, id);
+      return FALSE;
+    }
+
+  fields->favorite = sqlite3_column_int (statement, 0) != 0;
+  fields->applied = sqlite3_column_int (statement, 1) != 0;
+  fields->status = (OpeningsStatus) sqlite3_column_int (statement, 2);
+  fields->notes = openings_column_dup_text (statement, 3);
+  sqlite3_reset (statement);
+
+  return TRUE;
+}
+
+static void
+apply_edit (const OpeningsEdit *edit,
+            UserFields *fields)
+{
+  if (edit->fields & OPENINGS_EDIT_FAVORITE)
+    fields->favorite = edit->favorite;
+  if (edit->fields & OPENINGS_EDIT_STATUS)
+    fields->status = edit->status;
+  if (edit->fields & OPENINGS_EDIT_STATUS && openings_status_means_applied (edit->status))
+    fields->applied = TRUE;
+  if (edit->fields & OPENINGS_EDIT_APPLIED)
+    fields->applied = edit->applied;
+  if (edit->fields & OPENINGS_EDIT_NOTES)
+    {
+      g_free (fields->notes);
+      fields->notes = g_strdup (edit->notes != NULL ? edit->notes : "");
+    }
+}
+
+static gboolean
+write_fields (OpeningsConnection *connection,
+              gint64 id,
+              const UserFields *fields,
+              GError **error)
+{
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (
+      connection,
+      "INSERT INTO user_fields (job_id, favorite, applied, status, notes)"
+      " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (job_id) DO UPDATE SET"
+      " favorite = excluded.favorite, applied = excluded.applied, status = excluded.status,"
+      " notes = excluded.notes",
+      error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_int (statement, 2, fields->favorite);
+  sqlite3_bind_int (statement, 3, fields->applied);
+  sqlite3_bind_int (statement, 4, fields->status);
+  openings_bind_text (statement, 5, fields->notes);
+
+  return openings_connection_run (connection, statement, error);
+}
+
+static gboolean
+write_tag (OpeningsConnection *connection,
+           gint64 id,
+           const char *sql,
+           const char *tag,
+           GError **error)
+{
+  sqlite3_stmt *statement = openings_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  openings_bind_text (statement, 2, tag);
+
+  return openings_connection_run (connection, statement, error);
+}
+
+/* Notes are saved as one types: the history has a line a sitting, not a line a
+ * pause. */
+static gboolean
+note_typing (OpeningsConnection *connection,
+             gint64 id,
+             gint64 now,
+             GError **error)
+{
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (
+      connection,
+      "UPDATE events SET at = ?2 WHERE id = (SELECT max (id) FROM events WHERE job_id = ?1)"
+      " AND what = 'notes'",
+      error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_int64 (statement, 2, now);
+  if (!openings_connection_run (connection, statement, error))
+    return FALSE;
+
+  return sqlite3_changes (openings_connection_get_handle (connection)) > 0 ||
+         openings_store_add_event (connection, id, now, "notes", NULL, NULL, NULL, error);
+}
+
+static gboolean
+note_switch (OpeningsConnection *connection,
+             gint64 id,
+             gint64 now,
+             const char *what,
+             gboolean before,
+             gboolean after,
+             GError **error)
+{
+  return !before == !after || openings_store_add_event (connection, id, now, what, NULL,
+                                                        before ? "yes" : "no",
+                                                        after ? "yes" : "no", error);
+}
+
+static gboolean
+note_edit (OpeningsConnection *connection,
+           gint64 id,
+           const UserFields *before,
+           const UserFields *after,
+           GError **error)
+{
+  gint64 now = openings_clock_now ();
+
+  if (before->status != after->status &&
+      !openings_store_add_event (connection, id, now, "status", NULL,
+                                 openings_enum_to_nick (OPENINGS_TYPE_STATUS, before->status),
+                                 openings_enum_to_nick (OPENINGS_TYPE_STATUS, after->status), error))
+    return FALSE;
+
+  if (g_strcmp0 (before->notes, after->notes) != 0 && !note_typing (connection, id, now, error))
+    return FALSE;
+
+  return note_switch (connection, id, now, "favorite", before->favorite, after->favorite, error) &&
+         note_switch (connection, id, now, "applied", before->applied, after->applied, error);
+}
+
+static gboolean
+write_edit (OpeningsConnection *connection,
+            const Edit *request,
+            GError **error)
+{
+  const OpeningsEdit *edit = &request->edit;
+  g_auto (UserFields) before = { 0 };
+  g_auto (UserFields) after = { 0 };
+
+  if (!read_fields (connection, request->id, &before, error))
+    return FALSE;
+
+  after = before;
+  after.notes = g_strdup (before.notes);
+  apply_edit (edit, &after);
+  if (!write_fields (connection, request->id, &after, error) ||
+      !note_edit (connection, request->id, &before, &after, error))
+    return FALSE;
+
+  if (edit->fields & OPENINGS_EDIT_TAG &&
+      !write_tag (connection, request->id, "INSERT OR IGNORE INTO tags VALUES (?1, ?2)", edit->tag,
+                  error))
+    return FALSE;
+
+  return !(edit->fields & OPENINGS_EDIT_UNTAG) ||
+         write_tag (connection, request->id, "DELETE FROM tags WHERE job_id = ?1 AND tag = ?2",
+                    edit->untag, error);
+}
+
+static void
+edit_func (GTask *task,
+           gpointer source_object,
+           gpointer task_data,
+           GCancellable *cancellable)
+{
+  OpeningsStore *self = source_object;
+  Edit *request = task_data;
+  GError *error = NULL;
+  OpeningsConnection *connection = openings_store_get_writer (self, &error);
+
+  if (connection != NULL && openings_connection_begin (connection, TRUE, &error) &&
+      write_edit (connection, request, &error) && openings_connection_commit (connection, &error))
+    {
+      openings_store_announce_edit (self, request->id);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  if (connection != NULL)
+    openings_connection_rollback (connection);
+  g_task_return_error (task, error);
+}
+
+static gboolean
+check_edit (const OpeningsEdit *edit,
+            GError **error)
+{
+  if ((edit->fields & OPENINGS_EDIT_NOTES) == 0 || edit->notes == NULL ||
+      strnlen (edit->notes, MAX_NOTES + 1) <= MAX_NOTES)
+    return TRUE;
+
+  g_set_error_literal (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_FAILED,
+                       "The notes are too long: at most 4 MB can be kept");
+  return FALSE;
+}
+
+/**
+ * openings_store_edit_async:
+ * @self: a store
+ * @id: of a job
+ * @edit: what the user says of it
+ * @cancellable: (nullable): a way to give up
+ * @callback: called when it is stored
+ * @user_data: for @callback
+ *
+ * Stores what the user says, before any fetch that waits to be stored. A
+ * status from applied to accepted also sets applied.
+ */
+void
+openings_store_edit_async (OpeningsStore *self,
+                           gint64 id,
+                           const OpeningsEdit *edit,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GError *error = NULL;
+  Edit *request;
+
+  g_task_set_source_tag (task, openings_store_edit_async);
+  if (!check_edit (edit, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  request = g_new0 (Edit, 1);
+  request->id = id;
+  request->edit = *edit;
+  request->edit.notes = g_strdup (edit->notes);
+  request->edit.tag = g_strdup (edit->tag);
+  request->edit.untag = g_strdup (edit->untag);
+  g_task_set_task_data (task, request, edit_free);
+  g_task_set_priority (task, G_PRIORITY_HIGH);
+  openings_store_push_write (self, task, edit_func);
+}
+
+gboolean
+openings_store_edit_finish (OpeningsStore *self,
+                            GAsyncResult *result,
+                            GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

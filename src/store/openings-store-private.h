@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-connection.h"
+#include "openings-store.h"
+#include "openings-worker.h"
+
+G_BEGIN_DECLS
+
+/* Private to this layer: how the calls by subject reach the store's threads. */
+
+typedef enum
+{
+  OPENINGS_CHANGE_JOBS = 1 << 0,
+  OPENINGS_CHANGE_SOURCES = 1 << 1,
+} OpeningsChange;
+
+void openings_store_push_write (OpeningsStore *self,
+                                GTask *task,
+                                GTaskThreadFunc func);
+void openings_store_push_read (OpeningsStore *self,
+                               GTask *task,
+                               GTaskThreadFunc func);
+/* for the functions pushed above, on the thread that runs them */
+OpeningsConnection *openings_store_get_writer (OpeningsStore *self,
+                                               GError **error);
+OpeningsConnection *openings_store_get_reader (OpeningsStore *self,
+                                               GError **error);
+void openings_store_announce (OpeningsStore *self,
+                              OpeningsChange changes);
+void openings_store_announce_edit (OpeningsStore *self,
+                                   gint64 id);
+
+gint64 openings_store_find_source (OpeningsConnection *connection,
+                                   const char *handle,
+                                   GError **error);
+gboolean openings_store_add_event (OpeningsConnection *connection,
+                                   gint64 job,
+                                   gint64 at,
+                                   const char *what,
+                                   const char *field,
+                                   const char *old_value,
+                                   const char *new_value,
+                                   GError **error);
+
+OpeningsSnapshot *openings_snapshot_new (GArray *ids);
+
+G_END_DECLS

@@ -1,0 +1,365 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-store-private.h"
+#include "openings-trace.h"
+#include "openings-upsert.h"
+
+/* What a fetch brings is written in one transaction per source: all of it or
+ * nothing. Only a whole list that is not suspiciously short closes jobs. */
+
+/* A list with fewer than half of the open jobs is taken for a fault of the
+ * site until it has been so for half a day; with a handful of jobs, half of
+ * them may well go at once. */
+#define GUARD_MIN_OPEN 6
+#define GUARD_SECONDS  (12 * 60 * 60)
+
+typedef struct
+{
+  char *source;
+  char *company;
+  GPtrArray *postings;
+  gboolean complete;
+  guint misses_to_close;
+  gint64 fetched_at;
+  OpeningsSaveCounts counts;
+} Save;
+
+static void
+save_free (gpointer data)
+{
+  Save *save = data;
+
+  g_free (save->source);
+  g_free (save->company);
+  g_ptr_array_unref (save->postings);
+  g_free (save);
+}
+
+static void
+count (Save *save,
+       OpeningsUpsertResult result)
+{
+  if (result == OPENINGS_UPSERT_NEW)
+    save->counts.n_new++;
+  else if (result == OPENINGS_UPSERT_UPDATED)
+    save->counts.n_updated++;
+  else
+    save->counts.n_unchanged++;
+}
+
+/* Gives the external ids that were listed. */
+static GHashTable *
+save_postings (Save *save,
+               const OpeningsUpsert *upsert,
+               GError **error)
+{
+  g_autoptr (GHashTable) listed = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < save->postings->len; i++)
+    {
+      OpeningsPosting *posting = g_ptr_array_index (save->postings, i);
+      OpeningsUpsertResult result;
+
+      if (posting->external_id == NULL || posting->title == NULL || posting->content_hash == NULL ||
+          !g_hash_table_add (listed, posting->external_id))
+        continue;
+
+      if (!openings_upsert_posting (upsert, posting, &result, error))
+        return NULL;
+      count (save, result);
+    }
+
+  return g_steal_pointer (&listed);
+}
+
+static gint64
+count_open (const OpeningsUpsert *upsert)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM jobs WHERE source_id = %" G_GINT64_FORMAT " AND closed_at IS NULL",
+                                          upsert->source_id);
+
+  return openings_connection_get_int (upsert->connection, sql, 0);
+}
+
+static gboolean
+set_shrunk (const OpeningsUpsert *upsert,
+            gint64 since,
+            GError **error)
+{
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (upsert->connection,
+                                           "UPDATE sources SET shrunk_at = ?2"
+                                           " WHERE id = ?1 AND shrunk_at IS NOT ?2",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, upsert->source_id);
+  openings_bind_time (statement, 2, since);
+
+  return openings_connection_run (upsert->connection, statement, error);
+}
+
+/* Whether the list is so short that it may not close anything yet. */
+static gboolean
+check_guard (const OpeningsUpsert *upsert,
+             gint64 n_open_before,
+             guint n_listed,
+             gboolean *guarded,
+             GError **error)
+{
+  g_autofree char *sql = NULL;
+  gint64 since;
+
+  *guarded = FALSE;
+  if (n_listed > 0 && (n_open_before < GUARD_MIN_OPEN || n_listed * 2 >= n_open_before))
+    return set_shrunk (upsert, OPENINGS_TIME_UNKNOWN, error);
+  if (n_open_before == 0)
+    return TRUE;
+
+  sql = g_strdup_printf ("SELECT coalesce (shrunk_at, 0) FROM sources WHERE id = %" G_GINT64_FORMAT,
+                         upsert->source_id);
+  since = openings_connection_get_int (upsert->connection, sql, 0);
+  *guarded = since == OPENINGS_TIME_UNKNOWN || upsert->now - since < GUARD_SECONDS;
+
+  return since != OPENINGS_TIME_UNKNOWN || set_shrunk (upsert, upsert->now, error);
+}
+
+/* The open jobs that are not listed: id and misses, one after the other. */
+static GArray *
+find_missing (const OpeningsUpsert *upsert,
+              GHashTable *listed,
+              GError **error)
+{
+  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row = TRUE;
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (upsert->connection,
+                                           "SELECT id, misses, external_id FROM jobs"
+                                           " WHERE source_id = ?1 AND closed_at IS NULL",
+                                           error);
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (statement, 1, upsert->source_id);
+  while (has_row)
+    {
+      gint64 pair[2];
+
+      if (!openings_connection_step (upsert->connection, statement, &has_row, error))
+        return NULL;
+      if (!has_row || g_hash_table_contains (listed, openings_column_text (statement, 2)))
+        continue;
+
+      pair[0] = sqlite3_column_int64 (statement, 0);
+      pair[1] = sqlite3_column_int64 (statement, 1);
+      g_array_append_vals (missing, pair, 2);
+    }
+
+  return g_steal_pointer (&missing);
+}
+
+/* The first miss fixes when the job was last seen. */
+static gboolean
+miss (const OpeningsUpsert *upsert,
+      gint64 id,
+      GError **error)
+{
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (
+      upsert->connection,
+      "UPDATE jobs SET misses = misses + 1, last_seen = CASE WHEN misses = 0"
+      " THEN max (last_seen, (SELECT coalesce (last_complete_at, 0) FROM sources"
+      "  WHERE sources.id = source_id))"
+      " ELSE last_seen END"
+      " WHERE id = ?1",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+
+  return openings_connection_run (upsert->connection, statement, error);
+}
+
+static gboolean
+close_missing (Save *save,
+               const OpeningsUpsert *upsert,
+               GHashTable *listed,
+               GError **error)
+{
+  g_autoptr (GArray) missing = find_missing (upsert, listed, error);
+
+  if (missing == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < missing->len; i += 2)
+    {
+      gint64 id = g_array_index (missing, gint64, i);
+      gint64 misses = g_array_index (missing, gint64, i + 1) + 1;
+
+      if (!miss (upsert, id, error))
+        return FALSE;
+      if (misses < save->misses_to_close)
+        continue;
+
+      if (!openings_upsert_close (upsert, id, "not-listed", error))
+        return FALSE;
+      save->counts.n_closed++;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+note_success (Save *save,
+              const OpeningsUpsert *upsert,
+              GError **error)
+{
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (upsert->connection,
+                                           "UPDATE sources SET last_tried_at = ?2,"
+                                           " last_success_at = ?2, last_error = NULL,"
+                                           " company = coalesce (company, ?3),"
+                                           " last_complete_at = iif (?4, ?2, last_complete_at)"
+                                           " WHERE id = ?1",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, upsert->source_id);
+  sqlite3_bind_int64 (statement, 2, upsert->now);
+  openings_bind_text (statement, 3, save->company);
+  sqlite3_bind_int (statement, 4, save->complete);
+
+  return openings_connection_run (upsert->connection, statement, error);
+}
+
+static gboolean
+save_source (OpeningsConnection *connection,
+             Save *save,
+             GError **error)
+{
+  OpeningsUpsert upsert = { connection, 0, save->company, save->fetched_at, save->complete };
+  g_autoptr (GHashTable) listed = NULL;
+  gboolean guarded = FALSE;
+  gint64 n_open_before;
+
+  upsert.source_id = openings_store_find_source (connection, save->source, error);
+  if (upsert.source_id == 0)
+    return FALSE;
+
+  n_open_before = save->complete ? count_open (&upsert) : 0;
+  listed = save_postings (save, &upsert, error);
+  if (listed == NULL)
+    return FALSE;
+
+  if (save->complete)
+    {
+      if (!check_guard (&upsert, n_open_before, g_hash_table_size (listed), &guarded, error))
+        return FALSE;
+      if (!guarded && !close_missing (save, &upsert, listed, error))
+        return FALSE;
+    }
+
+  return note_success (save, &upsert, error);
+}
+
+static void
+save_func (GTask *task,
+           gpointer source_object,
+           gpointer task_data,
+           GCancellable *cancellable)
+{
+  OpeningsStore *self = source_object;
+  Save *save = task_data;
+  GError *error = NULL;
+  OpeningsConnection *connection = openings_store_get_writer (self, &error);
+  gint64 trace = openings_trace_begin ();
+  gboolean saved = FALSE;
+
+  if (connection != NULL)
+    {
+      openings_connection_watch (connection, cancellable);
+      saved = openings_connection_begin (connection, FALSE, &error) &&
+              save_source (connection, save, &error) &&
+              openings_connection_commit (connection, &error);
+      if (!saved)
+        openings_connection_rollback (connection);
+      openings_connection_watch (connection, NULL);
+    }
+  openings_trace_end (trace, "store-save", save->source);
+
+  if (!saved)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (save->counts.n_new + save->counts.n_updated + save->counts.n_closed > 0)
+    openings_store_announce (self, OPENINGS_CHANGE_JOBS);
+  openings_store_announce (self, OPENINGS_CHANGE_SOURCES);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * openings_store_save_async:
+ * @self: a store
+ * @save: what was fetched; its array of postings must not change any more
+ * @cancellable: (nullable): a way to give up, which leaves nothing half-written
+ * @callback: called when it is stored
+ * @user_data: for @callback
+ *
+ * Stores the postings of a source. What did not change costs no write; what
+ * is the user's is not touched. A source that is no longer followed is
+ * %OPENINGS_STORE_ERROR_NOT_FOUND.
+ */
+void
+openings_store_save_async (OpeningsStore *self,
+                           const OpeningsSave *save,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Save *copy = g_new0 (Save, 1);
+
+  copy->source = g_strdup (save->source);
+  copy->company = g_strdup (save->company);
+  copy->postings = g_ptr_array_ref (save->postings);
+  copy->complete = save->complete;
+  copy->misses_to_close = MAX (save->misses_to_close, 1);
+  copy->fetched_at = save->fetched_at;
+  g_task_set_source_tag (task, openings_store_save_async);
+  g_task_set_task_data (task, copy, save_free);
+  openings_store_push_write (self, task, save_func);
+}
+
+/**
+ * openings_store_save_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @counts: (out) (optional): what changed
+ * @error: where to say why not
+ *
+ * Returns: whether all is stored
+ */
+gboolean
+openings_store_save_finish (OpeningsStore *self,
+                            GAsyncResult *result,
+                            OpeningsSaveCounts *counts,
+                            GError **error)
+{
+  Save *save;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  save = g_task_get_task_data (G_TASK (result));
+  if (counts != NULL)
+    *counts = save->counts;
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,446 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-store-private.h"
+#include "openings-upsert.h"
+
+/* Following, no longer following and listing sources. */
+
+/* What one of these calls is asked for, and its answer. */
+typedef struct
+{
+  OpeningsSource *source; /* (owned) (nullable) */
+  char *handle;           /* (owned) (nullable) */
+  char *message;          /* (owned) (nullable) */
+  gint64 at;
+  gboolean already_there;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_clear_pointer (&request->source, openings_source_unref);
+  g_free (request->handle);
+  g_free (request->message);
+  g_free (request);
+}
+
+/**
+ * openings_store_find_source:
+ * @connection: a connection
+ * @handle: of a source
+ * @error: where to say that nobody follows it
+ *
+ * Returns: its id, or 0
+ */
+gint64
+openings_store_find_source (OpeningsConnection *connection,
+                            const char *handle,
+                            GError **error)
+{
+  gboolean has_row = FALSE;
+  sqlite3_stmt *statement;
+  gint64 id = 0;
+
+  statement = openings_connection_prepare (connection,
+                                           "SELECT id FROM sources"
+                                           " WHERE handle = ?1 AND removed_at IS NULL",
+                                           error);
+  if (statement == NULL)
+    return 0;
+
+  openings_bind_text (statement, 1, handle);
+  if (!openings_connection_step (connection, statement, &has_row, error))
+    return 0;
+
+  if (has_row)
+    id = sqlite3_column_int64 (statement, 0);
+  else
+    g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND,
+                 "The source “%s” is not followed", handle);
+  sqlite3_reset (statement);
+
+  return id;
+}
+
+/* Ends a transaction that began, and tells the task. */
+static void
+finish_write (GTask *task,
+              OpeningsConnection *connection,
+              gboolean written,
+              OpeningsChange changes,
+              GError *error)
+{
+  if (written && openings_connection_commit (connection, &error))
+    {
+      openings_store_announce (g_task_get_source_object (task), changes);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  if (connection != NULL)
+    openings_connection_rollback (connection);
+  g_task_return_error (task, error);
+}
+
+static gboolean
+add_source (OpeningsConnection *connection,
+            Request *request,
+            GError **error)
+{
+  const OpeningsSource *source = request->source;
+  sqlite3_stmt *statement;
+
+  request->already_there = openings_store_find_source (connection, source->handle, NULL) != 0;
+  if (request->already_there)
+    return TRUE;
+
+  statement = openings_connection_prepare (
+      connection,
+      "INSERT INTO sources (handle, company, url, added_at) VALUES (?1, ?2, ?3, ?4)"
+      " ON CONFLICT (handle) DO UPDATE SET removed_at = NULL, added_at = excluded.added_at,"
+      " company = coalesce (excluded.company, company), url = coalesce (excluded.url, url),"
+      " last_tried_at = NULL, last_success_at = NULL, last_error = NULL, shrunk_at = NULL",
+      error);
+  if (statement == NULL)
+    return FALSE;
+
+  openings_bind_text (statement, 1, source->handle);
+  openings_bind_text (statement, 2, source->company);
+  openings_bind_text (statement, 3, source->url);
+  sqlite3_bind_int64 (statement, 4, source->added_at != OPENINGS_TIME_UNKNOWN ? source->added_at : openings_clock_now ());
+
+  return openings_connection_run (connection, statement, error);
+}
+
+static void
+add_func (GTask *task,
+          gpointer source_object,
+          gpointer task_data,
+          GCancellable *cancellable)
+{
+  GError *error = NULL;
+  OpeningsConnection *connection = openings_store_get_writer (source_object, &error);
+  gboolean written;
+
+  written = connection != NULL && openings_connection_begin (connection, TRUE, &error) &&
+            add_source (connection, task_data, &error);
+  finish_write (task, connection, written, OPENINGS_CHANGE_SOURCES, error);
+}
+
+/**
+ * openings_store_add_source_async:
+ * @self: a store
+ * @source: what to follow
+ * @cancellable: (nullable): a way to give up
+ * @callback: called when it is stored
+ * @user_data: for @callback
+ *
+ * Follows a source; one that is followed already stays as it is.
+ */
+void
+openings_store_add_source_async (OpeningsStore *self,
+                                 OpeningsSource *source,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Request *request = g_new0 (Request, 1);
+
+  request->source = openings_source_ref (source);
+  g_task_set_source_tag (task, openings_store_add_source_async);
+  g_task_set_task_data (task, request, request_free);
+  openings_store_push_write (self, task, add_func);
+}
+
+gboolean
+openings_store_add_source_finish (OpeningsStore *self,
+                                  GAsyncResult *result,
+                                  gboolean *already_there,
+                                  GError **error)
+{
+  Request *request;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  request = g_task_get_task_data (G_TASK (result));
+  if (already_there != NULL)
+    *already_there = request->already_there;
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static gboolean
+mark_removed (OpeningsConnection *connection,
+              gint64 id,
+              GError **error)
+{
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (connection,
+                                           "UPDATE sources SET removed_at = ?2 WHERE id = ?1",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_int64 (statement, 2, openings_clock_now ());
+
+  return openings_connection_run (connection, statement, error);
+}
+
+/* The jobs of which the user never said anything. */
+static gboolean
+delete_untouched (OpeningsConnection *connection,
+                  gint64 source_id,
+                  GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row = TRUE;
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (
+      connection,
+      "SELECT id FROM jobs WHERE source_id = ?1"
+      " AND id NOT IN (SELECT job_id FROM user_fields"
+      "  WHERE favorite <> 0 OR applied <> 0 OR status <> 0 OR notes <> '')"
+      " AND id NOT IN (SELECT job_id FROM tags)",
+      error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, source_id);
+  while (has_row)
+    {
+      if (!openings_connection_step (connection, statement, &has_row, error))
+        return FALSE;
+      if (has_row)
+        {
+          gint64 id = sqlite3_column_int64 (statement, 0);
+
+          g_array_append_val (ids, id);
+        }
+    }
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!openings_upsert_delete (connection, g_array_index (ids, gint64, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+remove_func (GTask *task,
+             gpointer source_object,
+             gpointer task_data,
+             GCancellable *cancellable)
+{
+  Request *request = task_data;
+  GError *error = NULL;
+  OpeningsConnection *connection = openings_store_get_writer (source_object, &error);
+  gboolean written = FALSE;
+  gint64 id = 0;
+
+  if (connection != NULL && openings_connection_begin (connection, TRUE, &error))
+    {
+      id = openings_store_find_source (connection, request->handle, &error);
+      written = id != 0 && mark_removed (connection, id, &error) &&
+                delete_untouched (connection, id, &error);
+    }
+  finish_write (task, connection, written, OPENINGS_CHANGE_SOURCES | OPENINGS_CHANGE_JOBS, error);
+}
+
+/**
+ * openings_store_remove_source_async:
+ * @self: a store
+ * @handle: of a followed source
+ * @cancellable: (nullable): a way to give up
+ * @callback: called when it is gone
+ * @user_data: for @callback
+ *
+ * No longer follows a source. Its jobs go, except those that the user starred,
+ * annotated, tagged or gave a status.
+ */
+void
+openings_store_remove_source_async (OpeningsStore *self,
+                                    const char *handle,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Request *request = g_new0 (Request, 1);
+
+  request->handle = g_strdup (handle);
+  g_task_set_source_tag (task, openings_store_remove_source_async);
+  g_task_set_task_data (task, request, request_free);
+  openings_store_push_write (self, task, remove_func);
+}
+
+gboolean
+openings_store_remove_source_finish (OpeningsStore *self,
+                                     GAsyncResult *result,
+                                     GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+fail_func (GTask *task,
+           gpointer source_object,
+           gpointer task_data,
+           GCancellable *cancellable)
+{
+  Request *request = task_data;
+  GError *error = NULL;
+  OpeningsConnection *connection = openings_store_get_writer (source_object, &error);
+  sqlite3_stmt *statement = NULL;
+  gboolean written;
+
+  if (connection != NULL && openings_connection_begin (connection, FALSE, &error))
+    statement = openings_connection_prepare (connection,
+                                             "UPDATE sources SET last_tried_at = ?2,"
+                                             " last_error = ?3 WHERE handle = ?1",
+                                             &error);
+  if (statement != NULL)
+    {
+      openings_bind_text (statement, 1, request->handle);
+      sqlite3_bind_int64 (statement, 2, request->at);
+      openings_bind_text (statement, 3, request->message);
+    }
+  written = statement != NULL && openings_connection_run (connection, statement, &error);
+  finish_write (task, connection, written, OPENINGS_CHANGE_SOURCES, error);
+}
+
+/**
+ * openings_store_fail_source_async:
+ * @self: a store
+ * @handle: of a source
+ * @at: when it was tried
+ * @message: what went wrong
+ * @cancellable: (nullable): a way to give up
+ * @callback: called when it is noted
+ * @user_data: for @callback
+ *
+ * Notes that a fetch failed. Nothing else changes: no job is closed.
+ */
+void
+openings_store_fail_source_async (OpeningsStore *self,
+                                  const char *handle,
+                                  gint64 at,
+                                  const char *message,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Request *request = g_new0 (Request, 1);
+
+  request->handle = g_strdup (handle);
+  request->message = g_strdup (message);
+  request->at = at;
+  g_task_set_source_tag (task, openings_store_fail_source_async);
+  g_task_set_task_data (task, request, request_free);
+  openings_store_push_write (self, task, fail_func);
+}
+
+gboolean
+openings_store_fail_source_finish (OpeningsStore *self,
+                                   GAsyncResult *result,
+                                   GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static OpeningsSource *
+read_source (sqlite3_stmt *statement)
+{
+  OpeningsSource *source = openings_source_new (openings_column_text (statement, 1));
+
+  source->id = sqlite3_column_int64 (statement, 0);
+  source->company = openings_column_dup_text (statement, 2);
+  source->url = openings_column_dup_text (statement, 3);
+  source->added_at = sqlite3_column_int64 (statement, 4);
+  source->last_tried_at = sqlite3_column_int64 (statement, 5);
+  source->last_success_at = sqlite3_column_int64 (statement, 6);
+  source->last_error = openings_column_dup_text (statement, 7);
+  source->n_open = (guint) sqlite3_column_int64 (statement, 8);
+
+  return source;
+}
+
+static void
+list_func (GTask *task,
+           gpointer source_object,
+           gpointer task_data,
+           GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) sources = NULL;
+  GError *error = NULL;
+  OpeningsConnection *connection = openings_store_get_reader (source_object, &error);
+  sqlite3_stmt *statement = NULL;
+  gboolean has_row = TRUE;
+
+  if (connection != NULL)
+    statement = openings_connection_prepare (
+        connection,
+        "SELECT id, handle, company, url, added_at, last_tried_at, last_success_at, last_error,"
+        " (SELECT count(*) FROM jobs WHERE source_id = sources.id AND closed_at IS NULL)"
+        " FROM sources WHERE removed_at IS NULL ORDER BY added_at, id",
+        &error);
+
+  sources = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_source_unref);
+  while (statement != NULL && has_row)
+    if (!openings_connection_step (connection, statement, &has_row, &error))
+      break;
+    else if (has_row)
+      g_ptr_array_add (sources, read_source (statement));
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&sources), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * openings_store_list_sources_async:
+ * @self: a store
+ * @cancellable: (nullable): a way to give up
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Asks for the followed sources, in the order in which they were added.
+ */
+void
+openings_store_list_sources_async (OpeningsStore *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, openings_store_list_sources_async);
+  openings_store_push_read (self, task, list_func);
+}
+
+/**
+ * openings_store_list_sources_finish:
+ *
+ * Returns: (transfer full) (element-type OpeningsSource) (nullable):
+ */
+GPtrArray *
+openings_store_list_sources_finish (OpeningsStore *self,
+                                    GAsyncResult *result,
+                                    GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

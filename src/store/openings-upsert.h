@@ -1,0 +1,46 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-connection.h"
+
+G_BEGIN_DECLS
+
+/* Private to this layer: writing one posting; on the writer, in a transaction. */
+
+typedef enum
+{
+  OPENINGS_UPSERT_NEW,
+  OPENINGS_UPSERT_UPDATED,
+  OPENINGS_UPSERT_UNCHANGED,
+} OpeningsUpsertResult;
+
+/**
+ * OpeningsUpsert:
+ *
+ * What all postings of a save have in common.
+ */
+typedef struct
+{
+  OpeningsConnection *connection;
+  gint64 source_id;
+  const char *company; /* (nullable) for postings that name none */
+  gint64 now;
+  gboolean complete;
+} OpeningsUpsert;
+
+gboolean openings_upsert_posting (const OpeningsUpsert *upsert,
+                                  OpeningsPosting *posting,
+                                  OpeningsUpsertResult *result,
+                                  GError **error);
+gboolean openings_upsert_close (const OpeningsUpsert *upsert,
+                                gint64 id,
+                                const char *reason,
+                                GError **error);
+gboolean openings_upsert_delete (OpeningsConnection *connection,
+                                 gint64 id,
+                                 GError **error);
+
+G_END_DECLS
