@@ -36,13 +36,13 @@ GType openings_sidebar_kind_get_type (void);
  * company (only of OPENINGS_SIDEBAR_COMPANY), count (notified as it changes). */
 G_DECLARE_FINAL_TYPE (OpeningsSidebarItem, openings_sidebar_item, OPENINGS, SIDEBAR_ITEM, GObject)
 
-OpeningsSidebarItem *openings_sidebar_item_new         (OpeningsSidebarKind  kind,
-                                                        const char          *company);
-OpeningsSidebarKind  openings_sidebar_item_get_kind    (OpeningsSidebarItem *self);
-const char          *openings_sidebar_item_get_company (OpeningsSidebarItem *self);
-guint                openings_sidebar_item_get_count   (OpeningsSidebarItem *self);
-void                 openings_sidebar_item_set_count   (OpeningsSidebarItem *self,
-                                                        guint                count);
-OpeningsQuery       *openings_sidebar_item_dup_query   (OpeningsSidebarItem *self);
+OpeningsSidebarItem *openings_sidebar_item_new (OpeningsSidebarKind kind,
+                                                const char *company);
+OpeningsSidebarKind openings_sidebar_item_get_kind (OpeningsSidebarItem *self);
+const char *openings_sidebar_item_get_company (OpeningsSidebarItem *self);
+guint openings_sidebar_item_get_count (OpeningsSidebarItem *self);
+void openings_sidebar_item_set_count (OpeningsSidebarItem *self,
+                                      guint count);
+OpeningsQuery *openings_sidebar_item_dup_query (OpeningsSidebarItem *self);
 
 G_END_DECLS

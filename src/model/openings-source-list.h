@@ -24,7 +24,7 @@ OpeningsSource *openings_source_item_get_source (OpeningsSourceItem *self);
  * (no first answer yet), n-items. Follows the store by itself. */
 G_DECLARE_FINAL_TYPE (OpeningsSourceList, openings_source_list, OPENINGS, SOURCE_LIST, GObject)
 
-OpeningsSourceList *openings_source_list_new         (OpeningsStore      *store);
-gboolean            openings_source_list_get_loading (OpeningsSourceList *self);
+OpeningsSourceList *openings_source_list_new (OpeningsStore *store);
+gboolean openings_source_list_get_loading (OpeningsSourceList *self);
 
 G_END_DECLS
