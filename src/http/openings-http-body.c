@@ -1,0 +1,246 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Reads an answer to its end. libsoup's own decoder is not used, since it
+ * hides how much came over the wire: that is counted, capped, and compared
+ * with what the server announced, as some ends that come too early would
+ * otherwise pass for whole answers.
+ */
+
+#include "openings-http-body.h"
+
+#define CHUNK_SIZE (64 * 1024)
+
+typedef struct
+{
+  OpeningsHttpProgressFunc progress;
+  gpointer progress_data;
+  GConverter *inflater; /* (owned) (nullable) for gzip */
+  gboolean inflated;    /* the end of the compressed stream came */
+  GByteArray *pending;  /* (owned) wire bytes that are not inflated yet */
+  GByteArray *body;     /* (owned) (nullable) NULL once returned */
+  gsize max_bytes;
+  goffset content_length; /* -1 when not announced */
+  guint64 n_wire_bytes;
+  guint8 chunk[CHUNK_SIZE];
+} Read;
+
+static void read_chunk (GTask *task);
+
+static void
+read_free (gpointer data)
+{
+  Read *read = data;
+
+  g_clear_object (&read->inflater);
+  g_byte_array_unref (read->pending);
+  g_clear_pointer (&read->body, g_byte_array_unref);
+  g_free (read);
+}
+
+static gboolean
+append (Read *read,
+        const guint8 *data,
+        gsize length,
+        GError **error)
+{
+  if (length > read->max_bytes - read->body->len)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "too large");
+      return FALSE;
+    }
+
+  g_byte_array_append (read->body, data, (guint) length);
+
+  return TRUE;
+}
+
+/* Inflates what is pending, as far as it goes without more input; there may be
+ * output to come even when all input is taken. */
+static gboolean
+inflate_pending (Read *read,
+                 GError **error)
+{
+  g_autofree guint8 *output = g_malloc (CHUNK_SIZE);
+  gsize offset = 0;
+
+  while (!read->inflated)
+    {
+      g_autoptr (GError) local_error = NULL;
+      gsize n_read = 0;
+      gsize n_written = 0;
+      GConverterResult result;
+
+      result = g_converter_convert (read->inflater, read->pending->data + offset,
+                                    read->pending->len - offset, output, CHUNK_SIZE,
+                                    G_CONVERTER_NO_FLAGS, &n_read, &n_written, &local_error);
+      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+        break;
+      if (result == G_CONVERTER_ERROR)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+
+      offset += n_read;
+      read->inflated = result == G_CONVERTER_FINISHED;
+      if (!append (read, output, n_written, error))
+        return FALSE;
+    }
+
+  g_byte_array_remove_range (read->pending, 0,
+                             (guint) (read->inflated ? read->pending->len : offset));
+
+  return TRUE;
+}
+
+static gboolean
+take_chunk (Read *read,
+            gsize length,
+            GError **error)
+{
+  read->n_wire_bytes += length;
+  if (read->n_wire_bytes > OPENINGS_HTTP_MAX_BYTES)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "too large");
+      return FALSE;
+    }
+
+  if (read->inflater == NULL)
+    return append (read, read->chunk, length, error);
+
+  if (read->inflated)
+    return TRUE;
+
+  g_byte_array_append (read->pending, read->chunk, (guint) length);
+
+  return inflate_pending (read, error);
+}
+
+static gboolean
+is_whole (Read *read)
+{
+  if (read->content_length >= 0 && read->n_wire_bytes < (guint64) read->content_length)
+    return FALSE;
+
+  return read->inflater == NULL || read->inflated || read->n_wire_bytes == 0;
+}
+
+static void
+finish (GTask *task,
+        Read *read)
+{
+  if (is_whole (read))
+    g_task_return_pointer (task,
+                           g_byte_array_free_to_bytes (g_steal_pointer (&read->body)),
+                           (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "cut off");
+}
+
+static void
+read_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Read *read = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  gssize length = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
+
+  if (length > 0)
+    read->progress ((gsize) length, read->progress_data);
+
+  if (length < 0 || (length > 0 && !take_chunk (read, (gsize) length, &error)))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (length == 0)
+    finish (task, read);
+  else
+    read_chunk (g_steal_pointer (&task));
+}
+
+/* @task: (transfer full) */
+static void
+read_chunk (GTask *task)
+{
+  Read *read = g_task_get_task_data (task);
+
+  g_input_stream_read_async (g_task_get_source_object (task), read->chunk, CHUNK_SIZE,
+                             g_task_get_priority (task), g_task_get_cancellable (task),
+                             read_cb, task);
+}
+
+/**
+ * openings_http_body_read_async:
+ * @stream: the body as it comes over the wire
+ * @is_gzip: whether it is compressed
+ * @content_length: how much was announced, or -1
+ * @max_bytes: how large it may be when decompressed
+ * @cancellable: (nullable): stops reading
+ * @progress: called after each piece
+ * @callback: called at the end, in the thread-default context
+ * @user_data: for @progress and @callback
+ *
+ * Fails with %G_IO_ERROR_MESSAGE_TOO_LARGE, %G_IO_ERROR_PARTIAL_INPUT when the
+ * body is cut off, %G_IO_ERROR_INVALID_DATA when it is no gzip, and what
+ * @stream says.
+ */
+void
+openings_http_body_read_async (GInputStream *stream,
+                               gboolean is_gzip,
+                               goffset content_length,
+                               gsize max_bytes,
+                               GCancellable *cancellable,
+                               OpeningsHttpProgressFunc progress,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GTask *task = g_task_new (stream, cancellable, callback, user_data);
+  Read *read = g_new0 (Read, 1);
+
+  g_task_set_source_tag (task, openings_http_body_read_async);
+  read->progress = progress;
+  read->progress_data = user_data;
+  read->inflater = is_gzip ? G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP))
+                           : NULL;
+  read->pending = g_byte_array_new ();
+  read->body = g_byte_array_new ();
+  read->max_bytes = max_bytes;
+  read->content_length = content_length;
+  g_task_set_task_data (task, read, read_free);
+
+  if (content_length > OPENINGS_HTTP_MAX_BYTES ||
+      (!is_gzip && content_length > 0 && (guint64) content_length > max_bytes))
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "too large");
+      g_object_unref (task);
+      return;
+    }
+
+  read_chunk (task);
+}
+
+/**
+ * openings_http_body_read_finish:
+ * @stream: the stream that was read
+ * @result: what the callback got
+ * @n_wire_bytes: (out): how much came over the wire, also on failure
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the decompressed body
+ */
+GBytes *
+openings_http_body_read_finish (GInputStream *stream,
+                                GAsyncResult *result,
+                                guint64 *n_wire_bytes,
+                                GError **error)
+{
+  Read *read = g_task_get_task_data (G_TASK (result));
+
+  g_return_val_if_fail (g_task_is_valid (result, stream), NULL);
+
+  *n_wire_bytes = read->n_wire_bytes;
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

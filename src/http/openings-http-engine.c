@@ -1,0 +1,311 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The thread owns everything that libsoup touches, and makes and frees it. The
+ * other threads only attach sources to its main context and read the totals.
+ * Nobody joins it: the last thing it does is to answer those who asked it to
+ * stop, and it holds a reference of its own until then.
+ */
+
+#include "openings-http-engine.h"
+
+#include "openings-config.h"
+#include "openings-http-fetch.h"
+
+#define USER_AGENT   "Openings/" OPENINGS_VERSION " (+https://openings.github.io/)"
+#define IDLE_SECONDS 60
+
+struct _OpeningsHttpEngine
+{
+  gatomicrefcount ref_count;
+  OpeningsHttpTransport transport; /* its totals under a lock, else the thread's own */
+
+  /* the thread's own */
+  GMainLoop *loop;     /* (owned) */
+  GHashTable *fetches; /* (owned) (element-type OpeningsHttpFetch) */
+  gboolean is_stopping;
+
+  GMutex lock;        /* of what follows */
+  gboolean is_closed; /* nothing more is accepted */
+  gboolean has_stopped;
+  GPtrArray *waiters; /* (owned) (element-type GTask) that asked to stop */
+};
+
+typedef struct
+{
+  OpeningsHttpEngine *engine; /* (unowned) alive as long as its context runs */
+  GTask *task;                /* (owned) (nullable) */
+  guint concurrency;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  g_clear_object (&order->task);
+  g_free (order);
+}
+
+/* Orders are carried out in the order given. */
+static void
+give_order (OpeningsHttpEngine *self,
+            GSourceFunc func,
+            GTask *task,
+            guint concurrency)
+{
+  GSource *source = g_idle_source_new ();
+  Order *order = g_new0 (Order, 1);
+
+  order->engine = self;
+  g_set_object (&order->task, task);
+  order->concurrency = concurrency;
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, order, order_free);
+  g_source_attach (source, self->transport.context);
+  g_source_unref (source);
+}
+
+static void
+quit_when_idle (OpeningsHttpEngine *self)
+{
+  if (self->is_stopping && g_hash_table_size (self->fetches) == 0)
+    g_main_loop_quit (self->loop);
+}
+
+static void
+fetch_ended (OpeningsHttpFetch *fetch,
+             gpointer user_data)
+{
+  OpeningsHttpEngine *self = user_data;
+
+  g_hash_table_remove (self->fetches, fetch);
+  quit_when_idle (self);
+}
+
+static gboolean
+send_cb (gpointer user_data)
+{
+  Order *order = user_data;
+  OpeningsHttpEngine *self = order->engine;
+  OpeningsHttpFetch *fetch;
+
+  fetch = openings_http_fetch_new (&self->transport, order->task, fetch_ended, self);
+  g_hash_table_add (self->fetches, fetch);
+  openings_http_fetch_start (fetch);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+set_concurrency_cb (gpointer user_data)
+{
+  Order *order = user_data;
+
+  openings_http_policy_set_concurrency (order->engine->transport.policy, order->concurrency);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+stop_cb (gpointer user_data)
+{
+  Order *order = user_data;
+  OpeningsHttpEngine *self = order->engine;
+  g_autoptr (GList) fetches = g_hash_table_get_keys (self->fetches);
+
+  self->is_stopping = TRUE;
+  for (GList *l = fetches; l != NULL; l = l->next)
+    openings_http_fetch_abort (l->data);
+  quit_when_idle (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static GTlsDatabase *
+load_authority (void)
+{
+  const char *path = g_getenv ("OPENINGS_CA_FILE");
+  g_autoptr (GError) error = NULL;
+  GTlsDatabase *authority;
+
+  if (path == NULL || *path == '\0')
+    return NULL;
+
+  authority = g_tls_file_database_new (path, &error);
+  if (authority == NULL)
+    g_warning ("OPENINGS_CA_FILE cannot be used: %s", error->message);
+
+  return authority;
+}
+
+static SoupSession *
+make_session (void)
+{
+  SoupSession *session;
+
+  session = soup_session_new_with_options ("user-agent", USER_AGENT,
+                                           "max-conns", OPENINGS_HTTP_MAX_CONCURRENCY,
+                                           "max-conns-per-host", OPENINGS_HTTP_MAX_CONCURRENCY,
+                                           "timeout", 0,
+                                           "idle-timeout", IDLE_SECONDS,
+                                           NULL);
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
+
+  return session;
+}
+
+static void
+answer_waiters (OpeningsHttpEngine *self)
+{
+  g_autoptr (GPtrArray) waiters = NULL;
+
+  g_mutex_lock (&self->lock);
+  self->has_stopped = TRUE;
+  waiters = g_steal_pointer (&self->waiters);
+  g_mutex_unlock (&self->lock);
+
+  for (guint i = 0; i < waiters->len; i++)
+    g_task_return_boolean (g_ptr_array_index (waiters, i), TRUE);
+}
+
+static gpointer
+run (gpointer data)
+{
+  OpeningsHttpEngine *self = data;
+  OpeningsHttpTransport *transport = &self->transport;
+
+  g_main_context_push_thread_default (transport->context);
+  transport->session = make_session ();
+  transport->authority = load_authority ();
+  transport->policy = openings_http_policy_new (transport->context);
+  self->fetches = g_hash_table_new (NULL, NULL);
+
+  g_main_loop_run (self->loop);
+
+  soup_session_abort (transport->session);
+  g_clear_object (&transport->session);
+  while (g_main_context_iteration (transport->context, FALSE))
+    continue;
+
+  g_clear_object (&transport->authority);
+  g_clear_pointer (&transport->policy, openings_http_policy_free);
+  g_clear_pointer (&self->fetches, g_hash_table_unref);
+  g_main_context_pop_thread_default (transport->context);
+
+  answer_waiters (self);
+  openings_http_engine_unref (self);
+
+  return NULL;
+}
+
+/**
+ * openings_http_engine_new:
+ *
+ * Returns: (transfer full): an engine that runs until
+ *   openings_http_engine_shutdown ()
+ */
+OpeningsHttpEngine *
+openings_http_engine_new (void)
+{
+  OpeningsHttpEngine *self = g_new0 (OpeningsHttpEngine, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->lock);
+  g_mutex_init (&self->transport.lock);
+  self->transport.context = g_main_context_new ();
+  self->loop = g_main_loop_new (self->transport.context, FALSE);
+  self->waiters = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  g_thread_unref (g_thread_new ("openings-http", run, self));
+
+  return self;
+}
+
+void
+openings_http_engine_unref (OpeningsHttpEngine *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_clear_pointer (&self->waiters, g_ptr_array_unref);
+  g_main_loop_unref (self->loop);
+  g_main_context_unref (self->transport.context);
+  g_mutex_clear (&self->transport.lock);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+/**
+ * openings_http_engine_send:
+ * @self: an engine
+ * @task: whose data is an #OpeningsHttpCall
+ *
+ * Has @task return an #OpeningsResponse. Any thread.
+ */
+void
+openings_http_engine_send (OpeningsHttpEngine *self,
+                           GTask *task)
+{
+  gboolean is_closed;
+
+  g_mutex_lock (&self->lock);
+  is_closed = self->is_closed;
+  if (!is_closed)
+    give_order (self, send_cb, task, 0);
+  g_mutex_unlock (&self->lock);
+
+  if (is_closed)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+}
+
+void
+openings_http_engine_set_concurrency (OpeningsHttpEngine *self,
+                                      guint concurrency)
+{
+  g_mutex_lock (&self->lock);
+  if (!self->is_closed)
+    give_order (self, set_concurrency_cb, NULL, concurrency);
+  g_mutex_unlock (&self->lock);
+}
+
+void
+openings_http_engine_get_totals (OpeningsHttpEngine *self,
+                                 guint64 *n_requests,
+                                 guint64 *n_bytes)
+{
+  g_mutex_lock (&self->transport.lock);
+  *n_requests = self->transport.n_requests;
+  *n_bytes = self->transport.n_bytes;
+  g_mutex_unlock (&self->transport.lock);
+}
+
+/**
+ * openings_http_engine_shutdown:
+ * @self: an engine
+ * @task: (nullable): returns %TRUE when the thread is about to end
+ *
+ * Cancels everything and stops the thread. Any thread, any number of times.
+ */
+void
+openings_http_engine_shutdown (OpeningsHttpEngine *self,
+                               GTask *task)
+{
+  gboolean has_stopped;
+
+  g_mutex_lock (&self->lock);
+  has_stopped = self->has_stopped;
+  if (!has_stopped && task != NULL)
+    g_ptr_array_add (self->waiters, g_object_ref (task));
+  if (!self->is_closed)
+    give_order (self, stop_cb, NULL, 0);
+  self->is_closed = TRUE;
+  g_mutex_unlock (&self->lock);
+
+  if (has_stopped && task != NULL)
+    g_task_return_boolean (task, TRUE);
+}

@@ -1,0 +1,58 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <libsoup/soup.h>
+
+#include "openings-http-mirror.h"
+#include "openings-http-policy.h"
+#include "openings-request.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OpeningsHttpTransport:
+ *
+ * What the fetches of one thread share.
+ */
+typedef struct
+{
+  GMainContext *context;      /* (owned) */
+  SoupSession *session;       /* (owned) */
+  OpeningsHttpPolicy *policy; /* (owned) */
+  GTlsDatabase *authority;    /* (owned) (nullable) trusted besides the system's */
+
+  GMutex lock; /* of what follows, which other threads read */
+  guint64 n_requests;
+  guint64 n_bytes;
+} OpeningsHttpTransport;
+
+/**
+ * OpeningsHttpCall:
+ *
+ * What a caller asked for, the data of its task. Only @attempts changes, and
+ * only until the task returns.
+ */
+typedef struct
+{
+  OpeningsRequest *request;   /* (owned) */
+  OpeningsHttpMirror *mirror; /* (owned) */
+  guint64 arrival;
+  guint attempts;
+} OpeningsHttpCall;
+
+typedef struct _OpeningsHttpFetch OpeningsHttpFetch;
+
+typedef void (*OpeningsHttpEndedFunc) (OpeningsHttpFetch *fetch,
+                                       gpointer user_data);
+
+OpeningsHttpFetch *openings_http_fetch_new (OpeningsHttpTransport *transport,
+                                            GTask *task,
+                                            OpeningsHttpEndedFunc ended,
+                                            gpointer user_data);
+void openings_http_fetch_start (OpeningsHttpFetch *self);
+void openings_http_fetch_abort (OpeningsHttpFetch *self);
+
+G_END_DECLS

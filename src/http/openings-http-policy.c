@@ -1,0 +1,333 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* One queue for all requests, ordered by priority and arrival. A ticket starts
+ * when there is room over all and at its host, and when its host neither asked
+ * to wait nor was asked too short a while ago. Whatever may make room calls
+ * dispatch (); where only time can, a timer does. Start functions always run
+ * from a source of the main context, never from within a call of the caller's.
+ */
+
+#include "openings-http-policy.h"
+
+#include <string.h>
+
+#include "openings-clock.h"
+
+#define REQUESTS_PER_HOST 6
+
+typedef struct
+{
+  const char *domain; /* (nullable) it and all below it count as one host */
+  guint max_running;
+  guint interval_ms; /* between two starts */
+} Rule;
+
+static const Rule rules[] = {
+  { "workable.com", 1, 0 },
+  { "lever.co", REQUESTS_PER_HOST, 500 },
+};
+static const Rule default_rule = { NULL, REQUESTS_PER_HOST, 0 };
+
+typedef struct
+{
+  const Rule *rule; /* (unowned) */
+  guint n_running;
+  gint64 not_before; /* monotonic, microseconds */
+} Host;
+
+struct _OpeningsHttpPolicy
+{
+  GMainContext *context; /* (owned) */
+  GSequence *queue;      /* (owned) (element-type OpeningsHttpTicket) */
+  GHashTable *hosts;     /* (owned) (element-type utf8 Host) by name or domain */
+  GSource *timer;        /* (owned) (nullable) of the next dispatch */
+  guint concurrency;
+  guint n_running;
+};
+
+struct _OpeningsHttpTicket
+{
+  Host *host;          /* (unowned) hosts are kept as long as the policy */
+  GSequenceIter *iter; /* (nullable) NULL once it runs */
+  int io_priority;
+  guint64 arrival;
+  OpeningsHttpStartFunc start;
+  gpointer user_data;
+};
+
+static void schedule (OpeningsHttpPolicy *self,
+                      gint64 when);
+
+static gboolean
+is_below (const char *host,
+          const char *domain)
+{
+  gsize host_length = strlen (host);
+  gsize domain_length = strlen (domain);
+
+  return g_str_has_suffix (host, domain) &&
+         (host_length == domain_length || host[host_length - domain_length - 1] == '.');
+}
+
+static const Rule *
+find_rule (const char *host)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (is_below (host, rules[i].domain))
+      return &rules[i];
+
+  return &default_rule;
+}
+
+static Host *
+find_host (OpeningsHttpPolicy *self,
+           const char *name)
+{
+  const Rule *rule = find_rule (name);
+  const char *key = rule->domain != NULL ? rule->domain : name;
+  Host *host = g_hash_table_lookup (self->hosts, key);
+
+  if (host == NULL)
+    {
+      host = g_new0 (Host, 1);
+      host->rule = rule;
+      g_hash_table_insert (self->hosts, g_strdup (key), host);
+    }
+
+  return host;
+}
+
+static int
+compare_tickets (gconstpointer a,
+                 gconstpointer b,
+                 gpointer user_data)
+{
+  const OpeningsHttpTicket *first = a;
+  const OpeningsHttpTicket *second = b;
+
+  if (first->io_priority != second->io_priority)
+    return first->io_priority < second->io_priority ? -1 : 1;
+  if (first->arrival != second->arrival)
+    return first->arrival < second->arrival ? -1 : 1;
+
+  return 0;
+}
+
+static void
+start_ticket (OpeningsHttpPolicy *self,
+              OpeningsHttpTicket *ticket,
+              gint64 now)
+{
+  Host *host = ticket->host;
+
+  g_sequence_remove (g_steal_pointer (&ticket->iter));
+  self->n_running++;
+  host->n_running++;
+  host->not_before = now + (gint64) openings_clock_wait_ms (host->rule->interval_ms) * 1000;
+
+  ticket->start (ticket->user_data);
+}
+
+/* Returns the first ticket that may start now; else puts into @next when time
+ * alone will let one start, or G_MAXINT64. */
+static OpeningsHttpTicket *
+find_next (OpeningsHttpPolicy *self,
+           gint64 now,
+           gint64 *next)
+{
+  GSequenceIter *iter = g_sequence_get_begin_iter (self->queue);
+
+  *next = G_MAXINT64;
+  if (self->n_running >= self->concurrency)
+    return NULL;
+
+  for (; !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
+    {
+      OpeningsHttpTicket *ticket = g_sequence_get (iter);
+      const Host *host = ticket->host;
+
+      if (host->n_running >= host->rule->max_running)
+        continue;
+      if (host->not_before <= now)
+        return ticket;
+      *next = MIN (*next, host->not_before);
+    }
+
+  return NULL;
+}
+
+/* A start function may enqueue or release, so each turn looks anew. */
+static void
+dispatch (OpeningsHttpPolicy *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint64 next;
+  OpeningsHttpTicket *ticket;
+
+  while ((ticket = find_next (self, now, &next)) != NULL)
+    start_ticket (self, ticket, now);
+
+  if (next != G_MAXINT64)
+    schedule (self, next);
+}
+
+static gboolean
+dispatch_cb (gpointer user_data)
+{
+  OpeningsHttpPolicy *self = user_data;
+
+  g_clear_pointer (&self->timer, g_source_unref);
+  dispatch (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+clear_timer (OpeningsHttpPolicy *self)
+{
+  if (self->timer == NULL)
+    return;
+
+  g_source_destroy (self->timer);
+  g_clear_pointer (&self->timer, g_source_unref);
+}
+
+/* @when: monotonic, 0 for at once */
+static void
+schedule (OpeningsHttpPolicy *self,
+          gint64 when)
+{
+  if (self->timer != NULL && g_source_get_ready_time (self->timer) <= when)
+    return;
+
+  clear_timer (self);
+  self->timer = g_timeout_source_new (0);
+  g_source_set_ready_time (self->timer, when);
+  g_source_set_callback (self->timer, dispatch_cb, self, NULL);
+  g_source_attach (self->timer, self->context);
+}
+
+/**
+ * openings_http_policy_new:
+ * @context: where start functions are called
+ *
+ * Returns: (transfer full): a policy with an empty queue
+ */
+OpeningsHttpPolicy *
+openings_http_policy_new (GMainContext *context)
+{
+  OpeningsHttpPolicy *self = g_new0 (OpeningsHttpPolicy, 1);
+
+  self->context = g_main_context_ref (context);
+  self->queue = g_sequence_new (NULL);
+  self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->concurrency = OPENINGS_HTTP_DEFAULT_CONCURRENCY;
+
+  return self;
+}
+
+/**
+ * openings_http_policy_free:
+ * @self: a policy whose tickets are all released
+ */
+void
+openings_http_policy_free (OpeningsHttpPolicy *self)
+{
+  g_assert (self->n_running == 0 && g_sequence_is_empty (self->queue));
+
+  clear_timer (self);
+  g_sequence_free (self->queue);
+  g_hash_table_unref (self->hosts);
+  g_main_context_unref (self->context);
+  g_free (self);
+}
+
+/**
+ * openings_http_policy_set_concurrency:
+ * @self: a policy
+ * @concurrency: how many requests may run at once, clamped to what is allowed
+ *
+ * What runs already is left to end.
+ */
+void
+openings_http_policy_set_concurrency (OpeningsHttpPolicy *self,
+                                      guint concurrency)
+{
+  self->concurrency = CLAMP (concurrency, 1, OPENINGS_HTTP_MAX_CONCURRENCY);
+  schedule (self, 0);
+}
+
+/**
+ * openings_http_policy_hold:
+ * @self: a policy
+ * @host: a host, lower case
+ * @milliseconds: how long to start nothing there, as scaled already
+ */
+void
+openings_http_policy_hold (OpeningsHttpPolicy *self,
+                           const char *host,
+                           guint milliseconds)
+{
+  Host *held = find_host (self, host);
+
+  held->not_before = MAX (held->not_before,
+                          g_get_monotonic_time () + (gint64) milliseconds * 1000);
+}
+
+/**
+ * openings_http_policy_enqueue:
+ * @self: a policy
+ * @host: the host to ask, lower case
+ * @io_priority: lower comes first
+ * @arrival: among equals, lower comes first
+ * @start: called once when the request may start
+ * @user_data: for @start
+ *
+ * Returns: (transfer full): to be given to openings_http_policy_release ()
+ *   when the request has ended, or to leave the queue
+ */
+OpeningsHttpTicket *
+openings_http_policy_enqueue (OpeningsHttpPolicy *self,
+                              const char *host,
+                              int io_priority,
+                              guint64 arrival,
+                              OpeningsHttpStartFunc start,
+                              gpointer user_data)
+{
+  OpeningsHttpTicket *ticket = g_new0 (OpeningsHttpTicket, 1);
+
+  ticket->host = find_host (self, host);
+  ticket->io_priority = io_priority;
+  ticket->arrival = arrival;
+  ticket->start = start;
+  ticket->user_data = user_data;
+  ticket->iter = g_sequence_insert_sorted (self->queue, ticket, compare_tickets, NULL);
+  schedule (self, 0);
+
+  return ticket;
+}
+
+/**
+ * openings_http_policy_release:
+ * @self: a policy
+ * @ticket: (transfer full): a ticket of it, queued or started
+ */
+void
+openings_http_policy_release (OpeningsHttpPolicy *self,
+                              OpeningsHttpTicket *ticket)
+{
+  if (ticket->iter != NULL)
+    {
+      g_sequence_remove (ticket->iter);
+    }
+  else
+    {
+      self->n_running--;
+      ticket->host->n_running--;
+      schedule (self, 0);
+    }
+
+  g_free (ticket);
+}
