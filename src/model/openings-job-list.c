@@ -15,8 +15,10 @@
  *   store ── snapshot of ids ──→ order ── spans ──→ items-changed
  *         ── rows by id ───────→ pages ───────────→ "row" of the items
  *
- * A new query asks for its first page and its snapshot at the same time and
- * shows whichever is there first; until then the rows of the query before stay.
+ * A new query asks for its first page and its snapshot at the same time. The
+ * first page is shown as soon as it is there, and until then what the query
+ * before showed; a snapshot that comes sooner waits for it, so that a list never
+ * begins with placeholders.
  * When the store changes, a new snapshot is compared with the one shown. What
  * is under way for a query shares a cancellable, by which late answers are
  * known: whoever finds it cancelled touches nothing. */
@@ -40,7 +42,8 @@ struct _OpeningsJobList
   gboolean rows_changed; /* since the last refresh */
 
   GCancellable *cancellable; /* (owned) (nullable) of what is under way for the query */
-  gboolean complete;         /* the query's snapshot came */
+  gboolean has_first_page;
+  GBytes *snapshot; /* (owned) (nullable) came before the first page */
 };
 
 typedef struct
@@ -175,15 +178,17 @@ first_page_cb (GObject *source,
   if (g_cancellable_is_cancelled (request->cancellable))
     return;
 
-  if (rows == NULL)
-    {
-      set_error (self, error);
-      return;
-    }
-
-  if (!self->complete)
+  self->has_first_page = TRUE;
+  if (self->snapshot != NULL)
+    openings_job_order_show (self->order, self->snapshot);
+  else if (rows != NULL)
     show_rows (self, rows);
-  openings_job_pages_add_rows (self->pages, rows);
+  g_clear_pointer (&self->snapshot, g_bytes_unref);
+
+  if (rows != NULL)
+    openings_job_pages_add_rows (self->pages, rows);
+  else
+    set_error (self, error);
 }
 
 /* What a query does not answer is not shown under its name; a refresh that fails
@@ -229,8 +234,11 @@ snapshot_cb (GObject *source,
   ids = g_bytes_new_with_free_func (snapshot->ids, snapshot->n_ids * sizeof (gint64),
                                     (GDestroyNotify) openings_snapshot_unref,
                                     openings_snapshot_ref (snapshot));
-  self->complete = TRUE;
-  openings_job_order_show (self->order, ids);
+  g_clear_pointer (&self->snapshot, g_bytes_unref);
+  if (self->has_first_page)
+    openings_job_order_show (self->order, ids);
+  else
+    self->snapshot = g_steal_pointer (&ids);
   openings_refresher_done (self->refresher);
   set_error (self, NULL);
 }
@@ -383,6 +391,7 @@ openings_job_list_finalize (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->snapshot, g_bytes_unref);
   openings_refresher_free (self->refresher);
   openings_job_order_free (self->order);
   g_clear_pointer (&self->pages, openings_job_pages_free);
@@ -475,7 +484,8 @@ openings_job_list_set_query (OpeningsJobList *self,
   g_clear_pointer (&self->query, openings_query_unref);
   self->query = query;
   self->cancellable = g_cancellable_new ();
-  self->complete = FALSE;
+  self->has_first_page = FALSE;
+  g_clear_pointer (&self->snapshot, g_bytes_unref);
 
   openings_store_list_rows_async (self->store, query, 0, FIRST_PAGE_SIZE, G_PRIORITY_HIGH,
                                   self->cancellable, first_page_cb, request_new (self));

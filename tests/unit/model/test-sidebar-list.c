@@ -1,0 +1,186 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-sidebar-list.h"
+
+#include "model-test.h"
+#include "openings-test-wait.h"
+
+#define N_FIXED OPENINGS_SIDEBAR_COMPANY
+
+static OpeningsSidebarItem *
+get_item (ModelWatch *watch,
+          guint position)
+{
+  g_assert_cmpuint (position, <, watch->mirror->len);
+
+  return g_ptr_array_index (watch->mirror, position);
+}
+
+typedef struct
+{
+  ModelWatch *watch;
+  guint position;
+  guint count;
+} Expected;
+
+static gboolean
+has_count (gpointer user_data)
+{
+  const Expected *expected = user_data;
+
+  return expected->position < expected->watch->mirror->len &&
+         openings_sidebar_item_get_count (get_item (expected->watch, expected->position)) ==
+             expected->count;
+}
+
+static void
+wait_for_count (ModelWatch *watch,
+                guint position,
+                guint count)
+{
+  Expected expected = { watch, position, count };
+
+  openings_test_wait_until (has_count, &expected);
+}
+
+static void
+assert_company (ModelWatch *watch,
+                guint position,
+                const char *company,
+                guint count)
+{
+  OpeningsSidebarItem *item = get_item (watch, N_FIXED + position);
+
+  g_assert_cmpint (openings_sidebar_item_get_kind (item), ==, OPENINGS_SIDEBAR_COMPANY);
+  g_assert_cmpstr (openings_sidebar_item_get_company (item), ==, company);
+  g_assert_cmpuint (openings_sidebar_item_get_count (item), ==, count);
+}
+
+static void
+test_fixed (ModelTest *test,
+            gconstpointer data)
+{
+  g_autoptr (OpeningsSidebarList) list = openings_sidebar_list_new (test->store);
+  ModelWatch watch;
+
+  model_watch_start (&watch, G_LIST_MODEL (list));
+  g_assert_cmpuint (watch.mirror->len, ==, N_FIXED);
+  for (guint i = 0; i < N_FIXED; i++)
+    {
+      g_assert_cmpint (openings_sidebar_item_get_kind (get_item (&watch, i)), ==, i);
+      g_assert_null (openings_sidebar_item_get_company (get_item (&watch, i)));
+      g_assert_cmpuint (openings_sidebar_item_get_count (get_item (&watch, i)), ==, 0);
+    }
+
+  model_watch_settle (&watch);
+  g_assert_cmpuint (watch.n_changes, ==, 0);
+  model_watch_stop (&watch);
+}
+
+static void
+test_companies (ModelTest *test,
+                gconstpointer data)
+{
+  g_autoptr (OpeningsSidebarList) list = openings_sidebar_list_new (test->store);
+  ModelWatch watch;
+  OpeningsSidebarItem *acme;
+
+  model_watch_start (&watch, G_LIST_MODEL (list));
+  model_test_follow (test, "lever:acme", "acme");
+  model_test_follow (test, "lever:bolt", "bolt");
+  model_test_save (test, "lever:acme", 0, 5, "Engineer");
+  model_test_save (test, "lever:bolt", 0, 3, "Baker");
+  model_watch_wait (&watch, N_FIXED + 2);
+  wait_for_count (&watch, OPENINGS_SIDEBAR_ALL, 8);
+  wait_for_count (&watch, OPENINGS_SIDEBAR_NEW, 8);
+  assert_company (&watch, 0, "acme", 5);
+  assert_company (&watch, 1, "bolt", 3);
+
+  acme = get_item (&watch, N_FIXED);
+  model_watch_reset (&watch);
+  model_test_save (test, "lever:bolt", 3, 4, "Baker");
+  wait_for_count (&watch, OPENINGS_SIDEBAR_ALL, 12);
+  model_watch_settle (&watch);
+  assert_company (&watch, 0, "bolt", 7);
+  assert_company (&watch, 1, "acme", 5);
+  g_assert_true (acme == get_item (&watch, N_FIXED + 1));
+  g_assert_cmpuint (watch.n_moved, ==, 2);
+  model_watch_stop (&watch);
+}
+
+static void
+test_edit (ModelTest *test,
+           gconstpointer data)
+{
+  g_autoptr (OpeningsSidebarList) list = NULL;
+  const OpeningsEdit edit = {
+    .fields = OPENINGS_EDIT_FAVORITE | OPENINGS_EDIT_STATUS,
+    .favorite = TRUE,
+    .status = OPENINGS_STATUS_APPLIED,
+  };
+  ModelWatch watch;
+
+  model_test_follow (test, "lever:acme", "acme");
+  model_test_save (test, "lever:acme", 0, 5, "Engineer");
+  list = openings_sidebar_list_new (test->store);
+  model_watch_start (&watch, G_LIST_MODEL (list));
+  wait_for_count (&watch, OPENINGS_SIDEBAR_NEW, 5);
+
+  model_test_edit (test, 1, &edit);
+  wait_for_count (&watch, OPENINGS_SIDEBAR_APPLIED, 1);
+  wait_for_count (&watch, OPENINGS_SIDEBAR_FAVORITES, 1);
+  wait_for_count (&watch, OPENINGS_SIDEBAR_NEW, 4);
+  model_watch_stop (&watch);
+}
+
+static void
+test_queries (void)
+{
+  for (guint kind = 0; kind <= N_FIXED; kind++)
+    {
+      gboolean is_company = kind == OPENINGS_SIDEBAR_COMPANY;
+      g_autoptr (OpeningsSidebarItem) item =
+          openings_sidebar_item_new ((OpeningsSidebarKind) kind, is_company ? "acme" : NULL);
+      g_autoptr (OpeningsQuery) query = openings_sidebar_item_dup_query (item);
+      g_autoptr (OpeningsQuery) fresh = openings_query_new ();
+
+      g_assert_cmpstr (query->company, ==, is_company ? "acme" : NULL);
+      g_assert_true (query->favorite == (kind == OPENINGS_SIDEBAR_FAVORITES));
+      g_assert_true (query->closed == (kind == OPENINGS_SIDEBAR_CLOSED));
+      g_assert_true (openings_query_equal (query, fresh) == (kind == OPENINGS_SIDEBAR_ALL));
+      if (kind >= OPENINGS_SIDEBAR_INTERESTED && kind <= OPENINGS_SIDEBAR_HIDDEN)
+        g_assert_cmpint (query->status, ==,
+                         OPENINGS_STATUS_INTERESTED + (kind - OPENINGS_SIDEBAR_INTERESTED));
+    }
+}
+
+static void
+test_gone (ModelTest *test,
+           gconstpointer data)
+{
+  OpeningsSidebarList *list = openings_sidebar_list_new (test->store);
+
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (list);
+}
+
+#define ADD(name, func) \
+  g_test_add ("/sidebar-list/" name, ModelTest, NULL, model_test_set_up, func, model_test_tear_down)
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/sidebar-list/queries", test_queries);
+  ADD ("fixed", test_fixed);
+  ADD ("companies", test_companies);
+  ADD ("edit", test_edit);
+  ADD ("gone", test_gone);
+
+  return g_test_run ();
+}
