@@ -116,9 +116,11 @@ static gboolean
 is_private_v6 (const guint8 *bytes)
 {
   static const guint8 mapped[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff };
+  static const guint8 translated[12] = { 0, 0x64, 0xff, 0x9b };
   static const guint8 compatible[12] = { 0 }; /* also :: and ::1 */
 
-  if (memcmp (bytes, mapped, sizeof mapped) == 0)
+  if (memcmp (bytes, mapped, sizeof mapped) == 0 ||
+      memcmp (bytes, translated, sizeof translated) == 0)
     return is_private_v4 (bytes + 12);
 
   return memcmp (bytes, compatible, sizeof compatible) == 0 ||

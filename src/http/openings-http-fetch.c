@@ -356,6 +356,9 @@ sent_cb (GObject *source,
   self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (self->stream == NULL)
     {
+      /* Before the headers are whole, that is a lost connection. */
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+        error->code = G_IO_ERROR_CONNECTION_CLOSED;
       fail_hop (self, g_steal_pointer (&error), 0);
       return;
     }

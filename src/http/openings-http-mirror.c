@@ -187,10 +187,14 @@ static const char *
 path_below (const char *base,
             const char *url)
 {
-  if (base == NULL || !g_str_has_prefix (url, base) || url[strlen (base)] != '/')
+  const char *rest;
+
+  if (base == NULL || !g_str_has_prefix (url, base))
     return NULL;
 
-  return url + strlen (base) + 1;
+  rest = url + strlen (base);
+
+  return rest[0] == '/' && rest[1] != '\0' ? rest + 1 : NULL;
 }
 
 /* What follows the base of a mirror in @url, or NULL when it is at none. */
