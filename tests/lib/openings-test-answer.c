@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define ENDLESS_PIECE (256 * 1024)
+#define DRIP_MS       20
 
 OpeningsTestAnswer *
 openings_test_answer_new (guint status,
@@ -113,6 +114,41 @@ make_endless (SoupServerMessage *message)
   g_signal_connect (message, "wrote-chunk", G_CALLBACK (append_piece_cb), NULL);
 }
 
+static gboolean
+drip_cb (gpointer user_data)
+{
+  SoupServerMessage *message = user_data;
+
+  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC,
+                            "x", 1);
+  soup_server_message_unpause (message);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+drip_later_cb (SoupServerMessage *message)
+{
+  GSource *source = g_timeout_source_new (DRIP_MS);
+
+  soup_server_message_pause (message);
+  g_source_set_callback (source, drip_cb, g_object_ref (message), g_object_unref);
+  g_source_attach (source, g_main_context_get_thread_default ());
+  g_source_unref (source);
+}
+
+static void
+make_drip (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
+  soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
+  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC,
+                            "x", 1);
+  g_signal_connect (message, "wrote-chunk", G_CALLBACK (drip_later_cb), NULL);
+}
+
 static guint
 next_status (OpeningsTestAnswer *self)
 {
@@ -173,6 +209,8 @@ openings_test_answer_apply (OpeningsTestAnswer *self,
   apply_headers (self, soup_server_message_get_response_headers (message));
   if (self->is_endless)
     make_endless (message);
+  else if (self->is_drip)
+    make_drip (message);
   else if (body != NULL)
     soup_message_body_append_bytes (soup_server_message_get_response_body (message), body);
 

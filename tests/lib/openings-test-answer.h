@@ -21,6 +21,7 @@ typedef struct
   gboolean is_gzip;
   gboolean is_truncated;
   gboolean is_endless;
+  gboolean is_drip;
   gboolean hangs;
   guint n_asked;
 } OpeningsTestAnswer;

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "openings-test-answer.h"
+#include "openings-test-log.h"
 
 struct _OpeningsTestServer
 {
@@ -21,45 +22,15 @@ struct _OpeningsTestServer
   GThread *thread;              /* (owned) */
   GTlsCertificate *certificate; /* (owned) (nullable) */
   SoupServer *server;           /* (owned) of the thread */
+  OpeningsTestLog *log;         /* (owned) */
   GPtrArray *held;              /* (owned) (element-type SoupServerMessage) of the thread */
 
   GMutex lock; /* of what follows */
   GCond ready;
-  char *url;               /* (owned) (nullable) NULL until it listens */
-  GHashTable *answers;     /* (owned) (element-type utf8 OpeningsTestAnswer) */
-  GHashTable *active;      /* (owned) (element-type utf8 guint) by host; "" for all */
-  GHashTable *most_active; /* (owned) likewise */
-  GPtrArray *paths;        /* (owned) (element-type utf8) as asked, in order */
+  char *url;           /* (owned) (nullable) NULL until it listens */
+  GHashTable *answers; /* (owned) (element-type utf8 OpeningsTestAnswer) */
   gboolean holds;
-  char *method;        /* (owned) (nullable) of the last request */
-  GHashTable *headers; /* (owned) of the last request, names in lower case */
-  char *body;          /* (owned) (nullable) of the last request */
 };
-
-static void
-change_active (OpeningsTestServer *self,
-               const char *host,
-               int change)
-{
-  int active = GPOINTER_TO_INT (g_hash_table_lookup (self->active, host)) + change;
-  int most = GPOINTER_TO_INT (g_hash_table_lookup (self->most_active, host));
-
-  g_hash_table_insert (self->active, g_strdup (host), GINT_TO_POINTER (active));
-  g_hash_table_insert (self->most_active, g_strdup (host), GINT_TO_POINTER (MAX (most, active)));
-}
-
-static void
-count_message (OpeningsTestServer *self,
-               SoupServerMessage *message,
-               int change)
-{
-  const char *path = g_uri_get_path (soup_server_message_get_uri (message)) + 1;
-  g_autofree char *host = g_strndup (path, strcspn (path, "/"));
-
-  change_active (self, "", change);
-  if (*host != '\0')
-    change_active (self, host, change);
-}
 
 /* "finished" and "disconnected" may both come. */
 static void
@@ -72,54 +43,14 @@ ended_cb (SoupServerMessage *message,
     return;
 
   g_object_set_data (G_OBJECT (message), "ended", message);
-  g_mutex_lock (&self->lock);
-  count_message (self, message, -1);
-  g_mutex_unlock (&self->lock);
-}
-
-static void
-keep_header (const char *name,
-             const char *value,
-             gpointer user_data)
-{
-  g_hash_table_insert (user_data, g_ascii_strdown (name, -1), g_strdup (value));
-}
-
-static char *
-make_target (SoupServerMessage *message)
-{
-  GUri *uri = soup_server_message_get_uri (message);
-  const char *query = g_uri_get_query (uri);
-
-  return query != NULL ? g_strconcat (g_uri_get_path (uri), "?", query, NULL)
-                       : g_strdup (g_uri_get_path (uri));
-}
-
-static void
-keep_request (OpeningsTestServer *self,
-              SoupServerMessage *message)
-{
-  SoupMessageBody *body = soup_server_message_get_request_body (message);
-  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  g_ptr_array_add (self->paths, make_target (message));
-  g_free (self->method);
-  self->method = g_strdup (soup_server_message_get_method (message));
-  g_free (self->body);
-  self->body = g_strndup (data != NULL ? data : "", length);
-  g_hash_table_remove_all (self->headers);
-  soup_message_headers_foreach (soup_server_message_get_request_headers (message),
-                                keep_header, self->headers);
-  count_message (self, message, 1);
+  openings_test_log_end (self->log, message);
 }
 
 static OpeningsTestAnswer *
 find_answer (OpeningsTestServer *self,
              SoupServerMessage *message)
 {
-  g_autofree char *target = make_target (message);
+  g_autofree char *target = openings_test_log_make_target (message);
   OpeningsTestAnswer *answer = g_hash_table_lookup (self->answers, target);
 
   if (answer == NULL)
@@ -164,8 +95,8 @@ request_cb (SoupServer *server,
   g_signal_connect (message, "finished", G_CALLBACK (ended_cb), self);
   g_signal_connect (message, "disconnected", G_CALLBACK (ended_cb), self);
 
+  openings_test_log_begin (self->log, message);
   g_mutex_lock (&self->lock);
-  keep_request (self, message);
   answer = find_answer (self, message);
   if (answer == NULL)
     {
@@ -247,10 +178,7 @@ start (GTlsCertificate *certificate)
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) openings_test_answer_free);
-  self->active = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->most_active = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->paths = g_ptr_array_new_with_free_func (g_free);
+  self->log = openings_test_log_new ();
 
   g_mutex_lock (&self->lock);
   self->thread = g_thread_new ("test-server", run, self);
@@ -312,13 +240,8 @@ openings_test_server_free (OpeningsTestServer *self)
   g_clear_object (&self->certificate);
   g_ptr_array_unref (self->held);
   g_hash_table_unref (self->answers);
-  g_hash_table_unref (self->active);
-  g_hash_table_unref (self->most_active);
-  g_hash_table_unref (self->headers);
-  g_ptr_array_unref (self->paths);
+  openings_test_log_free (self->log);
   g_free (self->url);
-  g_free (self->method);
-  g_free (self->body);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->ready);
   g_free (self);
@@ -501,6 +424,21 @@ openings_test_server_set_endless (OpeningsTestServer *self,
 }
 
 /**
+ * openings_test_server_set_drip:
+ * @self: a server
+ * @path: a path that was added
+ *
+ * The body never ends and comes byte by byte.
+ */
+void
+openings_test_server_set_drip (OpeningsTestServer *self,
+                               const char *path)
+{
+  lock_answer (self, path)->is_drip = TRUE;
+  g_mutex_unlock (&self->lock);
+}
+
+/**
  * openings_test_server_set_hang:
  * @self: a server
  * @path: a path that was added
@@ -578,27 +516,7 @@ openings_test_server_count (OpeningsTestServer *self,
 guint
 openings_test_server_count_all (OpeningsTestServer *self)
 {
-  guint n_asked;
-
-  g_mutex_lock (&self->lock);
-  n_asked = self->paths->len;
-  g_mutex_unlock (&self->lock);
-
-  return n_asked;
-}
-
-static guint
-look_up_count (OpeningsTestServer *self,
-               GHashTable *counts,
-               const char *host)
-{
-  guint count;
-
-  g_mutex_lock (&self->lock);
-  count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, host != NULL ? host : ""));
-  g_mutex_unlock (&self->lock);
-
-  return count;
+  return openings_test_log_count (self->log);
 }
 
 /**
@@ -610,7 +528,7 @@ look_up_count (OpeningsTestServer *self,
 guint
 openings_test_server_count_active (OpeningsTestServer *self)
 {
-  return look_up_count (self, self->active, NULL);
+  return openings_test_log_count_active (self->log, "");
 }
 
 /**
@@ -625,7 +543,7 @@ guint
 openings_test_server_get_max_concurrent (OpeningsTestServer *self,
                                          const char *host)
 {
-  return look_up_count (self, self->most_active, host);
+  return openings_test_log_get_most_active (self->log, host != NULL ? host : "");
 }
 
 /**
@@ -637,26 +555,13 @@ openings_test_server_get_max_concurrent (OpeningsTestServer *self,
 char **
 openings_test_server_dup_paths (OpeningsTestServer *self)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  g_mutex_lock (&self->lock);
-  for (guint i = 0; i < self->paths->len; i++)
-    g_strv_builder_add (builder, g_ptr_array_index (self->paths, i));
-  g_mutex_unlock (&self->lock);
-
-  return g_strv_builder_end (builder);
+  return openings_test_log_dup_paths (self->log);
 }
 
 char *
 openings_test_server_dup_method (OpeningsTestServer *self)
 {
-  char *method;
-
-  g_mutex_lock (&self->lock);
-  method = g_strdup (self->method);
-  g_mutex_unlock (&self->lock);
-
-  return method;
+  return openings_test_log_dup_method (self->log);
 }
 
 /**
@@ -670,24 +575,11 @@ char *
 openings_test_server_dup_header (OpeningsTestServer *self,
                                  const char *name)
 {
-  g_autofree char *key = g_ascii_strdown (name, -1);
-  char *value;
-
-  g_mutex_lock (&self->lock);
-  value = g_strdup (g_hash_table_lookup (self->headers, key));
-  g_mutex_unlock (&self->lock);
-
-  return value;
+  return openings_test_log_dup_header (self->log, name);
 }
 
 char *
 openings_test_server_dup_body (OpeningsTestServer *self)
 {
-  char *body;
-
-  g_mutex_lock (&self->lock);
-  body = g_strdup (self->body);
-  g_mutex_unlock (&self->lock);
-
-  return body;
+  return openings_test_log_dup_body (self->log);
 }

@@ -59,6 +59,8 @@ void openings_test_server_set_truncated (OpeningsTestServer *self,
                                          const char *path);
 void openings_test_server_set_endless (OpeningsTestServer *self,
                                        const char *path);
+void openings_test_server_set_drip (OpeningsTestServer *self,
+                                    const char *path);
 void openings_test_server_set_hang (OpeningsTestServer *self,
                                     const char *path);
 void openings_test_server_hold (OpeningsTestServer *self);

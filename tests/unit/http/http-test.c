@@ -32,12 +32,26 @@ http_test_shut_down (HttpFixture *fixture)
   g_assert_no_error (error);
 }
 
+static gboolean
+is_gone (gpointer user_data)
+{
+  g_autoptr (GObject) object = g_weak_ref_get (user_data);
+
+  return object == NULL;
+}
+
+/* The fetch thread may be the last to let go of the client. */
 static void
 tear_down (HttpFixture *fixture,
            gconstpointer data)
 {
+  GWeakRef client;
+
   http_test_shut_down (fixture);
-  g_assert_finalize_object (fixture->client);
+  g_weak_ref_init (&client, fixture->client);
+  g_clear_object (&fixture->client);
+  openings_test_wait_until (is_gone, &client);
+  g_weak_ref_clear (&client);
   openings_test_server_free (fixture->server);
 }
 
