@@ -106,10 +106,11 @@ compare_jobs (gconstpointer a,
 {
   const Job *one = a;
   const Job *other = b;
-  int difference = g_task_get_priority (one->task) - g_task_get_priority (other->task);
+  int priority = g_task_get_priority (one->task);
+  int other_priority = g_task_get_priority (other->task);
 
-  if (difference != 0)
-    return difference;
+  if (priority != other_priority)
+    return priority < other_priority ? -1 : 1;
 
   return one->number < other->number ? -1 : 1;
 }

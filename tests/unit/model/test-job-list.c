@@ -339,7 +339,6 @@ test_late_answers (ModelTest *test,
   g_autoptr (OpeningsJobList) list = NULL;
   g_autoptr (OpeningsQuery) second = query_company ("bolt");
   g_autoptr (OpeningsQuery) third = query_company ("crux");
-  g_autoptr (GPtrArray) items = NULL;
   ModelWatch watch;
 
   model_test_follow (test, "lever:acme", "acme");
