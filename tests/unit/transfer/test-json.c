@@ -306,7 +306,7 @@ int
 main (int argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/json/order", test_order);
   g_test_add_func ("/json/absent", test_absent);
   g_test_add_func ("/json/round-trip", test_round_trip);
