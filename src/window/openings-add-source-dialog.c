@@ -185,8 +185,7 @@ probed_cb (GObject *object,
 
   g_clear_pointer (&self->probe, openings_probe_free);
   self->probe = g_steal_pointer (&probe);
-  openings_store_list_sources_async (self->store, self->lookup, listed_cb,
-                                     g_steal_pointer (&self));
+  openings_store_list_sources_async (self->store, self->lookup, listed_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -337,6 +336,7 @@ openings_add_source_dialog_class_init (OpeningsAddSourceDialogClass *klass)
   signals[FOLLOWED] = g_signal_new ("followed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   g_type_ensure (OPENINGS_TYPE_SOURCE_PREVIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-add-source-dialog.ui");

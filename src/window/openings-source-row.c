@@ -40,9 +40,14 @@ dup_facts (const OpeningsSource *source)
   g_autofree char *jobs =
       g_strdup_printf (ngettext ("%u job", "%u jobs", source->n_open), source->n_open);
   g_autofree char *age = openings_format_age (source->last_success_at, openings_clock_now ());
+  g_autofree char *fetched = NULL;
+
+  if (age != NULL)
+    /* Translators: %s is such as "yesterday", "3 days ago" */
+    fetched = g_strdup_printf (_ ("fetched %s"), age);
 
   return g_strjoin (" · ", openings_kind_text (source->handle), jobs,
-                    age != NULL ? age : _ ("not fetched yet"), NULL);
+                    fetched != NULL ? fetched : _ ("not fetched yet"), NULL);
 }
 
 static void

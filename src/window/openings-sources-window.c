@@ -284,6 +284,7 @@ openings_sources_window_class_init (OpeningsSourcesWindowClass *klass)
   object_class->dispose = openings_sources_window_dispose;
   object_class->finalize = openings_sources_window_finalize;
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-sources-window.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourcesWindow, toasts);
