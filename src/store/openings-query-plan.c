@@ -32,6 +32,11 @@ enum
   PARAMETER_OFFSET,
 };
 
+/* The first condition on status is that of the index, or SQLite would not use it. */
+#define HIDDEN "SELECT job_id FROM user_fields WHERE status <> 0 AND status = 7"
+
+G_STATIC_ASSERT (OPENINGS_STATUS_HIDDEN == 7);
+
 #define NEWEST "listed_at DESC, jobs.id DESC"
 
 struct _OpeningsQueryPlan
@@ -53,10 +58,7 @@ append_user_conditions (GString *sql,
     g_string_append (sql, " AND jobs.id IN (SELECT job_id FROM user_fields WHERE favorite <> 0)");
 
   if (!query->has_status)
-    g_string_append_printf (sql,
-                            " AND jobs.id NOT IN"
-                            " (SELECT job_id FROM user_fields WHERE status = %d)",
-                            OPENINGS_STATUS_HIDDEN);
+    g_string_append (sql, " AND jobs.id NOT IN (" HIDDEN ")");
   else if (query->status == OPENINGS_STATUS_NEW)
     g_string_append (sql, " AND jobs.id NOT IN (SELECT job_id FROM user_fields WHERE status <> 0)");
   else

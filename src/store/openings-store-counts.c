@@ -154,7 +154,7 @@ read_company (OpeningsCounts *counts,
   g_ptr_array_add (counts->companies, count);
 }
 
-#define NOT_HIDDEN " id NOT IN (SELECT job_id FROM user_fields WHERE status = 7)"
+#define NOT_HIDDEN " id NOT IN (SELECT job_id FROM user_fields WHERE status <> 0 AND status = 7)"
 
 G_STATIC_ASSERT (OPENINGS_STATUS_HIDDEN == 7);
 

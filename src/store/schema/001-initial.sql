@@ -135,14 +135,18 @@ CREATE TABLE run_results (
 ) STRICT, WITHOUT ROWID;
 
 -- The lists: open jobs, newest first; the others follow the same pattern. An
--- index ends with the id, so each order is total.
-CREATE INDEX jobs_newest ON jobs (listed_at DESC, id DESC, salary_yearly, workplace)
+-- index has the id, so that each order is total, and then whatever else the
+-- list's conditions need, even what its WHERE says: SQLite takes it for
+-- covering only then.
+CREATE INDEX jobs_newest ON jobs (listed_at DESC, id DESC, closed_at, salary_yearly, workplace)
   WHERE closed_at IS NULL;
-CREATE INDEX jobs_closed ON jobs (listed_at DESC, id DESC) WHERE closed_at IS NOT NULL;
-CREATE INDEX jobs_company ON jobs (company_id, listed_at DESC, id DESC) WHERE closed_at IS NULL;
-CREATE INDEX jobs_salary ON jobs (salary_yearly DESC, listed_at DESC, id DESC)
+CREATE INDEX jobs_closed ON jobs (listed_at DESC, id DESC, closed_at) WHERE closed_at IS NOT NULL;
+CREATE INDEX jobs_company ON jobs (company_id, listed_at DESC, id DESC, closed_at)
   WHERE closed_at IS NULL;
-CREATE INDEX jobs_workplace ON jobs (workplace, listed_at DESC, id DESC) WHERE closed_at IS NULL;
+CREATE INDEX jobs_salary ON jobs (salary_yearly DESC, listed_at DESC, id DESC, closed_at)
+  WHERE closed_at IS NULL;
+CREATE INDEX jobs_workplace ON jobs (workplace, listed_at DESC, id DESC, closed_at)
+  WHERE closed_at IS NULL;
 CREATE INDEX jobs_hash ON jobs (content_hash);
 CREATE INDEX user_fields_status ON user_fields (status) WHERE status <> 0;
 CREATE INDEX user_fields_favorite ON user_fields (favorite) WHERE favorite <> 0;

@@ -1,0 +1,194 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "openings-test-wait.h"
+#include "store-test.h"
+
+#define SOURCE "ashby:acme"
+
+static void
+set_up (StoreTest *test,
+        gconstpointer data)
+{
+  store_test_set_up (test, data);
+  store_test_follow (test, SOURCE);
+  store_test_save_many (test, SOURCE, 1000, 3);
+}
+
+static void
+set_status (StoreTest *test,
+            gint64 id,
+            OpeningsStatus status)
+{
+  OpeningsEdit edit = { .fields = OPENINGS_EDIT_STATUS, .status = status };
+
+  store_test_edit (test, id, &edit);
+}
+
+/* Applied follows the status up to accepted, stays when rejected or hidden,
+ * and can be set by itself. */
+static void
+test_applied (StoreTest *test,
+              gconstpointer data)
+{
+  gint64 id = store_test_find (test, SOURCE, "1");
+
+  for (OpeningsStatus status = OPENINGS_STATUS_NEW; status <= OPENINGS_STATUS_HIDDEN; status++)
+    {
+      OpeningsEdit no = { .fields = OPENINGS_EDIT_APPLIED, .applied = FALSE };
+      g_autoptr (OpeningsJob) job = NULL;
+
+      store_test_edit (test, id, &no);
+      set_status (test, id, status);
+      job = store_test_job (test, id);
+      g_assert_cmpint (job->status, ==, status);
+      g_assert_cmpint (job->applied, ==, openings_status_means_applied (status));
+    }
+  set_status (test, id, OPENINGS_STATUS_OFFER);
+  set_status (test, id, OPENINGS_STATUS_REJECTED);
+  {
+    g_autoptr (OpeningsJob) job = store_test_job (test, id);
+
+    g_assert_true (job->applied);
+  }
+}
+
+/* Notes that are saved as one types are one line of the history. */
+static void
+test_notes (StoreTest *test,
+            gconstpointer data)
+{
+  gint64 id = store_test_find (test, SOURCE, "1");
+  g_autofree char *history = NULL;
+
+  for (const char *const *text = (const char *const[]) { "A", "As", "Ask", "Ask", NULL };
+       *text != NULL; text++)
+    {
+      OpeningsEdit edit = { .fields = OPENINGS_EDIT_NOTES, .notes = *text };
+
+      store_test_edit (test, id, &edit);
+    }
+  history = store_test_history (test, id);
+  g_assert_cmpstr (history, ==, "seen; notes");
+}
+
+static void
+test_too_long (StoreTest *test,
+               gconstpointer data)
+{
+  g_autofree char *notes = g_malloc (5 * 1024 * 1024);
+  OpeningsEdit edit = { .fields = OPENINGS_EDIT_NOTES, .notes = notes };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  memset (notes, 'x', 5 * 1024 * 1024);
+  notes[5 * 1024 * 1024 - 1] = '\0';
+  openings_store_edit_async (test->store, store_test_find (test, SOURCE, "1"), &edit, NULL,
+                             openings_test_store_result, &result);
+  g_assert_false (openings_store_edit_finish (test->store, openings_test_await (&result), &error));
+  g_assert_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_FAILED);
+}
+
+static void
+test_tags (StoreTest *test,
+           gconstpointer data)
+{
+  gint64 id = store_test_find (test, SOURCE, "1");
+  OpeningsEdit near = { .fields = OPENINGS_EDIT_TAG, .tag = "near" };
+  OpeningsEdit far = { .fields = OPENINGS_EDIT_TAG | OPENINGS_EDIT_UNTAG, .tag = "far", .untag = "near" };
+  g_autoptr (OpeningsJob) job = NULL;
+
+  store_test_edit (test, id, &near);
+  store_test_edit (test, id, &near);
+  store_test_edit (test, id, &far);
+  job = store_test_job (test, id);
+  g_assert_cmpuint (g_strv_length (job->tags), ==, 1);
+  g_assert_cmpstr (job->tags[0], ==, "far");
+}
+
+static void
+test_no_such_job (StoreTest *test,
+                  gconstpointer data)
+{
+  OpeningsEdit edit = { .fields = OPENINGS_EDIT_FAVORITE, .favorite = TRUE };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  openings_store_edit_async (test->store, 4711, &edit, NULL, openings_test_store_result, &result);
+  g_assert_false (openings_store_edit_finish (test->store, openings_test_await (&result), &error));
+  g_assert_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND);
+}
+
+static void
+edited_cb (OpeningsStore *store,
+           gint64 id,
+           gpointer data)
+{
+  *(gint64 *) data = id;
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gint64 *) data != 0;
+}
+
+static void
+test_signal (StoreTest *test,
+             gconstpointer data)
+{
+  gint64 id = store_test_find (test, SOURCE, "2");
+  gint64 edited = 0;
+
+  g_signal_connect (test->store, "job-edited", G_CALLBACK (edited_cb), &edited);
+  set_status (test, id, OPENINGS_STATUS_INTERESTED);
+  openings_test_wait_until (is_set, &edited);
+  g_assert_cmpint (edited, ==, id);
+}
+
+static void
+test_counts (StoreTest *test,
+             gconstpointer data)
+{
+  OpeningsEdit star = { .fields = OPENINGS_EDIT_FAVORITE, .favorite = TRUE };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (OpeningsCounts) counts = NULL;
+  const OpeningsCompanyCount *company;
+
+  set_status (test, store_test_find (test, SOURCE, "0"), OPENINGS_STATUS_HIDDEN);
+  set_status (test, store_test_find (test, SOURCE, "1"), OPENINGS_STATUS_OFFER);
+  store_test_edit (test, store_test_find (test, SOURCE, "1"), &star);
+  openings_store_get_counts_async (test->store, NULL, openings_test_store_result, &result);
+  counts = openings_store_get_counts_finish (test->store, openings_test_await (&result), NULL);
+  g_assert_cmpuint (counts->n_all, ==, 2);
+  g_assert_cmpuint (counts->n_favorites, ==, 1);
+  g_assert_cmpuint (counts->n_closed, ==, 0);
+  g_assert_cmpuint (counts->by_status[OPENINGS_STATUS_NEW], ==, 1);
+  g_assert_cmpuint (counts->by_status[OPENINGS_STATUS_OFFER], ==, 1);
+  g_assert_cmpuint (counts->by_status[OPENINGS_STATUS_HIDDEN], ==, 1);
+  g_assert_cmpuint (counts->companies->len, ==, 1);
+  company = g_ptr_array_index (counts->companies, 0);
+  g_assert_cmpstr (company->name, ==, "Acme");
+  g_assert_cmpuint (company->n_jobs, ==, 2);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(name, func) \
+  g_test_add ("/store/edit/" name, StoreTest, NULL, set_up, func, store_test_tear_down)
+  ADD ("applied", test_applied);
+  ADD ("notes", test_notes);
+  ADD ("too-long", test_too_long);
+  ADD ("tags", test_tags);
+  ADD ("no-such-job", test_no_such_job);
+  ADD ("signal", test_signal);
+  ADD ("counts", test_counts);
+
+  return g_test_run ();
+}

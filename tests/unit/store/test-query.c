@@ -1,0 +1,299 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "openings-query-plan.h"
+#include "openings-test-wait.h"
+#include "store-test.h"
+
+#define SOURCE "greenhouse:acme"
+
+static void
+set_up (StoreTest *test,
+        gconstpointer data)
+{
+  OpeningsPosting *baker = store_test_posting ("1", "Baker", "Rye bread with C++ and node.js");
+  OpeningsPosting *cook = store_test_posting ("2", "Cook", "Management of soups at R&D");
+  OpeningsPosting *potter = store_test_posting ("3", "Potter", "Clay, café, remote-friendly");
+
+  baker->posted_at = 3000;
+  baker->salary = (OpeningsSalary) { 40000, 60000, "EUR", OPENINGS_PERIOD_YEAR, 0 };
+  baker->locations = g_strdupv ((char *[]) { "Cork 100%", NULL });
+  cook->posted_at = 2000;
+  cook->salary = (OpeningsSalary) { 30, 0, "EUR", OPENINGS_PERIOD_HOUR, 0 };
+  cook->workplace = OPENINGS_WORKPLACE_REMOTE;
+  cook->locations = g_strdupv ((char *[]) { "Lyon", "Cork", NULL });
+  potter->posted_at = 1000;
+  g_free (potter->company);
+  potter->company = g_strdup ("Zinc");
+
+  store_test_set_up (test, data);
+  store_test_follow (test, SOURCE);
+  store_test_save (test, SOURCE, TRUE, 5000, baker, cook, potter, NULL);
+}
+
+static void
+assert_finds (StoreTest *test,
+              const char *words,
+              const char *titles)
+{
+  g_autofree char *found = store_test_search (test, words);
+
+  g_test_message ("searching for %s", words);
+  g_assert_cmpstr (found, ==, titles);
+}
+
+/* What FTS5 would take for its own language is plain words. */
+static void
+test_words (StoreTest *test,
+            gconstpointer data)
+{
+  assert_finds (test, "", "Baker, Cook, Potter");
+  assert_finds (test, "  ", "Baker, Cook, Potter");
+  assert_finds (test, "bread", "Baker");
+  assert_finds (test, "breads", "Baker");
+  assert_finds (test, "BREA", "Baker");
+  assert_finds (test, "bread rye", "Baker");
+  assert_finds (test, "bread soup", "");
+  assert_finds (test, "cafe", "Potter");
+  assert_finds (test, "C++", "Baker, Cook, Potter");
+  assert_finds (test, "\"C++\"", "Baker");
+  assert_finds (test, "node.js", "Baker");
+  assert_finds (test, "R&D", "Cook");
+  assert_finds (test, "\"rye bread\"", "Baker");
+  assert_finds (test, "\"bread rye\"", "");
+  assert_finds (test, "\"rye", "Baker");
+  assert_finds (test, "acme -soup", "Baker");
+  assert_finds (test, "-soup", "Baker, Potter");
+  assert_finds (test, "zinc", "Potter");
+  assert_finds (test, "cork", "Baker, Cook");
+  for (const char *const *word = (const char *const[]) { "(", "*", "\"", "\"\"", "NEAR(", "+", "-",
+                                                         "--", "^", "{title}", ":", "'", NULL };
+       *word != NULL; word++)
+    {
+      g_autofree char *found = store_test_search (test, *word);
+
+      g_assert_nonnull (found);
+    }
+}
+
+/* Each key of a word finds what the whole word does, stem or not. */
+static void
+test_as_one_types (StoreTest *test,
+                   gconstpointer data)
+{
+  const char *word = "management";
+
+  for (gsize length = 3; length <= strlen (word); length++)
+    {
+      g_autofree char *typed = g_strndup (word, length);
+
+      assert_finds (test, typed, "Cook");
+    }
+}
+
+static void
+assert_lists (StoreTest *test,
+              OpeningsQuery *query,
+              const char *titles)
+{
+  g_autofree char *found = store_test_titles (test, query);
+  guint n = 0;
+
+  g_assert_cmpstr (found, ==, titles);
+  for (const char *rest = found; *rest != '\0'; rest++)
+    n += *rest == ',' ? 1 : 0;
+  g_assert_cmpint (store_test_count (test, query), ==, *found != '\0' ? n + 1 : 0);
+}
+
+static void
+test_filters (StoreTest *test,
+              gconstpointer data)
+{
+  g_autoptr (OpeningsQuery) company = openings_query_new ();
+  g_autoptr (OpeningsQuery) location = openings_query_new ();
+  g_autoptr (OpeningsQuery) percent = openings_query_new ();
+  g_autoptr (OpeningsQuery) salary = openings_query_new ();
+  g_autoptr (OpeningsQuery) workplace = openings_query_new ();
+  g_autoptr (OpeningsQuery) since = openings_query_new ();
+  g_autoptr (OpeningsQuery) source = openings_query_new ();
+
+  company->company = g_strdup ("ACME");
+  assert_lists (test, company, "Baker, Cook");
+  location->location = g_strdup ("cork");
+  assert_lists (test, location, "Baker, Cook");
+  percent->location = g_strdup ("100%");
+  assert_lists (test, percent, "Baker");
+  salary->min_salary = 50000;
+  assert_lists (test, salary, "Baker, Cook");
+  workplace->workplace = OPENINGS_WORKPLACE_REMOTE;
+  assert_lists (test, workplace, "Cook");
+  since->since = 2000;
+  assert_lists (test, since, "Baker, Cook");
+  source->source = g_strdup (SOURCE);
+  assert_lists (test, source, "Baker, Cook, Potter");
+  g_free (source->source);
+  source->source = g_strdup ("lever:nobody");
+  assert_lists (test, source, "");
+}
+
+static void
+test_user_filters (StoreTest *test,
+                   gconstpointer data)
+{
+  OpeningsEdit hide = { .fields = OPENINGS_EDIT_STATUS, .status = OPENINGS_STATUS_HIDDEN };
+  OpeningsEdit star = { .fields = OPENINGS_EDIT_FAVORITE, .favorite = TRUE };
+  g_autoptr (OpeningsQuery) all = openings_query_new ();
+  g_autoptr (OpeningsQuery) hidden = openings_query_new ();
+  g_autoptr (OpeningsQuery) fresh = openings_query_new ();
+  g_autoptr (OpeningsQuery) favorite = openings_query_new ();
+  g_autoptr (OpeningsQuery) closed = openings_query_new ();
+
+  store_test_edit (test, store_test_find (test, SOURCE, "1"), &hide);
+  store_test_edit (test, store_test_find (test, SOURCE, "2"), &star);
+  assert_lists (test, all, "Cook, Potter");
+  hidden->has_status = TRUE;
+  hidden->status = OPENINGS_STATUS_HIDDEN;
+  assert_lists (test, hidden, "Baker");
+  fresh->has_status = TRUE;
+  assert_lists (test, fresh, "Cook, Potter");
+  favorite->favorite = TRUE;
+  assert_lists (test, favorite, "Cook");
+  closed->closed = TRUE;
+  assert_lists (test, closed, "");
+}
+
+static void
+test_sorts (StoreTest *test,
+            gconstpointer data)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+
+  query->sort = OPENINGS_SORT_SALARY;
+  assert_lists (test, query, "Cook, Baker, Potter");
+  query->sort = OPENINGS_SORT_COMPANY;
+  assert_lists (test, query, "Baker, Cook, Potter");
+  query->text = g_strdup ("clay OR potter");
+  query->sort = OPENINGS_SORT_RELEVANCE;
+  assert_lists (test, query, "");
+  g_free (query->text);
+  query->text = g_strdup ("a");
+  for (OpeningsSort sort = OPENINGS_SORT_NEWEST; sort <= OPENINGS_SORT_FIT; sort++)
+    {
+      g_autofree char *titles = NULL;
+
+      query->sort = sort;
+      titles = store_test_titles (test, query);
+      g_assert_nonnull (strstr (titles, "Baker"));
+    }
+}
+
+/* Common words take the other plan; what they find must be the same. */
+static void
+test_many_hits (StoreTest *test,
+                gconstpointer data)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+  g_autoptr (OpeningsQuery) narrow = openings_query_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  const OpeningsRow *row;
+
+  store_test_follow (test, "lever:many");
+  store_test_save_many (test, "lever:many", 6000, 3000);
+  query->text = g_strdup ("common");
+  for (OpeningsSort sort = OPENINGS_SORT_NEWEST; sort <= OPENINGS_SORT_FIT; sort++)
+    {
+      g_autofree char *titles = NULL;
+
+      query->sort = sort;
+      titles = store_test_titles (test, query);
+      g_assert_true (g_str_has_prefix (titles, "Engineer 0, Engineer 1, "));
+      g_assert_cmpint (store_test_count (test, query), ==, 3000);
+    }
+
+  openings_store_list_rows_async (test->store, query, 2998, 10, 0, NULL, openings_test_store_result,
+                                  &result);
+  rows = openings_store_list_rows_finish (test->store, openings_test_await (&result), NULL);
+  g_assert_cmpuint (rows->len, ==, 2);
+  row = g_ptr_array_index (rows, 1);
+  g_assert_cmpstr (row->title, ==, "Engineer 2999");
+
+  narrow->text = g_strdup ("common -engineer");
+  g_assert_cmpint (store_test_count (test, narrow), ==, 0);
+}
+
+/* The statements that a person waits for walk an index: none scans the table
+ * or sorts what may be a million rows. */
+static void
+assert_plan (OpeningsConnection *connection,
+             OpeningsQuery *query,
+             const char *index)
+{
+  g_autoptr (OpeningsQueryPlan) plan = openings_query_plan_new (connection, query, NULL);
+  GPtrArray *statements = openings_query_plan_get_sql (plan);
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN ", statements->pdata[i], NULL);
+      sqlite3_stmt *statement = openings_connection_prepare (connection, sql, NULL);
+      g_autoptr (GString) steps = g_string_new (NULL);
+      gboolean has_row = TRUE;
+
+      while (openings_connection_step (connection, statement, &has_row, NULL) && has_row)
+        g_string_append_printf (steps, "%s; ", openings_column_text (statement, 3));
+      g_test_message ("%s", steps->str);
+      g_assert_null (strstr (steps->str, "TEMP B-TREE"));
+      g_assert_null (strstr (steps->str, "SCAN jobs;"));
+      if (i == 0)
+        g_assert_nonnull (strstr (steps->str, index));
+    }
+}
+
+static void
+test_plans (StoreTest *test,
+            gconstpointer data)
+{
+  g_autofree char *path = store_test_database (test);
+  g_autoptr (OpeningsConnection) connection = NULL;
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+
+  connection = openings_connection_open (path, OPENINGS_CONNECTION_READER, NULL);
+  assert_plan (connection, query, "USING COVERING INDEX jobs_newest");
+  query->min_salary = 1.0;
+  assert_plan (connection, query, "USING COVERING INDEX jobs_newest");
+  query->min_salary = 0.0;
+  query->workplace = OPENINGS_WORKPLACE_REMOTE;
+  assert_plan (connection, query, "USING COVERING INDEX jobs_workplace");
+  query->workplace = OPENINGS_WORKPLACE_UNKNOWN;
+  query->company = g_strdup ("Acme");
+  assert_plan (connection, query, "USING COVERING INDEX jobs_company");
+  g_clear_pointer (&query->company, g_free);
+  query->sort = OPENINGS_SORT_SALARY;
+  assert_plan (connection, query, "USING COVERING INDEX jobs_salary");
+  query->sort = OPENINGS_SORT_COMPANY;
+  assert_plan (connection, query, "USING COVERING INDEX jobs_company");
+  query->sort = OPENINGS_SORT_NEWEST;
+  query->closed = TRUE;
+  assert_plan (connection, query, "jobs_closed");
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(name, func) \
+  g_test_add ("/store/query/" name, StoreTest, NULL, set_up, func, store_test_tear_down)
+  ADD ("words", test_words);
+  ADD ("as-one-types", test_as_one_types);
+  ADD ("filters", test_filters);
+  ADD ("user-filters", test_user_filters);
+  ADD ("sorts", test_sorts);
+  ADD ("many-hits", test_many_hits);
+  ADD ("plans", test_plans);
+
+  return g_test_run ();
+}

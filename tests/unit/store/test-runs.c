@@ -1,0 +1,117 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-test-wait.h"
+#include "store-test.h"
+
+static gint64
+begin_run (StoreTest *test)
+{
+  const char *const handles[] = { "lever:a", "lever:b", NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  store_test_follow (test, "lever:a");
+  store_test_follow (test, "lever:b");
+  openings_store_begin_run_async (test->store, 1, 3, handles, NULL, openings_test_store_result,
+                                  &result);
+
+  return openings_store_begin_run_finish (test->store, openings_test_await (&result), NULL);
+}
+
+static void
+update_run (StoreTest *test,
+            gint64 run,
+            const char *state,
+            const OpeningsRunResult *outcome)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  openings_store_update_run_async (test->store, run, state, outcome, NULL,
+                                   openings_test_store_result, &result);
+  g_assert_true (openings_store_update_run_finish (test->store, openings_test_await (&result), NULL));
+}
+
+static OpeningsRunRecord *
+get_run (StoreTest *test,
+         gint64 run)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  OpeningsRunRecord *record;
+
+  openings_store_get_run_async (test->store, run, NULL, openings_test_store_result, &result);
+  record = openings_store_get_run_finish (test->store, openings_test_await (&result), &error);
+  if (record == NULL)
+    g_assert_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND);
+
+  return record;
+}
+
+static void
+test_life (StoreTest *test,
+           gconstpointer data)
+{
+  gint64 id = begin_run (test);
+  OpeningsRunResult done = { .source = "lever:a", .state = "completed", .counts = { 5, 1, 2, 3 } };
+  OpeningsRunResult failed = {
+    .source = "lever:b",
+    .state = "failed",
+    .code = "not-found",
+    .message = "Gone",
+    .attempts = 3,
+  };
+  g_autoptr (OpeningsRunRecord) begun = get_run (test, id);
+  g_autoptr (OpeningsRunRecord) ended = NULL;
+  const OpeningsRunResult *result;
+
+  g_assert_cmpstr (begun->state, ==, "queued");
+  g_assert_cmpuint (begun->flags, ==, 3);
+  g_assert_cmpuint (begun->n_sources, ==, 2);
+  g_assert_cmpint (begun->finished_at, ==, 0);
+
+  update_run (test, id, "running", &done);
+  update_run (test, id, NULL, &failed);
+  update_run (test, id, "failed", NULL);
+  ended = get_run (test, id);
+  g_assert_cmpstr (ended->state, ==, "failed");
+  g_assert_cmpint (ended->finished_at, >, 0);
+  g_assert_cmpuint (ended->n_completed, ==, 2);
+  g_assert_cmpuint (ended->n_errors, ==, 1);
+  g_assert_cmpuint (ended->counts.n_new, ==, 5);
+  g_assert_cmpuint (ended->counts.n_closed, ==, 3);
+  result = g_ptr_array_index (ended->results, 1);
+  g_assert_cmpstr (result->source, ==, "lever:b");
+  g_assert_cmpstr (result->code, ==, "not-found");
+  g_assert_cmpuint (result->attempts, ==, 3);
+}
+
+static void
+test_list (StoreTest *test,
+           gconstpointer data)
+{
+  gint64 first = begin_run (test);
+  gint64 second = begin_run (test);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  g_assert_cmpint (second, >, first);
+  openings_store_list_runs_async (test->store, 1, NULL, openings_test_store_result, &result);
+  records = openings_store_list_runs_finish (test->store, openings_test_await (&result), NULL);
+  g_assert_cmpuint (records->len, ==, 1);
+  g_assert_cmpint (((OpeningsRunRecord *) records->pdata[0])->id, ==, second);
+  g_assert_null (get_run (test, second + 1));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(name, func) \
+  g_test_add ("/store/runs/" name, StoreTest, NULL, store_test_set_up, func, store_test_tear_down)
+  ADD ("life", test_life);
+  ADD ("list", test_list);
+
+  return g_test_run ();
+}
