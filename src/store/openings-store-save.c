@@ -243,7 +243,8 @@ save_source (OpeningsConnection *connection,
              Save *save,
              GError **error)
 {
-  OpeningsUpsert upsert = { connection, 0, save->company, save->fetched_at, save->complete };
+  OpeningsUpsert upsert = { connection, 0, save->company, save->fetched_at, save->complete,
+                            FALSE };
   g_autoptr (GHashTable) listed = NULL;
   gboolean guarded = FALSE;
   gint64 n_open_before;

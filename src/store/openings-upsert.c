@@ -329,7 +329,7 @@ note_change (const OpeningsUpsert *upsert,
   g_autofree char *old_text = NULL;
   g_autofree char *new_text = NULL;
 
-  if (g_strcmp0 (old_value, new_value) == 0)
+  if (upsert->silent || g_strcmp0 (old_value, new_value) == 0)
     return TRUE;
 
   old_text = old_value != NULL ? openings_text_truncate (old_value, MAX_EVENT_TEXT) : NULL;
@@ -437,7 +437,7 @@ openings_upsert_posting (const OpeningsUpsert *upsert,
       return insert_posting (upsert, posting, company_id, error);
     }
 
-  if (known.closed &&
+  if (known.closed && !upsert->silent &&
       !openings_store_add_event (upsert->connection, known.id, upsert->now, "reopened", NULL, NULL,
                                  NULL, error))
     return FALSE;

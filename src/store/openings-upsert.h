@@ -29,6 +29,7 @@ typedef struct
   const char *company; /* (nullable) for postings that name none */
   gint64 now;
   gboolean complete;
+  gboolean silent; /* no line in the history: what is imported has its own */
 } OpeningsUpsert;
 
 gboolean openings_upsert_posting (const OpeningsUpsert *upsert,
