@@ -22,6 +22,11 @@
 #define MAX_INDENT  8
 #define MAX_ADDRESS 2048
 
+/* GTK takes seconds to lay out one label of the most text that is shown, or of
+ * one long word: what is longer than these is parted. */
+#define MAX_BLOCK 4000
+#define MAX_WORD  300
+
 typedef struct
 {
   const char *name;
@@ -66,7 +71,9 @@ typedef struct
   GString *markup;   /* of the block that is open */
   char *marker;      /* (owned) (nullable) for the next block */
   gsize n_characters;
-  guint n_breaks; /* before the next text, if there is any in the block */
+  gsize block_begin; /* characters before the block */
+  gsize word_begin;  /* characters before the word */
+  guint n_breaks;    /* before the next text, if there is any in the block */
   gboolean in_block;
   gboolean ends_in_space;
   gboolean full;
@@ -191,6 +198,8 @@ begin_block (Reader *self)
 
   self->in_block = TRUE;
   self->ends_in_space = TRUE;
+  self->block_begin = self->n_characters;
+  self->word_begin = self->n_characters;
 }
 
 static void
@@ -243,6 +252,13 @@ append_character (Reader *self,
   self->full = self->full || self->n_characters >= OPENINGS_HTML_MAX_CHARACTERS;
 }
 
+static gboolean
+is_block_full (Reader *self)
+{
+  return (self->ends_in_space && self->n_characters - self->block_begin >= MAX_BLOCK) ||
+         self->n_characters - self->word_begin >= MAX_WORD;
+}
+
 static void
 append_text (Reader *self,
              const char *text,
@@ -267,6 +283,10 @@ append_text (Reader *self,
       append_character (self, is_space && !is_verbatim ? " " : at,
                         is_space && !is_verbatim ? ' ' : character);
       self->ends_in_space = is_space;
+      if (is_space)
+        self->word_begin = self->n_characters;
+      if (is_block_full (self))
+        end_block (self);
     }
 }
 

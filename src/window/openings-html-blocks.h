@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* What one view shows of a text at most. */
-#define OPENINGS_HTML_MAX_CHARACTERS 200000
+#define OPENINGS_HTML_MAX_CHARACTERS 100000
 #define OPENINGS_HTML_MAX_BLOCKS     1000
 
 typedef enum

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define OPENINGS_TYPE_HTML_VIEW (openings_html_view_get_type ())
 
 /* Shows sanitized HTML, or plain text, as paragraphs, headings, lists and
- * links. Anything that is not in the small set of tags is shown as text. */
+ * links. Anything that is not in the small set of tags is shown as text.
+ * Signal: "activate-link" (const char *address), http or https. */
 G_DECLARE_FINAL_TYPE (OpeningsHtmlView, openings_html_view, OPENINGS, HTML_VIEW, GtkWidget)
 
 void openings_html_view_set_content (OpeningsHtmlView *self,

@@ -1,0 +1,202 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-html-view.h"
+
+#include <glib/gi18n.h>
+
+#include "openings-html-blocks.h"
+
+#define INDENT       24 /* pixels for each list or quote around a block */
+#define MARKER_WIDTH 2  /* characters that a bullet or number has room for */
+
+struct _OpeningsHtmlView
+{
+  GtkWidget parent_instance;
+};
+
+enum
+{
+  ACTIVATE_LINK,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (OpeningsHtmlView, openings_html_view, GTK_TYPE_WIDGET)
+
+static gboolean
+activate_link_cb (OpeningsHtmlView *self,
+                  const char *address)
+{
+  g_signal_emit (self, signals[ACTIVATE_LINK], 0, address);
+
+  return TRUE;
+}
+
+static GtkWidget *
+new_label (OpeningsHtmlView *self,
+           const OpeningsHtmlBlock *block)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  gboolean is_heading = block->kind == OPENINGS_HTML_BLOCK_HEADING;
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "accessible-role",
+                                   is_heading ? GTK_ACCESSIBLE_ROLE_HEADING
+                                              : GTK_ACCESSIBLE_ROLE_LABEL,
+                                   "use-markup", TRUE,
+                                   "label", block->markup,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "selectable", TRUE,
+                                   "xalign", 0.0f,
+                                   "hexpand", TRUE,
+                                   NULL);
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  g_signal_connect_object (label, "activate-link", G_CALLBACK (activate_link_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (is_heading)
+    {
+      gtk_widget_add_css_class (label, block->level <= 3 ? "title-4" : "heading");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL,
+                                      block->level, -1);
+    }
+  if (block->kind == OPENINGS_HTML_BLOCK_VERBATIM)
+    gtk_widget_add_css_class (label, "monospace");
+
+  return label;
+}
+
+/* The text hangs beside its bullet or number. */
+static GtkWidget *
+new_item (const char *marker,
+          GtkWidget *label)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *marker_label = g_object_new (GTK_TYPE_LABEL,
+                                          "label", marker,
+                                          "width-chars", MARKER_WIDTH,
+                                          "xalign", 1.0f,
+                                          "yalign", 0.0f,
+                                          NULL);
+
+  gtk_box_append (GTK_BOX (box), marker_label);
+  gtk_box_append (GTK_BOX (box), label);
+
+  return box;
+}
+
+static GtkWidget *
+new_block (OpeningsHtmlView *self,
+           const OpeningsHtmlBlock *block,
+           const OpeningsHtmlBlock *previous)
+{
+  gboolean follows_item = previous != NULL && previous->indent > 0;
+  int indent = block->indent * INDENT;
+  GtkWidget *widget;
+
+  if (block->kind == OPENINGS_HTML_BLOCK_RULE)
+    widget = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+  else
+    widget = new_label (self, block);
+
+  if (block->marker != NULL)
+    {
+      widget = new_item (block->marker, widget);
+      indent -= INDENT;
+    }
+  gtk_widget_set_margin_start (widget, indent);
+  if (block->kind == OPENINGS_HTML_BLOCK_HEADING)
+    gtk_widget_set_margin_top (widget, previous != NULL ? 18 : 0);
+  else
+    gtk_widget_set_margin_top (widget, block->marker != NULL && follows_item ? 4 : 10);
+
+  return widget;
+}
+
+static void
+add_shortened_note (OpeningsHtmlView *self)
+{
+  GtkWidget *label = gtk_label_new (
+      _ ("The text is shortened here. Open it in the browser to read all of it."));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_top (label, 18);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+}
+
+static void
+remove_children (OpeningsHtmlView *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+}
+
+static void
+openings_html_view_dispose (GObject *object)
+{
+  remove_children (OPENINGS_HTML_VIEW (object));
+
+  G_OBJECT_CLASS (openings_html_view_parent_class)->dispose (object);
+}
+
+static void
+openings_html_view_class_init (OpeningsHtmlViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = openings_html_view_dispose;
+
+  signals[ACTIVATE_LINK] = g_signal_new ("activate-link", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+openings_html_view_init (OpeningsHtmlView *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+}
+
+/**
+ * openings_html_view_set_content:
+ * @self: a view
+ * @html: (nullable): sanitized HTML
+ * @plain: (nullable): the same as plain text, for where @html cannot be read
+ *
+ * Shows a text in place of the one before; very long ones end with a line
+ * that says so.
+ */
+void
+openings_html_view_set_content (OpeningsHtmlView *self,
+                                const char *html,
+                                const char *plain)
+{
+  g_autoptr (GPtrArray) blocks = NULL;
+  const OpeningsHtmlBlock *previous = NULL;
+  gboolean shortened;
+
+  g_return_if_fail (OPENINGS_IS_HTML_VIEW (self));
+
+  remove_children (self);
+  blocks = openings_html_blocks_new (html, plain, &shortened);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const OpeningsHtmlBlock *block = g_ptr_array_index (blocks, i);
+
+      gtk_widget_set_parent (new_block (self, block, previous), GTK_WIDGET (self));
+      previous = block;
+    }
+
+  if (shortened)
+    add_shortened_note (self);
+}
