@@ -5,7 +5,9 @@
 /* Reads an answer to its end. libsoup's own decoder is not used, since it
  * hides how much came over the wire: that is counted, capped, and compared
  * with what the server announced, as some ends that come too early would
- * otherwise pass for whole answers.
+ * otherwise pass for whole answers. So would, with libsoup 3.2, the chunks of
+ * a connection that closes between two of them; there, a connection that was
+ * to stay open and is at its end gives the loss away.
  */
 
 #include "openings-http-body.h"
@@ -21,7 +23,8 @@ typedef struct
   GByteArray *pending;  /* (owned) wire bytes that are not inflated yet */
   GByteArray *body;     /* (owned) (nullable) NULL once returned */
   gsize max_bytes;
-  goffset content_length; /* -1 when not announced */
+  goffset content_length;   /* -1 when not announced */
+  GInputStream *connection; /* (owned) (nullable) when it is to stay open */
   guint64 n_wire_bytes;
   guint8 chunk[CHUNK_SIZE];
 } Read;
@@ -34,6 +37,7 @@ read_free (gpointer data)
   Read *read = data;
 
   g_clear_object (&read->inflater);
+  g_clear_object (&read->connection);
   g_byte_array_unref (read->pending);
   g_clear_pointer (&read->body, g_byte_array_unref);
   g_free (read);
@@ -119,12 +123,24 @@ take_chunk (Read *read,
 }
 
 static gboolean
+is_at_end (GInputStream *connection)
+{
+  char byte;
+
+  return g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (connection), &byte, 1,
+                                                   NULL, NULL) == 0;
+}
+
+static gboolean
 is_whole (Read *read)
 {
   if (read->content_length >= 0 && read->n_wire_bytes < (guint64) read->content_length)
     return FALSE;
 
-  return read->inflater == NULL || read->inflated || read->n_wire_bytes == 0;
+  if (read->inflater != NULL)
+    return read->inflated || read->n_wire_bytes == 0;
+
+  return read->connection == NULL || !is_at_end (read->connection);
 }
 
 static void
@@ -171,11 +187,27 @@ read_chunk (GTask *task)
                              read_cb, task);
 }
 
+/* libsoup's stream takes the body from one that knows its chunks, and that
+ * one from the connection. */
+static GInputStream *
+find_connection (GInputStream *stream)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      if (!G_IS_FILTER_INPUT_STREAM (stream))
+        return NULL;
+      stream = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (stream));
+    }
+
+  return G_IS_POLLABLE_INPUT_STREAM (stream) ? g_object_ref (stream) : NULL;
+}
+
 /**
  * openings_http_body_read_async:
  * @stream: the body as it comes over the wire
  * @is_gzip: whether it is compressed
  * @content_length: how much was announced, or -1
+ * @is_chunked: whether it comes in chunks over a connection that stays open
  * @max_bytes: how large it may be when decompressed
  * @cancellable: (nullable): stops reading
  * @progress: called after each piece
@@ -190,6 +222,7 @@ void
 openings_http_body_read_async (GInputStream *stream,
                                gboolean is_gzip,
                                goffset content_length,
+                               gboolean is_chunked,
                                gsize max_bytes,
                                GCancellable *cancellable,
                                OpeningsHttpProgressFunc progress,
@@ -208,6 +241,7 @@ openings_http_body_read_async (GInputStream *stream,
   read->body = g_byte_array_new ();
   read->max_bytes = max_bytes;
   read->content_length = content_length;
+  read->connection = is_chunked ? find_connection (stream) : NULL;
   g_task_set_task_data (task, read, read_free);
 
   if (content_length > OPENINGS_HTTP_MAX_BYTES ||

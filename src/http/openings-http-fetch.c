@@ -320,7 +320,9 @@ read_body (OpeningsHttpFetch *self)
   SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
   gboolean is_wanted = SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (self->message));
   gsize max_bytes = self->call->request->max_bytes;
+  SoupEncoding encoding = soup_message_headers_get_encoding (headers);
   goffset length = -1;
+  gboolean is_chunked;
   gboolean is_gzip = FALSE;
   g_autoptr (GError) error = NULL;
 
@@ -338,11 +340,12 @@ read_body (OpeningsHttpFetch *self)
       return;
     }
 
-  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH)
+  if (encoding == SOUP_ENCODING_CONTENT_LENGTH)
     length = soup_message_headers_get_content_length (headers);
+  is_chunked = encoding == SOUP_ENCODING_CHUNKED && soup_message_is_keepalive (self->message);
 
-  openings_http_body_read_async (self->stream, is_gzip, length, max_bytes, self->abort,
-                                 progress_cb, body_cb, self);
+  openings_http_body_read_async (self->stream, is_gzip, length, is_chunked, max_bytes,
+                                 self->abort, progress_cb, body_cb, self);
 }
 
 static void
