@@ -1,0 +1,274 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "http-test.h"
+
+#include <string.h>
+
+#define MEGABYTE (1024 * 1024)
+
+static char *
+make_text (gsize length)
+{
+  char *text = g_malloc (length + 1);
+
+  for (gsize i = 0; i < length; i++)
+    text[i] = (char) ('a' + i * i % 23);
+  text[length] = '\0';
+
+  return text;
+}
+
+static void
+assert_fails (HttpFixture *fixture,
+              const char *path,
+              OpeningsHttpError code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsResponse) response = http_test_get (fixture, path, &error);
+
+  g_test_message ("%s: %s", path, error != NULL ? error->message : "no error");
+  g_assert_null (response);
+  g_assert_error (error, OPENINGS_HTTP_ERROR, (int) code);
+  g_assert_cmpuint (openings_test_server_count (fixture->server, path), ==, 1);
+}
+
+/* The client is as good as new after a failure. */
+static void
+assert_works (HttpFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsResponse) response = NULL;
+
+  openings_test_server_add (fixture->server, "/well", 200, "text/plain", "well", -1);
+  response = http_test_get (fixture, "/well", &error);
+  g_assert_no_error (error);
+  http_test_assert_body (response, "well");
+}
+
+static void
+test_large (HttpFixture *fixture)
+{
+  g_autofree char *text = make_text (5 * MEGABYTE + 7);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsResponse) response = NULL;
+
+  openings_test_server_add (fixture->server, "/large", 200, NULL, text, -1);
+  response = http_test_get (fixture, "/large", &error);
+
+  g_assert_no_error (error);
+  http_test_assert_body (response, text);
+  g_assert_cmpuint (response->wire_bytes, ==, 5 * MEGABYTE + 7);
+}
+
+static void
+test_gzip (HttpFixture *fixture)
+{
+  g_autofree char *text = make_text (3 * MEGABYTE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsResponse) response = NULL;
+
+  openings_test_server_add (fixture->server, "/gzip", 200, "text/plain", text, -1);
+  openings_test_server_set_gzip (fixture->server, "/gzip");
+  response = http_test_get (fixture, "/gzip", &error);
+
+  g_assert_no_error (error);
+  http_test_assert_body (response, text);
+  g_assert_cmpuint (response->wire_bytes, <, MEGABYTE);
+  g_assert_cmpuint (response->wire_bytes, >, 0);
+}
+
+static void
+test_gzip_bomb (HttpFixture *fixture)
+{
+  gsize length = 65 * MEGABYTE;
+  g_autofree char *zeros = g_malloc0 (length);
+  guint64 n_requests;
+  guint64 n_bytes;
+
+  openings_test_server_add (fixture->server, "/bomb", 200, NULL, zeros, (gssize) length);
+  openings_test_server_set_gzip (fixture->server, "/bomb");
+
+  assert_fails (fixture, "/bomb", OPENINGS_HTTP_ERROR_TOO_LARGE);
+  openings_http_client_get_totals (fixture->client, &n_requests, &n_bytes);
+  g_assert_cmpuint (n_bytes, <, MEGABYTE);
+  assert_works (fixture);
+}
+
+static void
+test_bad_gzip (HttpFixture *fixture)
+{
+  g_autofree char *text = make_text (100 * 1000);
+
+  openings_test_server_add (fixture->server, "/no-gzip", 200, NULL, "plain", -1);
+  openings_test_server_set_header (fixture->server, "/no-gzip", "Content-Encoding", "gzip");
+  openings_test_server_add (fixture->server, "/brotli", 200, NULL, "plain", -1);
+  openings_test_server_set_header (fixture->server, "/brotli", "Content-Encoding", "br");
+  openings_test_server_add (fixture->server, "/half", 200, NULL, text, -1);
+  openings_test_server_set_gzip (fixture->server, "/half");
+  openings_test_server_set_truncated (fixture->server, "/half");
+
+  assert_fails (fixture, "/no-gzip", OPENINGS_HTTP_ERROR_PROTOCOL);
+  assert_fails (fixture, "/brotli", OPENINGS_HTTP_ERROR_PROTOCOL);
+  assert_fails (fixture, "/half", OPENINGS_HTTP_ERROR_PROTOCOL);
+  assert_works (fixture);
+}
+
+/* "half of a gzip stream" whose length is right: only the stream itself tells */
+static void
+test_gzip_without_end (HttpFixture *fixture)
+{
+  static const char start[] = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 10\r\n\r\n"
+                              "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03";
+
+  openings_test_server_add_raw (fixture->server, "/x", start, sizeof start - 1);
+
+  assert_fails (fixture, "/x", OPENINGS_HTTP_ERROR_PROTOCOL);
+}
+
+static void
+test_cut_off (HttpFixture *fixture)
+{
+  openings_test_server_add (fixture->server, "/length", 200, NULL, "0123456789", -1);
+  openings_test_server_set_truncated (fixture->server, "/length");
+  openings_test_server_add_raw (fixture->server, "/no-chunk",
+                                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                "4\r\nfour\r\n",
+                                -1);
+  openings_test_server_add_raw (fixture->server, "/half-chunk",
+                                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                "4\r\nfo",
+                                -1);
+
+  assert_fails (fixture, "/length", OPENINGS_HTTP_ERROR_PROTOCOL);
+  assert_fails (fixture, "/half-chunk", OPENINGS_HTTP_ERROR_PROTOCOL);
+  assert_fails (fixture, "/no-chunk", OPENINGS_HTTP_ERROR_PROTOCOL);
+  assert_works (fixture);
+}
+
+static void
+test_no_http (HttpFixture *fixture)
+{
+  openings_test_server_add_raw (fixture->server, "/x", "220 mail.example ESMTP\r\n\r\n", -1);
+
+  assert_fails (fixture, "/x", OPENINGS_HTTP_ERROR_PROTOCOL);
+}
+
+/* HTTP/1.0 has no other way to end a body. */
+static void
+test_until_close (HttpFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsResponse) response = NULL;
+
+  openings_test_server_add_raw (fixture->server, "/x",
+                                "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\nwhole", -1);
+  response = http_test_get (fixture, "/x", &error);
+
+  g_assert_no_error (error);
+  http_test_assert_body (response, "whole");
+}
+
+static void
+test_max_bytes (HttpFixture *fixture)
+{
+  g_autoptr (OpeningsRequest) enough = http_test_request (fixture, "/ten");
+  g_autoptr (OpeningsRequest) little = http_test_request (fixture, "/ten");
+  g_autoptr (OpeningsResponse) whole = NULL;
+  g_autoptr (OpeningsResponse) none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  openings_test_server_add (fixture->server, "/ten", 200, NULL, "0123456789", -1);
+  enough->max_bytes = 10;
+  little->max_bytes = 9;
+
+  whole = http_test_send (fixture, enough, NULL, &error);
+  g_assert_no_error (error);
+  http_test_assert_body (whole, "0123456789");
+  none = http_test_send (fixture, little, NULL, &error);
+  g_assert_null (none);
+  g_assert_error (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_TOO_LARGE);
+  g_assert_cmpstr (error->message, ==, "the answer of 127.0.0.1 is too large");
+}
+
+static gboolean
+is_idle (gpointer user_data)
+{
+  return openings_test_server_count_active (user_data) == 0;
+}
+
+/* The connection is dropped: the server notices, and no more is read. */
+static void
+test_endless (HttpFixture *fixture)
+{
+  g_autoptr (OpeningsRequest) request = http_test_request (fixture, "/endless");
+  g_autoptr (OpeningsResponse) response = NULL;
+  g_autoptr (GError) error = NULL;
+  guint64 n_requests;
+  guint64 n_bytes;
+
+  openings_test_server_add (fixture->server, "/endless", 200, NULL, NULL, 0);
+  openings_test_server_set_endless (fixture->server, "/endless");
+  request->max_bytes = MEGABYTE;
+  response = http_test_send (fixture, request, NULL, &error);
+
+  g_assert_null (response);
+  g_assert_error (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_TOO_LARGE);
+  openings_http_client_get_totals (fixture->client, &n_requests, &n_bytes);
+  g_assert_cmpuint (n_bytes, <, 2 * MEGABYTE);
+  openings_test_wait_until (is_idle, fixture->server);
+  assert_works (fixture);
+}
+
+static void
+test_endless_error_page (HttpFixture *fixture)
+{
+  openings_test_server_add (fixture->server, "/endless", 404, NULL, NULL, 0);
+  openings_test_server_set_endless (fixture->server, "/endless");
+
+  assert_fails (fixture, "/endless", OPENINGS_HTTP_ERROR_NOT_FOUND);
+  openings_test_wait_until (is_idle, fixture->server);
+  assert_works (fixture);
+}
+
+static void
+test_any_bytes (HttpFixture *fixture)
+{
+  static const char bytes[] = "\xff\xfe\0\x80\xc3(";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsResponse) response = NULL;
+  gsize length;
+  const char *data;
+
+  openings_test_server_add (fixture->server, "/x", 200, "text/\xff;charset", bytes, sizeof bytes);
+  response = http_test_get (fixture, "/x", &error);
+
+  g_assert_no_error (error);
+  data = g_bytes_get_data (response->body, &length);
+  g_assert_cmpmem (data, length, bytes, sizeof bytes);
+}
+
+static void
+add_tests (void)
+{
+  http_test_add ("/http/body/large", test_large);
+  http_test_add ("/http/body/gzip", test_gzip);
+  http_test_add ("/http/body/gzip-bomb", test_gzip_bomb);
+  http_test_add ("/http/body/bad-gzip", test_bad_gzip);
+  http_test_add ("/http/body/gzip-without-end", test_gzip_without_end);
+  http_test_add ("/http/body/cut-off", test_cut_off);
+  http_test_add ("/http/body/no-http", test_no_http);
+  http_test_add ("/http/body/until-close", test_until_close);
+  http_test_add ("/http/body/max-bytes", test_max_bytes);
+  http_test_add ("/http/body/endless", test_endless);
+  http_test_add ("/http/body/endless-error-page", test_endless_error_page);
+  http_test_add ("/http/body/any-bytes", test_any_bytes);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  return http_test_run (argc, argv, add_tests);
+}
