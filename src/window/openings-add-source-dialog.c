@@ -179,7 +179,8 @@ probed_cb (GObject *object,
   if (probe == NULL)
     {
       g_clear_object (&self->lookup);
-      show_error (self, _ ("Nothing to Follow"), error);
+      show_error (self, error->domain == OPENINGS_SOURCE_ERROR ? _ ("No Jobs Found") : _ ("Cannot Read This Page"),
+                  error);
       return;
     }
 
@@ -246,7 +247,9 @@ entry_changed_cb (OpeningsAddSourceDialog *self)
 
   stop_lookup (self);
   g_clear_pointer (&self->address, g_free);
-  show_page (self, "hint");
+  gtk_widget_set_sensitive (self->follow_button, FALSE);
+  if (address == NULL || !is_pasted)
+    show_page (self, "hint");
   if (address != NULL)
     self->pause_id = g_timeout_add (is_pasted ? 0 : PAUSE_MS, pause_cb, self);
 }
@@ -358,6 +361,8 @@ static void
 openings_add_source_dialog_init (OpeningsAddSourceDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* set in the template, it would come before the window's accessible role */
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->entry));
 }
 
 /**

@@ -13,8 +13,6 @@
 #include "openings-activity.h"
 #include "openings-run-row.h"
 
-#define BAR_WIDTH 64
-
 struct _OpeningsProgressButton
 {
   GtkWidget parent_instance;
@@ -79,7 +77,7 @@ update_bar (OpeningsProgressButton *self,
   if (bar == NULL)
     {
       bar = gtk_progress_bar_new ();
-      gtk_widget_set_size_request (bar, BAR_WIDTH, -1);
+      gtk_widget_add_css_class (bar, "openings-progress");
       gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       _ ("Progress"), -1);
       adw_bin_set_child (self->bar_bin, bar);
