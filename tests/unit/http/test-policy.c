@@ -1,0 +1,268 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "http-test.h"
+
+#include "openings-http-policy.h"
+
+#define N_REQUESTS 40
+
+typedef struct
+{
+  GString *log; /* (unowned) */
+  char name;
+  OpeningsHttpTicket *ticket; /* (owned) (nullable) */
+} Entry;
+
+static void
+start_cb (gpointer user_data)
+{
+  Entry *entry = user_data;
+
+  g_string_append_c (entry->log, entry->name);
+}
+
+static void
+enqueue (OpeningsHttpPolicy *policy,
+         Entry *entry,
+         const char *host,
+         int io_priority,
+         guint64 arrival)
+{
+  entry->ticket = openings_http_policy_enqueue (policy, host, io_priority, arrival, start_cb, entry);
+}
+
+static void
+release (OpeningsHttpPolicy *policy,
+         Entry *entry)
+{
+  openings_http_policy_release (policy, g_steal_pointer (&entry->ticket));
+}
+
+/* Lets all that may start now start. */
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+static void
+test_order (void)
+{
+  g_autoptr (OpeningsHttpPolicy) policy = openings_http_policy_new (g_main_context_default ());
+  g_autoptr (GString) log = g_string_new (NULL);
+  Entry entries[] = { { log, 'a' }, { log, 'b' }, { log, 'c' }, { log, 'd' } };
+
+  openings_http_policy_set_concurrency (policy, 1);
+  enqueue (policy, &entries[0], "w.example", G_PRIORITY_DEFAULT, 1);
+  enqueue (policy, &entries[1], "x.example", G_PRIORITY_DEFAULT, 0);
+  enqueue (policy, &entries[2], "y.example", G_PRIORITY_LOW, 2);
+  enqueue (policy, &entries[3], "z.example", G_PRIORITY_HIGH, 3);
+  g_assert_cmpstr (log->str, ==, "");
+  settle ();
+  g_assert_cmpstr (log->str, ==, "d");
+  release (policy, &entries[3]);
+  settle ();
+  g_assert_cmpstr (log->str, ==, "db");
+  release (policy, &entries[1]);
+  settle ();
+  g_assert_cmpstr (log->str, ==, "dba");
+  release (policy, &entries[2]);
+  release (policy, &entries[0]);
+  settle ();
+  g_assert_cmpstr (log->str, ==, "dba");
+}
+
+/* A host that is full or waits does not hold up the others. */
+static void
+test_overtake (void)
+{
+  g_autoptr (OpeningsHttpPolicy) policy = openings_http_policy_new (g_main_context_default ());
+  g_autoptr (GString) log = g_string_new (NULL);
+  Entry entries[] = { { log, 'a' }, { log, 'b' }, { log, 'c' }, { log, 'd' }, { log, 'e' } };
+
+  openings_http_policy_hold (policy, "held.example", 3600 * 1000);
+  enqueue (policy, &entries[0], "apply.workable.com", 0, 0);
+  enqueue (policy, &entries[1], "acme.workable.com", 0, 1);
+  enqueue (policy, &entries[2], "held.example", 0, 2);
+  enqueue (policy, &entries[3], "notworkable.com", 0, 3);
+  enqueue (policy, &entries[4], "workable.com.example", 0, 4);
+  settle ();
+  g_assert_cmpstr (log->str, ==, "ade");
+  release (policy, &entries[0]);
+  settle ();
+  g_assert_cmpstr (log->str, ==, "adeb");
+
+  for (gsize i = 1; i < G_N_ELEMENTS (entries); i++)
+    release (policy, &entries[i]);
+}
+
+static gboolean
+is_long (gpointer user_data)
+{
+  return ((GString *) user_data)->len == 2;
+}
+
+static void
+test_hold_ends (void)
+{
+  g_autoptr (OpeningsHttpPolicy) policy = openings_http_policy_new (g_main_context_default ());
+  g_autoptr (GString) log = g_string_new (NULL);
+  Entry entries[] = { { log, 'a' }, { log, 'b' } };
+
+  openings_http_policy_hold (policy, "x.example", 30);
+  enqueue (policy, &entries[0], "x.example", 0, 0);
+  enqueue (policy, &entries[1], "x.example", 0, 1);
+  openings_test_wait_until (is_long, log);
+  g_assert_cmpstr (log->str, ==, "ab");
+  release (policy, &entries[0]);
+  release (policy, &entries[1]);
+}
+
+/* Two starts a second, here every five milliseconds. */
+static void
+test_interval (void)
+{
+  g_autoptr (OpeningsHttpPolicy) policy = openings_http_policy_new (g_main_context_default ());
+  g_autoptr (GString) log = g_string_new (NULL);
+  Entry entries[] = { { log, 'a' }, { log, 'b' } };
+  gint64 start = g_get_monotonic_time ();
+
+  enqueue (policy, &entries[0], "api.lever.co", 0, 0);
+  enqueue (policy, &entries[1], "api.eu.lever.co", 0, 1);
+  openings_test_wait_until (is_long, log);
+  g_assert_cmpint (g_get_monotonic_time () - start, >=, 5000);
+  release (policy, &entries[0]);
+  release (policy, &entries[1]);
+}
+
+typedef struct
+{
+  OpeningsTestServer *server; /* (unowned) */
+  guint n_wanted;
+} Goal;
+
+static gboolean
+is_reached (gpointer user_data)
+{
+  Goal *goal = user_data;
+
+  return openings_test_server_count_active (goal->server) >= goal->n_wanted;
+}
+
+/* Holds the server until it has got what may come at once, then answers all.
+ * @urls: hosts, taken in turn */
+static void
+send_many (HttpFixture *fixture,
+           const char *const *urls,
+           gsize n_urls,
+           guint n_at_once)
+{
+  GAsyncResult *results[N_REQUESTS] = { NULL };
+  Goal goal = { fixture->server, n_at_once };
+
+  openings_http_client_set_mirror (fixture->client, openings_test_server_get_url (fixture->server));
+  openings_test_server_hold (fixture->server);
+  for (guint i = 0; i < N_REQUESTS; i++)
+    {
+      g_autofree char *url = g_strdup_printf ("https://%s/%u", urls[i % n_urls], i);
+      g_autoptr (OpeningsRequest) request = openings_request_new (url);
+
+      openings_http_client_send_async (fixture->client, request, G_PRIORITY_DEFAULT, NULL,
+                                       openings_test_store_result, &results[i]);
+    }
+  openings_test_wait_until (is_reached, &goal);
+  openings_test_server_release (fixture->server);
+
+  for (guint i = 0; i < N_REQUESTS; i++)
+    {
+      openings_test_await (&results[i]);
+      g_clear_object (&results[i]);
+    }
+
+  g_assert_cmpuint (openings_test_server_count_all (fixture->server), ==, N_REQUESTS);
+  g_assert_cmpuint (openings_test_server_get_max_concurrent (fixture->server, NULL), ==, n_at_once);
+}
+
+static const char *const hosts[] = {
+  "a.example", "b.example", "c.example", "d.example", "e.example",
+  "f.example", "g.example", "h.example", "i.example", "j.example"
+};
+
+static void
+test_default (HttpFixture *fixture)
+{
+  send_many (fixture, hosts, G_N_ELEMENTS (hosts), 10);
+}
+
+static void
+test_one (HttpFixture *fixture)
+{
+  g_auto (GStrv) paths = NULL;
+
+  openings_http_client_set_concurrency (fixture->client, 1);
+  send_many (fixture, hosts, 1, 1);
+
+  paths = openings_test_server_dup_paths (fixture->server);
+  for (guint i = 0; i < N_REQUESTS; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/a.example/%u", i);
+
+      g_assert_cmpstr (paths[i], ==, path);
+    }
+}
+
+static void
+test_many (HttpFixture *fixture)
+{
+  openings_http_client_set_concurrency (fixture->client, 5000);
+  send_many (fixture, hosts, G_N_ELEMENTS (hosts), N_REQUESTS);
+}
+
+static void
+test_none (HttpFixture *fixture)
+{
+  openings_http_client_set_concurrency (fixture->client, 0);
+  send_many (fixture, hosts, G_N_ELEMENTS (hosts), 1);
+}
+
+static void
+test_per_host (HttpFixture *fixture)
+{
+  openings_http_client_set_concurrency (fixture->client, 100);
+  send_many (fixture, hosts, 2, 12);
+  g_assert_cmpuint (openings_test_server_get_max_concurrent (fixture->server, "a.example"), ==, 6);
+  g_assert_cmpuint (openings_test_server_get_max_concurrent (fixture->server, "b.example"), ==, 6);
+}
+
+static void
+test_workable (HttpFixture *fixture)
+{
+  const char *const urls[] = { "apply.workable.com", "acme.workable.com" };
+
+  send_many (fixture, urls, G_N_ELEMENTS (urls), 1);
+}
+
+static void
+add_tests (void)
+{
+  g_test_add_func ("/http/policy/order", test_order);
+  g_test_add_func ("/http/policy/overtake", test_overtake);
+  g_test_add_func ("/http/policy/hold-ends", test_hold_ends);
+  g_test_add_func ("/http/policy/interval", test_interval);
+  http_test_add ("/http/policy/default", test_default);
+  http_test_add ("/http/policy/one", test_one);
+  http_test_add ("/http/policy/many", test_many);
+  http_test_add ("/http/policy/none", test_none);
+  http_test_add ("/http/policy/per-host", test_per_host);
+  http_test_add ("/http/policy/workable", test_workable);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  return http_test_run (argc, argv, add_tests);
+}
