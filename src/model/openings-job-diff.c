@@ -8,8 +8,8 @@
  * in common at head and tail is left out first, which for most refreshes leaves
  * next to nothing. In the rest, the ids that stand in the same order in both
  * stay (the longest increasing run of new positions, n log n), and what lies
- * between them is a span. Pure and slow enough for a worker: a million ids in
- * wholly different order take a second. */
+ * between them is a span. Pure, and for a worker: a million ids in wholly
+ * different order take a fifth of a second. */
 
 #define NOWHERE G_MAXUINT
 

@@ -23,6 +23,8 @@
  * is under way for a query shares a cancellable, by which late answers are
  * known: whoever finds it cancelled touches nothing. */
 
+/* Fills a tall window. More would cost: a view makes a widget anew for each row
+ * that is replaced, a tenth of a millisecond and more. */
 #define FIRST_PAGE_SIZE 64
 
 struct _OpeningsJobList
@@ -531,7 +533,7 @@ openings_job_list_get_loading (OpeningsJobList *self)
  * @id: the id of a job
  * @position: (out) (optional): its position
  *
- * Looks through the ids one by one, about a millisecond for a million.
+ * Looks through the ids one by one: half a millisecond for a million.
  *
  * Returns: whether the list has the job
  */

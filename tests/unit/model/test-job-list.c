@@ -375,6 +375,77 @@ test_late_answers (ModelTest *test,
   model_watch_stop (&watch);
 }
 
+/* Thousands of rows that give way to as many others are never replaced at once. */
+static void
+test_large_change (ModelTest *test,
+                   gconstpointer data)
+{
+  g_autoptr (OpeningsJobList) list = NULL;
+  g_autoptr (OpeningsQuery) acme = query_company ("acme");
+  g_autoptr (OpeningsQuery) bolt = query_company ("bolt");
+  ModelWatch watch;
+
+  model_test_follow (test, "lever:acme", "acme");
+  model_test_follow (test, "lever:bolt", "bolt");
+  model_test_save (test, "lever:acme", 0, 3000, "Engineer");
+  model_test_save (test, "lever:bolt", 0, 3000, "Baker");
+  list = openings_job_list_new (test->store);
+  openings_job_list_set_query (list, acme);
+  wait_for_length (list, 3000);
+  model_watch_start (&watch, G_LIST_MODEL (list));
+
+  openings_job_list_set_query (list, bolt);
+  openings_test_wait_until (has_answer, list);
+  model_watch_wait (&watch, 3000);
+  g_assert_cmpuint (watch.least, >=, 64);
+  g_assert_cmpuint (watch.n_changes, <=, 4);
+  model_watch_stop (&watch);
+}
+
+/* Whatever happens to the store, and in whatever steps the list follows, in the
+ * end it shows what a fresh one shows. */
+static void
+test_random (ModelTest *test,
+             gconstpointer data)
+{
+  g_autoptr (OpeningsJobList) list = NULL;
+  g_autoptr (OpeningsJobList) fresh = NULL;
+  ModelWatch watch;
+
+  model_test_follow (test, "lever:acme", "acme");
+  model_test_save (test, "lever:acme", 1000, 400, "Engineer");
+  list = list_all (test, 400);
+  model_watch_start (&watch, G_LIST_MODEL (list));
+
+  for (guint i = 0; i < 60; i++)
+    {
+      const OpeningsEdit edit = {
+        .fields = OPENINGS_EDIT_STATUS,
+        .status = g_test_rand_bit () ? OPENINGS_STATUS_HIDDEN : OPENINGS_STATUS_APPLIED,
+      };
+
+      if (g_test_rand_bit ())
+        model_test_edit (test, g_test_rand_int_range (1, 401), &edit);
+      else
+        model_test_save (test, "lever:acme", (guint) g_test_rand_int_range (0, 2000),
+                         (guint) g_test_rand_int_range (1, 60), "Engineer");
+    }
+  model_watch_settle (&watch);
+
+  fresh = openings_job_list_new (test->store);
+  openings_job_list_set_query (fresh, openings_job_list_get_query (list));
+  wait_for_length (fresh, watch.mirror->len);
+  for (guint i = 0; i < watch.mirror->len; i++)
+    {
+      g_autoptr (OpeningsJobItem) item = get_item (fresh, i);
+
+      g_assert_cmpint (openings_job_item_get_id (item), ==,
+                       openings_job_item_get_id (g_ptr_array_index (watch.mirror, i)));
+    }
+  openings_test_wait_until (have_rows, watch.mirror);
+  model_watch_stop (&watch);
+}
+
 static void
 test_same_query (ModelTest *test,
                  gconstpointer data)
@@ -489,6 +560,36 @@ test_error (ModelTest *test,
   g_assert_cmpuint (get_n_items (list), ==, 0);
 }
 
+static gboolean
+has_error (gpointer list)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_object_get (list, "error", &error, NULL);
+
+  return error != NULL;
+}
+
+/* A page that can't be read leaves its placeholders and says why. */
+static void
+test_page_error (ModelTest *test,
+                 gconstpointer data)
+{
+  g_autoptr (OpeningsJobList) list = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+
+  model_test_follow (test, "lever:acme", "acme");
+  model_test_save (test, "lever:acme", 0, 1000, "Engineer");
+  list = list_all (test, 1000);
+  g_assert_false (has_error (list));
+
+  model_test_close (test);
+  items = hold (list, 500, N_VIEW_ROWS);
+  openings_test_wait_until (has_error, list);
+  g_assert_false (has_row (g_ptr_array_index (items, 0)));
+  g_assert_cmpuint (get_n_items (list), ==, 1000);
+}
+
 /* A list may go at any time; its items stay with those who hold them. */
 static void
 test_gone (ModelTest *test,
@@ -556,11 +657,14 @@ main (int argc,
   ADD ("changed-row", test_changed_row);
   ADD ("edit", test_edit);
   ADD ("late-answers", test_late_answers);
+  ADD ("large-change", test_large_change);
+  ADD ("random", test_random);
   ADD ("same-query", test_same_query);
   ADD ("bounded", test_bounded);
   ADD ("fling", test_fling);
   ADD ("find", test_find);
   ADD ("error", test_error);
+  ADD ("page-error", test_page_error);
   ADD ("gone", test_gone);
   ADD ("gone-while-changing", test_gone_while_changing);
 
