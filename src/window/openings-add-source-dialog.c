@@ -300,6 +300,17 @@ entry_activate_cb (OpeningsAddSourceDialog *self)
     look_up (self);
 }
 
+/* A focus that is set before the window is shown costs it its accessible role. */
+static void
+openings_add_source_dialog_map (GtkWidget *widget)
+{
+  OpeningsAddSourceDialog *self = OPENINGS_ADD_SOURCE_DIALOG (widget);
+
+  GTK_WIDGET_CLASS (openings_add_source_dialog_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
 static void
 openings_add_source_dialog_dispose (GObject *object)
 {
@@ -331,6 +342,7 @@ openings_add_source_dialog_class_init (OpeningsAddSourceDialogClass *klass)
 
   object_class->dispose = openings_add_source_dialog_dispose;
   object_class->finalize = openings_add_source_dialog_finalize;
+  widget_class->map = openings_add_source_dialog_map;
 
   /**
    * OpeningsAddSourceDialog::followed:
@@ -361,8 +373,6 @@ static void
 openings_add_source_dialog_init (OpeningsAddSourceDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* set in the template, it would come before the window's accessible role */
-  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->entry));
 }
 
 /**
