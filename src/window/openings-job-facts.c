@@ -1,0 +1,142 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-job-facts.h"
+
+#include <glib/gi18n.h>
+
+#include "openings-clock.h"
+#include "openings-format.h"
+
+struct _OpeningsJobFacts
+{
+  GtkWidget parent_instance;
+
+  int n_lines;
+};
+
+G_DEFINE_FINAL_TYPE (OpeningsJobFacts, openings_job_facts, GTK_TYPE_WIDGET)
+
+static void
+attach (OpeningsJobFacts *self,
+        GtkWidget *widget,
+        int column)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkLayoutChild *child;
+
+  gtk_widget_set_parent (widget, GTK_WIDGET (self));
+  child = gtk_layout_manager_get_layout_child (layout, widget);
+  g_object_set (child, "column", column, "row", self->n_lines, NULL);
+}
+
+static void
+add_line (OpeningsJobFacts *self,
+          const char *name,
+          const char *value)
+{
+  GtkWidget *name_label;
+  GtkWidget *value_label;
+
+  if (value == NULL)
+    return;
+
+  name_label = g_object_new (GTK_TYPE_LABEL,
+                             "label", name,
+                             "xalign", 0.0f,
+                             "yalign", 0.0f,
+                             NULL);
+  value_label = g_object_new (GTK_TYPE_LABEL,
+                              "label", value,
+                              "xalign", 0.0f,
+                              "hexpand", TRUE,
+                              "wrap", TRUE,
+                              "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                              "selectable", TRUE,
+                              NULL);
+  gtk_widget_add_css_class (name_label, "dim-label");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (value_label),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, name_label, NULL, -1);
+
+  attach (self, name_label, 0);
+  attach (self, value_label, 1);
+  self->n_lines++;
+}
+
+static char *
+dup_date_with_age (gint64 time)
+{
+  g_autofree char *date = openings_format_date (time);
+  g_autofree char *age = openings_format_age (time, openings_clock_now ());
+
+  if (date == NULL || age == NULL)
+    return g_steal_pointer (&date);
+
+  /* Translators: a date and how long ago that was */
+  return g_strdup_printf (_ ("%s (%s)"), date, age);
+}
+
+static void
+remove_lines (OpeningsJobFacts *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  self->n_lines = 0;
+}
+
+static void
+openings_job_facts_dispose (GObject *object)
+{
+  remove_lines (OPENINGS_JOB_FACTS (object));
+
+  G_OBJECT_CLASS (openings_job_facts_parent_class)->dispose (object);
+}
+
+static void
+openings_job_facts_class_init (OpeningsJobFactsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = openings_job_facts_dispose;
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_GRID_LAYOUT);
+}
+
+static void
+openings_job_facts_init (OpeningsJobFacts *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_grid_layout_set_column_spacing (GTK_GRID_LAYOUT (layout), 18);
+  gtk_grid_layout_set_row_spacing (GTK_GRID_LAYOUT (layout), 6);
+}
+
+/**
+ * openings_job_facts_show:
+ * @self: a list of facts
+ * @job: a job
+ *
+ * Shows what is known of @job; what is unknown has no line.
+ */
+void
+openings_job_facts_show (OpeningsJobFacts *self,
+                         OpeningsJob *job)
+{
+  const OpeningsPosting *posting = job->posting;
+  g_autofree char *salary = openings_format_salary (&posting->salary);
+  g_autofree char *posted = dup_date_with_age (posting->posted_at);
+  g_autofree char *seen = dup_date_with_age (job->first_seen);
+  g_autofree char *closes = openings_format_date (posting->closes_at);
+
+  g_return_if_fail (OPENINGS_IS_JOB_FACTS (self));
+
+  remove_lines (self);
+  add_line (self, _ ("Salary"), salary);
+  add_line (self, _ ("Workplace"), openings_format_workplace (posting->workplace));
+  add_line (self, _ ("Employment"), openings_format_employment (posting->employment));
+  add_line (self, _ ("Department"), posting->department);
+  add_line (self, _ ("Posted"), posted);
+  add_line (self, _ ("First seen"), seen);
+  add_line (self, _ ("Deadline"), closes);
+}

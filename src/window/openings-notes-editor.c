@@ -1,0 +1,289 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* A draft is what the user typed and the store has not yet confirmed. It begins
+ * with the first key, is handed over after a pause, when the focus leaves and
+ * when another job is shown, and goes when the store has it. One that could not
+ * be saved stays, also while other jobs are shown, and is handed over again at
+ * the next occasion. What the store says is shown only where there is no draft. */
+
+#include "openings-notes-editor.h"
+
+#include <string.h>
+
+#include "openings-error-text.h"
+
+#define PAUSE_MS 500
+
+struct _OpeningsNotesEditor
+{
+  GtkWidget parent_instance;
+
+  GtkTextView *text_view;
+  GtkTextBuffer *buffer;
+
+  OpeningsStore *store; /* (owned) (nullable) */
+  GHashTable *drafts;   /* (owned) of Draft by the job's id */
+  gint64 id;            /* 0: no job */
+  guint pause;          /* source id */
+  gboolean is_loading;
+};
+
+typedef struct
+{
+  gint64 id;
+  char *text; /* (owned) */
+  gboolean is_sent;
+} Draft;
+
+typedef struct
+{
+  OpeningsNotesEditor *editor; /* (owned) */
+  gint64 id;
+  char *text; /* (owned) */
+} Save;
+
+enum
+{
+  FAILED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (OpeningsNotesEditor, openings_notes_editor, GTK_TYPE_WIDGET)
+
+static void
+draft_free (gpointer data)
+{
+  Draft *draft = data;
+
+  g_free (draft->text);
+  g_free (draft);
+}
+
+static void
+save_free (Save *save)
+{
+  g_object_unref (save->editor);
+  g_free (save->text);
+  g_free (save);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Save, save_free)
+
+static char *
+dup_text (OpeningsNotesEditor *self)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
+}
+
+static void
+load_text (OpeningsNotesEditor *self,
+           const char *text)
+{
+  g_autofree char *shown = dup_text (self);
+
+  if (g_strcmp0 (shown, text) == 0)
+    return;
+
+  self->is_loading = TRUE;
+  gtk_text_buffer_begin_irreversible_action (self->buffer);
+  gtk_text_buffer_set_text (self->buffer, text, -1);
+  gtk_text_buffer_end_irreversible_action (self->buffer);
+  self->is_loading = FALSE;
+}
+
+/* Takes what is typed since the last save into the draft. */
+static void
+take_draft (OpeningsNotesEditor *self)
+{
+  Draft *draft;
+
+  if (self->pause == 0)
+    return;
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  draft = g_new0 (Draft, 1);
+  draft->id = self->id;
+  draft->text = dup_text (self);
+  g_hash_table_replace (self->drafts, &draft->id, draft);
+}
+
+static void
+edit_cb (GObject *source_object,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  g_autoptr (Save) save = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  GHashTable *drafts = save->editor->drafts;
+  Draft *draft = g_hash_table_lookup (drafts, &save->id);
+  gboolean is_draft = draft != NULL && strcmp (draft->text, save->text) == 0;
+
+  if (openings_store_edit_finish (OPENINGS_STORE (source_object), result, &error))
+    {
+      if (is_draft)
+        g_hash_table_remove (drafts, &save->id);
+      return;
+    }
+
+  if (g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND))
+    g_hash_table_remove (drafts, &save->id);
+  else if (is_draft)
+    draft->is_sent = FALSE;
+  message = openings_error_text (error);
+  g_signal_emit (save->editor, signals[FAILED], 0, message);
+}
+
+static void
+send_draft (OpeningsNotesEditor *self,
+            Draft *draft)
+{
+  OpeningsEdit edit = { .fields = OPENINGS_EDIT_NOTES, .notes = draft->text };
+  Save *save = g_new0 (Save, 1);
+
+  draft->is_sent = TRUE;
+  save->editor = g_object_ref (self);
+  save->id = draft->id;
+  save->text = g_strdup (draft->text);
+  openings_store_edit_async (self->store, draft->id, &edit, NULL, edit_cb, save);
+}
+
+static gboolean
+pause_cb (gpointer user_data)
+{
+  openings_notes_editor_save (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (OpeningsNotesEditor *self)
+{
+  if (self->is_loading || self->id == 0)
+    return;
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->pause = g_timeout_add (PAUSE_MS, pause_cb, self);
+}
+
+static void
+openings_notes_editor_dispose (GObject *object)
+{
+  OpeningsNotesEditor *self = OPENINGS_NOTES_EDITOR (object);
+
+  openings_notes_editor_save (self);
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_object (&self->store);
+  gtk_widget_dispose_template (GTK_WIDGET (self), OPENINGS_TYPE_NOTES_EDITOR);
+
+  G_OBJECT_CLASS (openings_notes_editor_parent_class)->dispose (object);
+}
+
+static void
+openings_notes_editor_finalize (GObject *object)
+{
+  OpeningsNotesEditor *self = OPENINGS_NOTES_EDITOR (object);
+
+  g_hash_table_unref (self->drafts);
+
+  G_OBJECT_CLASS (openings_notes_editor_parent_class)->finalize (object);
+}
+
+static void
+openings_notes_editor_class_init (OpeningsNotesEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = openings_notes_editor_dispose;
+  object_class->finalize = openings_notes_editor_finalize;
+
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/openings/Openings/openings-notes-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpeningsNotesEditor, text_view);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsNotesEditor, buffer);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, openings_notes_editor_save);
+}
+
+static void
+openings_notes_editor_init (OpeningsNotesEditor *self)
+{
+  self->drafts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, draft_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+openings_notes_editor_set_store (OpeningsNotesEditor *self,
+                                 OpeningsStore *store)
+{
+  g_return_if_fail (OPENINGS_IS_NOTES_EDITOR (self));
+
+  g_set_object (&self->store, store);
+}
+
+/**
+ * openings_notes_editor_show:
+ * @self: an editor
+ * @id: of a job, or 0 for none
+ * @notes: (nullable): what the store has
+ *
+ * Shows the notes on a job; those on the one before are saved. What is typed
+ * on this very job and not yet stored stays.
+ */
+void
+openings_notes_editor_show (OpeningsNotesEditor *self,
+                            gint64 id,
+                            const char *notes)
+{
+  Draft *draft;
+
+  g_return_if_fail (OPENINGS_IS_NOTES_EDITOR (self));
+
+  if (id == self->id && self->pause != 0)
+    return;
+
+  if (id != self->id)
+    openings_notes_editor_save (self);
+  self->id = id;
+  draft = g_hash_table_lookup (self->drafts, &id);
+  load_text (self, draft != NULL ? draft->text : notes != NULL ? notes
+                                                               : "");
+  gtk_text_view_set_editable (self->text_view, id != 0);
+}
+
+/**
+ * openings_notes_editor_save:
+ * @self: an editor
+ *
+ * Hands to the store what is typed and not yet saved.
+ */
+void
+openings_notes_editor_save (OpeningsNotesEditor *self)
+{
+  GHashTableIter iter;
+  gpointer draft;
+
+  g_return_if_fail (OPENINGS_IS_NOTES_EDITOR (self));
+
+  if (self->store == NULL)
+    return;
+
+  take_draft (self);
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, NULL, &draft))
+    if (!((Draft *) draft)->is_sent)
+      send_draft (self, draft);
+}
