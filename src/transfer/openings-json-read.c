@@ -16,6 +16,7 @@
 #define MAX_TEXT   (4 * 1024 * 1024) /* bytes */
 #define MAX_LIST   1000
 #define MAX_URL    8000 /* bytes */
+#define MAX_HASH   64
 #define MAX_HANDLE 2000 /* bytes */
 
 /* One clean line, bounded. */
@@ -181,6 +182,22 @@ read_posting (JsonObject *object)
   return posting;
 }
 
+/* The hash of what the source said, by which the next fetch sees whether that
+ * changed; ours would differ where the text was cleaned or the company's name
+ * came from the source. */
+static void
+keep_hash (OpeningsPosting *posting,
+           const char *hash)
+{
+  gsize length = hash != NULL ? strlen (hash) : 0;
+
+  if (length == 0 || length > MAX_HASH || strspn (hash, "0123456789abcdef") != length)
+    return;
+
+  g_free (posting->content_hash);
+  posting->content_hash = g_strdup (hash);
+}
+
 /* Returns an object that keeps the tree of @root alive. */
 static JsonObject *
 parse_object (const char *data,
@@ -256,6 +273,7 @@ openings_job_from_json (const char *data,
 
   job = openings_job_new ();
   job->posting = openings_posting_seal (g_steal_pointer (&posting));
+  keep_hash (job->posting, openings_json_get_string (object, "content_hash"));
   job->id = get_integer (object, "id");
   job->first_seen = openings_json_get_time (object, "first_seen");
   job->last_seen = openings_json_get_time (object, "last_seen");

@@ -1,0 +1,183 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-csv.h"
+
+#include "openings-byte-reader.h"
+#include "openings-import.h"
+
+#define MAX_CELL  (32 * 1024 * 1024)
+#define MAX_CELLS 1000
+
+struct _OpeningsCsvReader
+{
+  OpeningsByteReader *reader; /* (owned) */
+  GString *text;              /* (owned) the cells of the row, each with a NUL behind it */
+  GArray *starts;             /* (owned) of gsize, where each cell begins in @text */
+  gboolean begun;
+};
+
+OpeningsCsvReader *
+openings_csv_reader_new (GInputStream *stream,
+                         guint64 max_bytes)
+{
+  OpeningsCsvReader *self = g_new0 (OpeningsCsvReader, 1);
+
+  self->reader = openings_byte_reader_new (stream, max_bytes);
+  self->text = g_string_new (NULL);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+
+  return self;
+}
+
+void
+openings_csv_reader_free (OpeningsCsvReader *self)
+{
+  openings_byte_reader_free (self->reader);
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->starts);
+  g_free (self);
+}
+
+/* A cell never holds a NUL, which would end it, and what is too long is cut. */
+static void
+append_byte (OpeningsCsvReader *self,
+             gsize start,
+             int byte)
+{
+  if (byte != '\0' && self->text->len - start < MAX_CELL)
+    g_string_append_c (self->text, byte);
+}
+
+/* Up to the quote that ends the cell. */
+static gboolean
+take_quoted (OpeningsCsvReader *self,
+             gsize start)
+{
+  while (TRUE)
+    {
+      int byte = openings_byte_reader_take (self->reader);
+
+      if (byte == OPENINGS_BYTE_END)
+        return FALSE;
+      if (byte == '"' && openings_byte_reader_peek (self->reader) != '"')
+        return TRUE;
+      if (byte == '"')
+        self->reader->at++;
+      append_byte (self, start, byte);
+    }
+}
+
+/* Takes a cell and what ends it; *@last when that ends the row too. */
+static gboolean
+take_cell (OpeningsCsvReader *self,
+           gboolean *last)
+{
+  gsize start = self->text->len;
+  int byte = openings_byte_reader_peek (self->reader);
+
+  if (byte == '"')
+    {
+      self->reader->at++;
+      if (!take_quoted (self, start))
+        return FALSE;
+    }
+
+  while (TRUE)
+    {
+      byte = openings_byte_reader_take (self->reader);
+      if (byte == ',' || byte == '\n' || byte == OPENINGS_BYTE_END)
+        break;
+      if (byte == '\r' && openings_byte_reader_peek (self->reader) == '\n')
+        continue;
+      append_byte (self, start, byte);
+    }
+  *last = byte != ',';
+
+  g_string_append_c (self->text, '\0');
+  if (self->starts->len < MAX_CELLS)
+    g_array_append_val (self->starts, start);
+  else
+    g_string_truncate (self->text, start);
+
+  return self->reader->error == NULL;
+}
+
+static void
+skip_mark (OpeningsCsvReader *self)
+{
+  static const guchar mark[] = { 0xef, 0xbb, 0xbf };
+
+  for (guint i = 0; i < G_N_ELEMENTS (mark); i++)
+    if (openings_byte_reader_peek (self->reader) == mark[i])
+      self->reader->at++;
+}
+
+/**
+ * openings_csv_reader_next:
+ * @self: a reader
+ * @cancellable: (nullable): a way to give up
+ * @error: return location for a #OpeningsImportError or an error of GIO
+ *
+ * Moves to the next row, past empty lines.
+ *
+ * Returns: whether there is one; %FALSE without @error at the end
+ */
+gboolean
+openings_csv_reader_next (OpeningsCsvReader *self,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  gboolean last = FALSE;
+  int byte;
+
+  self->reader->cancellable = cancellable;
+  g_string_truncate (self->text, 0);
+  g_array_set_size (self->starts, 0);
+  if (!self->begun)
+    skip_mark (self);
+  self->begun = TRUE;
+
+  while ((byte = openings_byte_reader_peek (self->reader)) == '\r' || byte == '\n')
+    self->reader->at++;
+
+  while (byte != OPENINGS_BYTE_END && !last)
+    if (!take_cell (self, &last))
+      break;
+
+  if (self->reader->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->reader->error));
+      return FALSE;
+    }
+  if (byte != OPENINGS_BYTE_END && !last)
+    {
+      g_set_error_literal (error, OPENINGS_IMPORT_ERROR, OPENINGS_IMPORT_ERROR_TRUNCATED,
+                           "The file is cut off: it ends within a quoted cell");
+      return FALSE;
+    }
+
+  return byte != OPENINGS_BYTE_END;
+}
+
+guint
+openings_csv_reader_get_n_cells (OpeningsCsvReader *self)
+{
+  return self->starts->len;
+}
+
+/* Any bytes, even such that are no UTF-8. */
+const char *
+openings_csv_reader_get_cell (OpeningsCsvReader *self,
+                              guint index)
+{
+  return self->text->str + g_array_index (self->starts, gsize, index);
+}
+
+/* How many bytes have been read. */
+guint64
+openings_csv_reader_get_position (OpeningsCsvReader *self)
+{
+  return self->reader->n_bytes;
+}

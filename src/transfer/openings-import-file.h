@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-import.h"
+#include "openings-store-load.h"
+
+G_BEGIN_DECLS
+
+/* Private to this layer: reading one file into the store's loader. */
+
+typedef struct _OpeningsImportFile OpeningsImportFile;
+
+OpeningsImportFile *openings_import_file_new (GFile *file,
+                                              GFileProgressCallback progress,
+                                              gpointer progress_data);
+void openings_import_file_free (OpeningsImportFile *self);
+gboolean openings_import_file_load (OpeningsLoader *loader,
+                                    gpointer data,
+                                    GCancellable *cancellable,
+                                    GError **error);
+OpeningsImportCounts openings_import_file_get_counts (OpeningsImportFile *self);
+
+G_END_DECLS

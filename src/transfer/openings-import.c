@@ -1,0 +1,85 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-import.h"
+
+#include "openings-import-file.h"
+
+G_DEFINE_QUARK (openings - import - error - quark, openings_import_error)
+
+G_DEFINE_ENUM_TYPE (OpeningsImportError, openings_import_error,
+                    G_DEFINE_ENUM_VALUE (OPENINGS_IMPORT_ERROR_UNKNOWN_FORMAT, "unknown-format"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_IMPORT_ERROR_DAMAGED, "damaged"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_IMPORT_ERROR_TRUNCATED, "truncated"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_IMPORT_ERROR_NEWER, "newer"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_IMPORT_ERROR_TOO_LARGE, "too-large"))
+
+static void
+loaded_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (openings_store_load_finish (OPENINGS_STORE (object), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * openings_import_async:
+ * @store: an open store
+ * @file: a file that openings_export_async() wrote; its name ends with .json
+ *   or .csv
+ * @progress: (nullable): told the bytes read and the bytes in all
+ * @progress_data: for @progress
+ * @cancellable: (nullable): a way to give up
+ * @callback: called when all of the file is stored, or nothing of it
+ * @user_data: for @callback
+ *
+ * Adds what a file holds to the store. A posting that is here already gets the
+ * facts of whichever was seen later; what the user said here counts before
+ * what the file says. Entries that can't be read are counted and left out.
+ */
+void
+openings_import_async (OpeningsStore *store,
+                       GFile *file,
+                       GFileProgressCallback progress,
+                       gpointer progress_data,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  OpeningsImportFile *import = openings_import_file_new (file, progress, progress_data);
+
+  g_task_set_source_tag (task, openings_import_async);
+  g_task_set_task_data (task, import, (GDestroyNotify) openings_import_file_free);
+  openings_store_load_async (store, openings_import_file_load, import, NULL, cancellable, loaded_cb,
+                             g_object_ref (task));
+}
+
+/**
+ * openings_import_finish:
+ * @result: what the callback got
+ * @counts: (out) (optional): what was imported
+ * @error: return location for a #OpeningsImportError, or an error of GIO or of
+ *   the store
+ *
+ * Returns: whether the file is in the store; if not, nothing of it is
+ */
+gboolean
+openings_import_finish (GAsyncResult *result,
+                        OpeningsImportCounts *counts,
+                        GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  if (counts != NULL)
+    *counts = openings_import_file_get_counts (g_task_get_task_data (G_TASK (result)));
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
