@@ -88,7 +88,8 @@ show_problem (OpeningsAddSourceDialog *self,
   adw_status_page_set_icon_name (self->error_page, icon);
   adw_status_page_set_title (self->error_page, title);
   adw_status_page_set_description (self->error_page, description);
-  gtk_label_set_label (self->detail_label, detail != NULL ? detail : "");
+  if (detail != NULL)
+    gtk_label_set_label (self->detail_label, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail_label), detail != NULL);
   gtk_widget_set_visible (self->retry_button, can_retry);
   show_page (self, "error");
@@ -178,9 +179,10 @@ probed_cb (GObject *object,
 
   if (probe == NULL)
     {
+      gboolean is_read = error->domain == OPENINGS_SOURCE_ERROR;
+
       g_clear_object (&self->lookup);
-      show_error (self, error->domain == OPENINGS_SOURCE_ERROR ? _ ("No Jobs Found") : _ ("Cannot Read This Page"),
-                  error);
+      show_error (self, is_read ? _ ("No Jobs Found") : _ ("Cannot Read This Page"), error);
       return;
     }
 

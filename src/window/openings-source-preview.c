@@ -149,10 +149,12 @@ openings_source_preview_set_probe (OpeningsSourcePreview *self,
   g_free (self->url);
   self->url = g_strdup (detected->page_url);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->company_row), company != NULL ? company : "");
+  gtk_editable_delete_text (GTK_EDITABLE (self->company_row), 0, -1);
+  if (company != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->company_row), company);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->kind_row),
                                  openings_kind_text (self->handle));
-  adw_action_row_set_subtitle (self->kind_row, self->url != NULL ? self->url : "");
+  adw_action_row_set_subtitle (self->kind_row, self->url);
   gtk_label_set_label (self->handle_label, self->handle);
   set_jobs (self, probe);
 }

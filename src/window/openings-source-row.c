@@ -61,7 +61,8 @@ update (OpeningsSourceRow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label),
                                source->url != NULL ? source->url : source->handle);
   gtk_label_set_label (self->facts_label, facts);
-  gtk_label_set_label (self->error_label, source->last_error != NULL ? source->last_error : "");
+  if (source->last_error != NULL)
+    gtk_label_set_label (self->error_label, source->last_error);
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), source->last_error != NULL);
 }
 
