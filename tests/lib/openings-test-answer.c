@@ -55,6 +55,16 @@ compress (GBytes *bytes)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (output));
 }
 
+/* Not when it is asked for: a client may have little patience. */
+void
+openings_test_answer_compress (OpeningsTestAnswer *self)
+{
+  g_autoptr (GBytes) plain = g_steal_pointer (&self->body);
+
+  self->body = compress (plain);
+  self->is_gzip = TRUE;
+}
+
 /* The server keeps the message paused; the client sees the connection end. */
 static void
 send_raw (SoupServerMessage *message,
@@ -78,11 +88,10 @@ send_raw (SoupServerMessage *message,
 }
 
 static GBytes *
-make_truncated (OpeningsTestAnswer *self,
-                GBytes *body)
+make_truncated (OpeningsTestAnswer *self)
 {
   gsize length;
-  const char *data = g_bytes_get_data (body, &length);
+  const char *data = g_bytes_get_data (self->body, &length);
   GString *text = g_string_new ("HTTP/1.1 200 OK\r\n");
 
   if (self->content_type != NULL)
@@ -188,18 +197,14 @@ openings_test_answer_apply (OpeningsTestAnswer *self,
                             SoupServerMessage *message)
 {
   guint status = next_status (self);
-  g_autoptr (GBytes) body = NULL;
 
   if (self->hangs)
     return FALSE;
 
-  if (self->body != NULL)
-    body = self->is_gzip ? compress (self->body) : g_bytes_ref (self->body);
-
   if (self->raw != NULL || self->is_truncated)
     {
       g_autoptr (GBytes) raw = self->raw != NULL ? g_bytes_ref (self->raw)
-                                                 : make_truncated (self, body);
+                                                 : make_truncated (self);
 
       send_raw (message, raw);
       return FALSE;
@@ -211,8 +216,8 @@ openings_test_answer_apply (OpeningsTestAnswer *self,
     make_endless (message);
   else if (self->is_drip)
     make_drip (message);
-  else if (body != NULL)
-    soup_message_body_append_bytes (soup_server_message_get_response_body (message), body);
+  else if (self->body != NULL)
+    soup_message_body_append_bytes (soup_server_message_get_response_body (message), self->body);
 
   return TRUE;
 }

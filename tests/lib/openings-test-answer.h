@@ -31,6 +31,7 @@ OpeningsTestAnswer *openings_test_answer_new (guint status,
                                               const char *body,
                                               gssize length);
 void openings_test_answer_free (OpeningsTestAnswer *self);
+void openings_test_answer_compress (OpeningsTestAnswer *self);
 gboolean openings_test_answer_apply (OpeningsTestAnswer *self,
                                      SoupServerMessage *message);
 

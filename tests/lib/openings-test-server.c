@@ -389,7 +389,7 @@ void
 openings_test_server_set_gzip (OpeningsTestServer *self,
                                const char *path)
 {
-  lock_answer (self, path)->is_gzip = TRUE;
+  openings_test_answer_compress (lock_answer (self, path));
   g_mutex_unlock (&self->lock);
 }
 

@@ -1,0 +1,112 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "http-test.h"
+
+static OpeningsTestServer *
+new_server (void)
+{
+  g_autofree char *certificate = g_test_build_filename (G_TEST_DIST, "data", "tls", "server.pem", NULL);
+  g_autofree char *key = g_test_build_filename (G_TEST_DIST, "data", "tls", "server.key", NULL);
+
+  return openings_test_server_new_tls (certificate, key);
+}
+
+/* To be called while no other thread runs, which might read the environment. */
+static OpeningsHttpClient *
+new_client (const char *authority)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "tls", authority, NULL);
+
+  g_setenv ("OPENINGS_CA_FILE", path, TRUE);
+
+  return openings_http_client_new ();
+}
+
+static OpeningsResponse *
+get (OpeningsHttpClient *client,
+     const char *url,
+     GError **error)
+{
+  g_autoptr (OpeningsRequest) request = openings_request_new (url);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) shutdown = NULL;
+
+  openings_http_client_send_async (client, request, G_PRIORITY_DEFAULT, NULL,
+                                   openings_test_store_result, &result);
+  openings_test_await (&result);
+  openings_http_client_shutdown_async (client, openings_test_store_result, &shutdown);
+  openings_test_await (&shutdown);
+
+  return openings_http_client_send_finish (client, result, NULL, error);
+}
+
+static void
+test_unknown_authority (void)
+{
+  g_autoptr (OpeningsHttpClient) client = NULL;
+  g_autoptr (OpeningsTestServer) server = NULL;
+  g_autoptr (OpeningsResponse) response = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_unsetenv ("OPENINGS_CA_FILE");
+  client = openings_http_client_new ();
+  server = new_server ();
+  openings_test_server_add (server, "/x", 200, NULL, "x", -1);
+  response = get (client, openings_test_server_get_url (server), &error);
+
+  g_assert_null (response);
+  g_assert_error (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_TLS);
+  g_assert_true (g_str_has_prefix (error->message, "no secure connection to 127.0.0.1: "));
+  g_assert_cmpuint (openings_test_server_count_all (server), ==, 0);
+}
+
+static void
+test_added_authority (void)
+{
+  g_autoptr (OpeningsHttpClient) client = new_client ("ca.pem");
+  g_autoptr (OpeningsTestServer) server = new_server ();
+  g_autoptr (OpeningsResponse) response = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *url = g_strconcat (openings_test_server_get_url (server), "/x", NULL);
+
+  openings_test_server_add (server, "/x", 200, NULL, "x", -1);
+  response = get (client, url, &error);
+
+  g_assert_no_error (error);
+  http_test_assert_body (response, "x");
+}
+
+/* The certificate is of localhost and 127.0.0.1, and of no other name. */
+static void
+test_other_name (void)
+{
+  g_autoptr (OpeningsHttpClient) client = new_client ("ca.pem");
+  g_autoptr (OpeningsTestServer) server = new_server ();
+  g_autoptr (OpeningsResponse) response = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GUri) uri = g_uri_parse (openings_test_server_get_url (server), 0, NULL);
+  g_autofree char *url = g_strdup_printf ("https://other.localhost:%d/", g_uri_get_port (uri));
+
+  response = get (client, url, &error);
+
+  g_assert_null (response);
+  g_assert_error (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_TLS);
+  g_assert_cmpuint (openings_test_server_count_all (server), ==, 0);
+}
+
+static void
+add_tests (void)
+{
+  g_test_add_func ("/http/tls/unknown-authority", test_unknown_authority);
+  g_test_add_func ("/http/tls/added-authority", test_added_authority);
+  g_test_add_func ("/http/tls/other-name", test_other_name);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  return http_test_run (argc, argv, add_tests);
+}
