@@ -21,21 +21,21 @@ G_BEGIN_DECLS
 typedef struct
 {
   OpeningsDetected *detected;
-  char             *company;
-  GPtrArray        *postings;
-  gboolean          whole;
+  char *company;
+  GPtrArray *postings;
+  gboolean whole;
 } OpeningsProbe;
 
 void openings_probe_free (OpeningsProbe *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsProbe, openings_probe_free)
 
-void           openings_probe_async  (OpeningsHttpClient  *client,
-                                      const char          *typed,
-                                      GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data);
-OpeningsProbe *openings_probe_finish (GAsyncResult        *result,
-                                      GError             **error);
+void openings_probe_async (OpeningsHttpClient *client,
+                           const char *typed,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+OpeningsProbe *openings_probe_finish (GAsyncResult *result,
+                                      GError **error);
 
 G_END_DECLS

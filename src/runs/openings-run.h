@@ -28,15 +28,15 @@ typedef enum
 
 typedef enum
 {
-  OPENINGS_RUN_NONE     = 0,
-  OPENINGS_RUN_FORCE    = 1 << 0, /* also what was fetched within the hour */
+  OPENINGS_RUN_NONE = 0,
+  OPENINGS_RUN_FORCE = 1 << 0,    /* also what was fetched within the hour */
   OPENINGS_RUN_NO_CACHE = 1 << 1, /* everything anew */
 } OpeningsRunFlags;
 
 #define OPENINGS_TYPE_RUN_STATE    (openings_run_state_get_type ())
 #define OPENINGS_TYPE_RUN_PRIORITY (openings_run_priority_get_type ())
 
-GType openings_run_state_get_type    (void);
+GType openings_run_state_get_type (void);
 GType openings_run_priority_get_type (void);
 
 #define OPENINGS_TYPE_RUN_ITEM (openings_run_item_get_type ())
@@ -46,12 +46,12 @@ GType openings_run_priority_get_type (void);
  * n-unchanged, n-closed. */
 G_DECLARE_FINAL_TYPE (OpeningsRunItem, openings_run_item, OPENINGS, RUN_ITEM, GObject)
 
-const char               *openings_run_item_get_source   (OpeningsRunItem *self);
-const char               *openings_run_item_get_company  (OpeningsRunItem *self);
-OpeningsRunState          openings_run_item_get_state    (OpeningsRunItem *self);
-const GError             *openings_run_item_get_error    (OpeningsRunItem *self);
-guint                     openings_run_item_get_attempts (OpeningsRunItem *self);
-const OpeningsSaveCounts *openings_run_item_get_counts   (OpeningsRunItem *self);
+const char *openings_run_item_get_source (OpeningsRunItem *self);
+const char *openings_run_item_get_company (OpeningsRunItem *self);
+OpeningsRunState openings_run_item_get_state (OpeningsRunItem *self);
+const GError *openings_run_item_get_error (OpeningsRunItem *self);
+guint openings_run_item_get_attempts (OpeningsRunItem *self);
+const OpeningsSaveCounts *openings_run_item_get_counts (OpeningsRunItem *self);
 
 #define OPENINGS_TYPE_RUN (openings_run_get_type ())
 
@@ -62,18 +62,18 @@ const OpeningsSaveCounts *openings_run_item_get_counts   (OpeningsRunItem *self)
  * Signals: "item-failed" (OpeningsRunItem), "finished" (). */
 G_DECLARE_FINAL_TYPE (OpeningsRun, openings_run, OPENINGS, RUN, GObject)
 
-gint64                    openings_run_get_id        (OpeningsRun *self);
-OpeningsRunState          openings_run_get_state     (OpeningsRun *self);
-guint                     openings_run_get_total     (OpeningsRun *self);
-guint                     openings_run_get_completed (OpeningsRun *self);
-const char               *openings_run_get_company   (OpeningsRun *self);
-const OpeningsSaveCounts *openings_run_get_counts    (OpeningsRun *self);
-guint                     openings_run_get_n_errors  (OpeningsRun *self);
-double                    openings_run_get_fraction  (OpeningsRun *self);
-guint64                   openings_run_get_requests  (OpeningsRun *self);
-guint64                   openings_run_get_bytes     (OpeningsRun *self);
-gint64                    openings_run_get_elapsed   (OpeningsRun *self);
-gboolean                  openings_run_is_finished   (OpeningsRun *self);
-void                      openings_run_cancel        (OpeningsRun *self);
+gint64 openings_run_get_id (OpeningsRun *self);
+OpeningsRunState openings_run_get_state (OpeningsRun *self);
+guint openings_run_get_total (OpeningsRun *self);
+guint openings_run_get_completed (OpeningsRun *self);
+const char *openings_run_get_company (OpeningsRun *self);
+const OpeningsSaveCounts *openings_run_get_counts (OpeningsRun *self);
+guint openings_run_get_n_errors (OpeningsRun *self);
+double openings_run_get_fraction (OpeningsRun *self);
+guint64 openings_run_get_requests (OpeningsRun *self);
+guint64 openings_run_get_bytes (OpeningsRun *self);
+gint64 openings_run_get_elapsed (OpeningsRun *self);
+gboolean openings_run_is_finished (OpeningsRun *self);
+void openings_run_cancel (OpeningsRun *self);
 
 G_END_DECLS

@@ -1,0 +1,385 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-probe.h"
+
+#include "openings-parse.h"
+
+/* What is at an address, with as few requests as tell:
+ *
+ *   address of a known system → its list → postings
+ *   any other → the page → a board that it embeds → its list → postings
+ *                        → its own postings, or some that it links to */
+
+#define MAX_SAMPLES 5
+
+typedef struct
+{
+  OpeningsHttpClient *client; /* (owned) */
+  OpeningsWorker *worker;     /* (owned) */
+  char *url;                  /* (owned) */
+  OpeningsProbe *probe;       /* (owned) */
+  OpeningsRequest *request;   /* (owned) (nullable) under way */
+  GQueue samples;             /* (owned) of OpeningsRequest */
+  guint n_asked;
+} Probe;
+
+static void ask_list (GTask *task);
+static void ask_sample (GTask *task);
+
+void
+openings_probe_free (OpeningsProbe *self)
+{
+  g_clear_pointer (&self->detected, openings_detected_free);
+  g_free (self->company);
+  g_ptr_array_unref (self->postings);
+  g_free (self);
+}
+
+static void
+request_unref (gpointer data)
+{
+  openings_request_unref (data);
+}
+
+static void
+probe_free (gpointer data)
+{
+  Probe *probe = data;
+
+  g_object_unref (probe->client);
+  g_object_unref (probe->worker);
+  g_free (probe->url);
+  g_clear_pointer (&probe->probe, openings_probe_free);
+  g_clear_pointer (&probe->request, openings_request_unref);
+  g_queue_clear_full (&probe->samples, request_unref);
+  g_free (probe);
+}
+
+static void
+finish (GTask *task)
+{
+  Probe *probe = g_task_get_task_data (task);
+
+  if (probe->probe->company == NULL)
+    probe->probe->company = g_strdup (probe->probe->detected->company);
+  for (guint i = 0; probe->probe->company == NULL && i < probe->probe->postings->len; i++)
+    {
+      const OpeningsPosting *posting = probe->probe->postings->pdata[i];
+
+      probe->probe->company = g_strdup (posting->company);
+    }
+
+  if (probe->probe->postings->len == 0 && g_str_equal (probe->probe->detected->kind->name, "jsonld"))
+    g_task_return_new_error (task, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS,
+                             "The page holds no job postings that can be read");
+  else
+    g_task_return_pointer (task, g_steal_pointer (&probe->probe),
+                           (GDestroyNotify) openings_probe_free);
+}
+
+static void
+take_parsed (Probe *probe,
+             OpeningsParsed *parsed)
+{
+  g_ptr_array_extend_and_steal (probe->probe->postings, g_steal_pointer (&parsed->postings));
+  if (probe->probe->company == NULL)
+    probe->probe->company = g_steal_pointer (&parsed->company);
+  if (parsed->truncated)
+    probe->probe->whole = FALSE;
+}
+
+static void
+sample_parsed_cb (GObject *object,
+                  GAsyncResult *result,
+                  gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (OpeningsParsed) parsed = openings_parse_finish (result, NULL);
+
+  if (parsed != NULL)
+    take_parsed (g_task_get_task_data (task), parsed);
+  ask_sample (task);
+}
+
+static void
+sample_answered_cb (GObject *object,
+                    GAsyncResult *result,
+                    gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Probe *probe = g_task_get_task_data (task);
+  const OpeningsDetected *detected = probe->probe->detected;
+  g_autoptr (OpeningsResponse) response = NULL;
+
+  response = openings_http_client_send_finish (probe->client, result, NULL, NULL);
+  if (response == NULL)
+    {
+      probe->probe->whole = FALSE;
+      ask_sample (task);
+      return;
+    }
+
+  openings_parse_async (probe->worker, detected->kind, detected->board, probe->request, response,
+                        g_task_get_cancellable (task), sample_parsed_cb, g_object_ref (task));
+}
+
+/* One posting after the other, until there are enough to show. */
+static void
+ask_sample (GTask *task)
+{
+  Probe *probe = g_task_get_task_data (task);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  g_clear_pointer (&probe->request, openings_request_unref);
+  if (probe->n_asked < MAX_SAMPLES)
+    probe->request = g_queue_pop_head (&probe->samples);
+  if (probe->request == NULL)
+    {
+      if (!g_queue_is_empty (&probe->samples))
+        probe->probe->whole = FALSE;
+      finish (task);
+      return;
+    }
+
+  probe->n_asked++;
+  openings_http_client_send_async (probe->client, probe->request, G_PRIORITY_HIGH,
+                                   g_task_get_cancellable (task), sample_answered_cb,
+                                   g_object_ref (task));
+}
+
+static void
+list_parsed_cb (GObject *object,
+                GAsyncResult *result,
+                gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Probe *probe = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (OpeningsParsed) parsed = openings_parse_finish (result, &error);
+
+  if (parsed == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  take_parsed (probe, parsed);
+  for (guint i = 0; i < parsed->requests->len; i++)
+    g_queue_push_tail (&probe->samples, openings_request_ref (parsed->requests->pdata[i]));
+  if (probe->probe->postings->len > 0 && parsed->requests->len > 0)
+    {
+      probe->probe->whole = FALSE;
+      finish (task);
+      return;
+    }
+
+  ask_sample (task);
+}
+
+static void
+list_answered_cb (GObject *object,
+                  GAsyncResult *result,
+                  gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Probe *probe = g_task_get_task_data (task);
+  const OpeningsDetected *detected = probe->probe->detected;
+  g_autoptr (OpeningsResponse) response = NULL;
+  GError *error = NULL;
+
+  response = openings_http_client_send_finish (probe->client, result, NULL, &error);
+  if (response != NULL)
+    openings_parse_async (probe->worker, detected->kind, detected->board, probe->request, response,
+                          g_task_get_cancellable (task), list_parsed_cb, g_object_ref (task));
+  else if (detected->kind->host != NULL &&
+           g_error_matches (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND))
+    {
+      g_error_free (error);
+      g_task_return_new_error (task, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD,
+                               "%s has no board “%s”", detected->kind->title, detected->board);
+    }
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+ask_list (GTask *task)
+{
+  Probe *probe = g_task_get_task_data (task);
+  const OpeningsDetected *detected = probe->probe->detected;
+  g_autoptr (GPtrArray) requests = detected->kind->begin (detected->board);
+
+  g_clear_pointer (&probe->request, openings_request_unref);
+  if (requests->len == 0)
+    {
+      finish (task);
+      return;
+    }
+
+  probe->request = openings_request_ref (requests->pdata[0]);
+  probe->probe->whole = requests->len == 1;
+  openings_http_client_send_async (probe->client, probe->request, G_PRIORITY_HIGH,
+                                   g_task_get_cancellable (task), list_answered_cb,
+                                   g_object_ref (task));
+}
+
+/* Looks at a page on the worker's thread. */
+static void
+detect_func (GTask *task,
+             gpointer source_object,
+             gpointer task_data,
+             GCancellable *cancellable)
+{
+  OpeningsResponse *response = task_data;
+  OpeningsDetected *detected = openings_detect_url (response->url, NULL);
+  GError *error = NULL;
+
+  if (detected == NULL)
+    detected = openings_detect_page (response->url, response->body, &error);
+
+  if (detected == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, detected, (GDestroyNotify) openings_detected_free);
+}
+
+static void
+detected_cb (GObject *object,
+             GAsyncResult *result,
+             gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Probe *probe = g_task_get_task_data (task);
+  OpeningsResponse *response = g_task_get_task_data (G_TASK (result));
+  GError *error = NULL;
+
+  probe->probe->detected = g_task_propagate_pointer (G_TASK (result), &error);
+  if (probe->probe->detected == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (!g_str_equal (probe->probe->detected->kind->name, "jsonld"))
+    {
+      ask_list (task);
+      return;
+    }
+
+  /* The page that is here already is the list. */
+  probe->probe->whole = TRUE;
+  openings_parse_async (probe->worker, probe->probe->detected->kind, probe->probe->detected->board,
+                        probe->request, response, g_task_get_cancellable (task), list_parsed_cb,
+                        g_object_ref (task));
+}
+
+static void
+page_answered_cb (GObject *object,
+                  GAsyncResult *result,
+                  gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Probe *probe = g_task_get_task_data (task);
+  g_autoptr (OpeningsResponse) response = NULL;
+  g_autoptr (GTask) detect = NULL;
+  GError *error = NULL;
+
+  response = openings_http_client_send_finish (probe->client, result, NULL, &error);
+  if (response == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  detect = g_task_new (NULL, g_task_get_cancellable (task), detected_cb, g_object_ref (task));
+  g_task_set_task_data (detect, g_steal_pointer (&response), (GDestroyNotify) openings_response_unref);
+  openings_worker_push (probe->worker, detect, detect_func);
+}
+
+static void
+ask_page (GTask *task)
+{
+  Probe *probe = g_task_get_task_data (task);
+
+  probe->request = openings_request_new (probe->url);
+  probe->request->accept = g_strdup ("text/html,application/xhtml+xml;q=0.9,*/*;q=0.5");
+  openings_http_client_send_async (probe->client, probe->request, G_PRIORITY_HIGH,
+                                   g_task_get_cancellable (task), page_answered_cb,
+                                   g_object_ref (task));
+}
+
+static OpeningsProbe *
+new_probe (void)
+{
+  OpeningsProbe *probe = g_new0 (OpeningsProbe, 1);
+
+  probe->postings = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
+
+  return probe;
+}
+
+/**
+ * openings_probe_async:
+ * @client: what fetches
+ * @typed: what a person typed or pasted: an address, or a handle
+ * @cancellable: (nullable): a way to give up
+ * @callback: called with what is there
+ * @user_data: for @callback
+ *
+ * Looks what is at an address. Nothing is stored.
+ */
+void
+openings_probe_async (OpeningsHttpClient *client,
+                      const char *typed,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Probe *probe = g_new0 (Probe, 1);
+  GError *error = NULL;
+
+  probe->client = g_object_ref (client);
+  probe->worker = openings_worker_new ("probe");
+  probe->probe = new_probe ();
+  g_queue_init (&probe->samples);
+  g_task_set_source_tag (task, openings_probe_async);
+  g_task_set_task_data (task, probe, probe_free);
+
+  probe->probe->detected = openings_detect_handle (typed, NULL);
+  if (probe->probe->detected == NULL)
+    {
+      probe->url = openings_detect_complete_url (typed, &error);
+      if (probe->url == NULL)
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+      probe->probe->detected = openings_detect_url (probe->url, NULL);
+    }
+
+  if (probe->probe->detected != NULL)
+    ask_list (task);
+  else
+    ask_page (task);
+}
+
+/**
+ * openings_probe_finish:
+ * @result: what the callback got
+ * @error: where to say why not
+ *
+ * Returns: (transfer full) (nullable): what is there
+ */
+OpeningsProbe *
+openings_probe_finish (GAsyncResult *result,
+                       GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,49 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-run.h"
+#include "openings-scrape.h"
+
+G_BEGIN_DECLS
+
+/* Private to this layer: what the queue does to runs and their items. */
+
+OpeningsRunItem *openings_run_item_new (const char *source,
+                                        const char *company);
+void openings_run_item_start (OpeningsRunItem *self);
+void openings_run_item_set_fraction (OpeningsRunItem *self,
+                                     double fraction);
+double openings_run_item_get_fraction (OpeningsRunItem *self);
+gboolean openings_run_item_is_finished (OpeningsRunItem *self);
+/* takes company and error out of the outcome */
+void openings_run_item_finish (OpeningsRunItem *self,
+                               OpeningsRunState state,
+                               OpeningsScrapeResult *outcome);
+/* as the store remembers it */
+void openings_run_item_restore (OpeningsRunItem *self,
+                                const OpeningsRunResult *result);
+
+OpeningsRun *openings_run_new (gint64 id,
+                               OpeningsRunPriority priority,
+                               OpeningsRunFlags flags);
+void openings_run_add (OpeningsRun *self,
+                       OpeningsRunItem *item);
+OpeningsRunPriority openings_run_get_priority (OpeningsRun *self);
+OpeningsRunFlags openings_run_get_flags (OpeningsRun *self);
+GCancellable *openings_run_get_cancellable (OpeningsRun *self);
+/* the next item that is queued and not @is_busy, or NULL */
+OpeningsRunItem *openings_run_find_queued (OpeningsRun *self,
+                                           GHashTable *busy);
+void openings_run_item_started (OpeningsRun *self,
+                                OpeningsRunItem *item);
+void openings_run_item_progressed (OpeningsRun *self);
+void openings_run_item_finished (OpeningsRun *self,
+                                 OpeningsRunItem *item,
+                                 guint64 n_requests,
+                                 guint64 n_bytes);
+void openings_run_finish (OpeningsRun *self);
+
+G_END_DECLS

@@ -1,0 +1,575 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-run-queue-private.h"
+
+#include "openings-clock.h"
+#include "openings-run-record.h"
+
+/* The queue picks items: those of the run with the highest priority first, then
+ * those of the older run. Never two of the same source at once.
+ *
+ *   run: queued → running → completed, failed, cancelled
+ *
+ * The client bounds the requests; the queue only bounds the sources that are
+ * under way, to more than that, so that one that waits for a slow host or for
+ * its turn to be stored keeps no connection idle.
+ *
+ * What became of each item is stored when it is known. A shutdown stops without
+ * storing anything, so that the next start goes on with what is left. */
+
+#define N_PARSERS           2
+#define DEFAULT_CONCURRENCY 10
+#define MAX_CONCURRENCY     100
+#define SOURCES_A_REQUEST   4
+#define FRESH_SECONDS       (60 * 60)
+#define MAX_RUNS            50
+#define POLL_MS             1000
+
+struct _OpeningsRunQueue
+{
+  GObject parent_instance;
+
+  OpeningsStore *store;       /* (owned) */
+  OpeningsHttpClient *client; /* (owned) */
+  OpeningsWorker *parsers[N_PARSERS];
+  OpeningsRunLock *lock; /* (owned) */
+  GPtrArray *runs;       /* (owned) of OpeningsRun, newest first */
+  GHashTable *busy;      /* (owned) handles under way */
+  GHashTable *fetched;   /* (owned) handle → gint64*, last success */
+  guint concurrency;
+  guint n_active;
+  guint dispatch_id;
+  guint poll_id;
+  GTask *shutdown; /* (owned) (nullable) */
+};
+
+static void openings_run_queue_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (OpeningsRunQueue, openings_run_queue, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      openings_run_queue_list_model_init))
+
+enum
+{
+  PROP_BUSY = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  RUN_ADDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* One item under way. */
+typedef struct
+{
+  OpeningsRunQueue *queue; /* (owned) */
+  OpeningsRun *run;        /* (owned) */
+  OpeningsRunItem *item;   /* (owned) */
+} Work;
+
+static void schedule_dispatch (OpeningsRunQueue *self);
+
+static void
+work_free (Work *work)
+{
+  g_object_unref (work->queue);
+  g_object_unref (work->run);
+  g_object_unref (work->item);
+  g_free (work);
+}
+
+static gboolean
+is_shutting_down (OpeningsRunQueue *self)
+{
+  return self->shutdown != NULL;
+}
+
+static void
+check_shutdown (OpeningsRunQueue *self)
+{
+  if (self->shutdown == NULL || self->n_active > 0 || g_task_get_completed (self->shutdown))
+    return;
+
+  g_task_return_boolean (self->shutdown, TRUE);
+}
+
+static void
+forget_old_runs (OpeningsRunQueue *self)
+{
+  for (guint i = self->runs->len; self->runs->len > MAX_RUNS && i > 0; i--)
+    if (openings_run_is_finished (self->runs->pdata[i - 1]))
+      {
+        g_ptr_array_remove_index (self->runs, i - 1);
+        g_list_model_items_changed (G_LIST_MODEL (self), i - 1, 1, 0);
+      }
+}
+
+static void
+finish_run_if_done (OpeningsRunQueue *self,
+                    OpeningsRun *run)
+{
+  if (openings_run_is_finished (run) || is_shutting_down (self) ||
+      openings_run_get_completed (run) < openings_run_get_total (run))
+    return;
+
+  openings_run_finish (run);
+  openings_run_record_state (self->store, run);
+  if (!openings_run_queue_get_busy (self))
+    {
+      g_clear_handle_id (&self->poll_id, g_source_remove);
+      openings_run_lock_set_async (self->lock, self->parsers[0], OPENINGS_RUN_LOCK_FREE, NULL, NULL);
+    }
+  forget_old_runs (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+finish_item (OpeningsRunQueue *self,
+             OpeningsRun *run,
+             OpeningsRunItem *item,
+             OpeningsRunState state,
+             OpeningsScrapeResult *outcome)
+{
+  openings_run_item_finish (item, state, outcome);
+  openings_run_record_outcome (self->store, run, item);
+  openings_run_item_finished (run, item, outcome->n_requests, outcome->n_bytes);
+}
+
+static void
+progress_cb (double fraction,
+             gpointer data)
+{
+  Work *work = data;
+
+  openings_run_item_set_fraction (work->item, fraction);
+  openings_run_item_progressed (work->run);
+}
+
+static void
+scraped_cb (GObject *object,
+            GAsyncResult *result,
+            gpointer data)
+{
+  Work *work = data;
+  OpeningsRunQueue *self = work->queue;
+  const char *handle = openings_run_item_get_source (work->item);
+  g_auto (OpeningsScrapeResult) outcome = { 0 };
+  OpeningsRunState state = OPENINGS_RUN_COMPLETED;
+
+  openings_scrape_finish (result, &outcome);
+  if (g_error_matches (outcome.error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    state = OPENINGS_RUN_CANCELLED;
+  else if (outcome.error != NULL)
+    state = OPENINGS_RUN_FAILED;
+  else
+    openings_run_queue_note_fetched (self, handle, openings_clock_now ());
+
+  g_hash_table_remove (self->busy, handle);
+  self->n_active--;
+  if (!is_shutting_down (self))
+    {
+      finish_item (self, work->run, work->item, state, &outcome);
+      finish_run_if_done (self, work->run);
+      schedule_dispatch (self);
+    }
+  check_shutdown (self);
+  work_free (work);
+}
+
+static int
+io_priority (OpeningsRun *run)
+{
+  static const int priorities[] = { G_PRIORITY_LOW, G_PRIORITY_DEFAULT, G_PRIORITY_HIGH };
+
+  return priorities[openings_run_get_priority (run)];
+}
+
+static gboolean
+is_fresh (OpeningsRunQueue *self,
+          OpeningsRun *run,
+          const char *handle)
+{
+  const gint64 *at = g_hash_table_lookup (self->fetched, handle);
+  OpeningsRunFlags flags = openings_run_get_flags (run);
+
+  return at != NULL && (flags & (OPENINGS_RUN_FORCE | OPENINGS_RUN_NO_CACHE)) == 0 &&
+         openings_clock_now () - *at < FRESH_SECONDS;
+}
+
+static void
+start_item (OpeningsRunQueue *self,
+            OpeningsRun *run,
+            OpeningsRunItem *item)
+{
+  const char *handle = openings_run_item_get_source (item);
+  gboolean first = openings_run_get_state (run) == OPENINGS_RUN_QUEUED;
+  Work *work;
+
+  openings_run_item_started (run, item);
+  if (first)
+    openings_run_record_state (self->store, run);
+  if (is_fresh (self, run, handle))
+    {
+      g_auto (OpeningsScrapeResult) nothing = { 0 };
+
+      finish_item (self, run, item, OPENINGS_RUN_COMPLETED, &nothing);
+      finish_run_if_done (self, run);
+      return;
+    }
+
+  work = g_new0 (Work, 1);
+  work->queue = g_object_ref (self);
+  work->run = g_object_ref (run);
+  work->item = g_object_ref (item);
+  g_hash_table_add (self->busy, g_strdup (handle));
+  self->n_active++;
+  openings_scrape_async (self->store, self->client, self->parsers[self->n_active % N_PARSERS],
+                         handle, io_priority (run), progress_cb, work,
+                         openings_run_get_cancellable (run), scraped_cb, work);
+}
+
+/* Gives the run of the next item, which is not started. */
+static OpeningsRun *
+pick (OpeningsRunQueue *self,
+      OpeningsRunItem **item)
+{
+  OpeningsRun *best = NULL;
+
+  *item = NULL;
+  for (guint i = self->runs->len; i > 0; i--)
+    {
+      OpeningsRun *run = self->runs->pdata[i - 1];
+      OpeningsRunItem *queued;
+
+      if (openings_run_is_finished (run) ||
+          (best != NULL && openings_run_get_priority (run) <= openings_run_get_priority (best)))
+        continue;
+
+      queued = openings_run_find_queued (run, self->busy);
+      if (queued != NULL)
+        {
+          best = run;
+          *item = queued;
+        }
+    }
+
+  return best;
+}
+
+static gboolean
+dispatch_cb (gpointer data)
+{
+  OpeningsRunQueue *self = data;
+
+  self->dispatch_id = 0;
+  while (!is_shutting_down (self) && self->n_active < self->concurrency * SOURCES_A_REQUEST)
+    {
+      OpeningsRunItem *item;
+      OpeningsRun *run = pick (self, &item);
+
+      if (run == NULL)
+        break;
+      start_item (self, run, item);
+    }
+
+  /* One without sources has nothing that would end it. */
+  for (guint i = 0; i < self->runs->len; i++)
+    finish_run_if_done (self, self->runs->pdata[i]);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_dispatch (OpeningsRunQueue *self)
+{
+  if (self->dispatch_id == 0)
+    self->dispatch_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, dispatch_cb, self, NULL);
+}
+
+static void
+cancelled_cb (GCancellable *cancellable,
+              OpeningsRunQueue *self)
+{
+  for (guint i = 0; i < self->runs->len && !is_shutting_down (self); i++)
+    {
+      OpeningsRun *run = self->runs->pdata[i];
+      OpeningsRunItem *item;
+      g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+
+      if (openings_run_get_cancellable (run) != cancellable)
+        continue;
+
+      while ((item = openings_run_find_queued (run, none)) != NULL)
+        {
+          g_auto (OpeningsScrapeResult) nothing = { 0 };
+
+          finish_item (self, run, item, OPENINGS_RUN_CANCELLED, &nothing);
+        }
+    }
+  schedule_dispatch (self);
+}
+
+static gboolean
+poll_cb (gpointer data)
+{
+  OpeningsRunQueue *self = data;
+
+  for (guint i = 0; i < self->runs->len; i++)
+    openings_run_record_poll (self->store, self->runs->pdata[i]);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+openings_run_queue_get_property (GObject *object,
+                                 guint id,
+                                 GValue *value,
+                                 GParamSpec *pspec)
+{
+  OpeningsRunQueue *self = OPENINGS_RUN_QUEUE (object);
+
+  switch (id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, openings_run_queue_get_busy (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+openings_run_queue_finalize (GObject *object)
+{
+  OpeningsRunQueue *self = OPENINGS_RUN_QUEUE (object);
+
+  g_clear_handle_id (&self->dispatch_id, g_source_remove);
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  for (guint i = 0; i < N_PARSERS; i++)
+    g_clear_object (&self->parsers[i]);
+  openings_run_lock_unref (self->lock);
+  g_ptr_array_unref (self->runs);
+  g_hash_table_unref (self->busy);
+  g_hash_table_unref (self->fetched);
+  g_clear_object (&self->shutdown);
+  g_object_unref (self->store);
+  g_object_unref (self->client);
+
+  G_OBJECT_CLASS (openings_run_queue_parent_class)->finalize (object);
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return OPENINGS_TYPE_RUN;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return OPENINGS_RUN_QUEUE (model)->runs->len;
+}
+
+static gpointer
+get_item (GListModel *model,
+          guint position)
+{
+  OpeningsRunQueue *self = OPENINGS_RUN_QUEUE (model);
+
+  return position < self->runs->len ? g_object_ref (self->runs->pdata[position]) : NULL;
+}
+
+static void
+openings_run_queue_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+openings_run_queue_class_init (OpeningsRunQueueClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = openings_run_queue_get_property;
+  object_class->finalize = openings_run_queue_finalize;
+
+  /**
+   * OpeningsRunQueue:busy:
+   *
+   * Whether any run is not finished.
+   */
+  properties[PROP_BUSY] =
+      g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * OpeningsRunQueue::run-added:
+   * @run: the new run, of which nothing has been started
+   */
+  signals[RUN_ADDED] =
+      g_signal_new ("run-added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, OPENINGS_TYPE_RUN);
+}
+
+static void
+openings_run_queue_init (OpeningsRunQueue *self)
+{
+  self->runs = g_ptr_array_new_with_free_func (g_object_unref);
+  self->busy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->fetched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->concurrency = DEFAULT_CONCURRENCY;
+  for (guint i = 0; i < N_PARSERS; i++)
+    self->parsers[i] = openings_worker_new ("parser");
+}
+
+/**
+ * openings_run_queue_new:
+ * @store: an open store
+ * @client: what fetches
+ *
+ * Returns: (transfer full): a queue without runs
+ */
+OpeningsRunQueue *
+openings_run_queue_new (OpeningsStore *store,
+                        OpeningsHttpClient *client)
+{
+  OpeningsRunQueue *self = g_object_new (OPENINGS_TYPE_RUN_QUEUE, NULL);
+
+  self->store = g_object_ref (store);
+  self->client = g_object_ref (client);
+  self->lock = openings_run_lock_new (openings_store_get_folder (store));
+  openings_http_client_set_concurrency (client, self->concurrency);
+
+  return self;
+}
+
+OpeningsStore *
+openings_run_queue_get_store (OpeningsRunQueue *self)
+{
+  return self->store;
+}
+
+OpeningsWorker *
+openings_run_queue_get_worker (OpeningsRunQueue *self)
+{
+  return self->parsers[0];
+}
+
+OpeningsRunLock *
+openings_run_queue_get_lock (OpeningsRunQueue *self)
+{
+  return self->lock;
+}
+
+gboolean
+openings_run_queue_has_run (OpeningsRunQueue *self,
+                            gint64 id)
+{
+  for (guint i = 0; i < self->runs->len; i++)
+    if (openings_run_get_id (self->runs->pdata[i]) == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+openings_run_queue_note_fetched (OpeningsRunQueue *self,
+                                 const char *handle,
+                                 gint64 at)
+{
+  if (at != OPENINGS_TIME_UNKNOWN)
+    g_hash_table_insert (self->fetched, g_strdup (handle), g_memdup2 (&at, sizeof at));
+  else
+    g_hash_table_remove (self->fetched, handle);
+}
+
+void
+openings_run_queue_add (OpeningsRunQueue *self,
+                        OpeningsRun *run)
+{
+  g_signal_connect_object (openings_run_get_cancellable (run), "cancelled",
+                           G_CALLBACK (cancelled_cb), self, 0);
+  g_ptr_array_insert (self->runs, 0, g_object_ref (run));
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, 1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_signal_emit (self, signals[RUN_ADDED], 0, run);
+  openings_run_lock_set_async (self->lock, self->parsers[0], OPENINGS_RUN_LOCK_SHARED, NULL, NULL);
+  if (self->poll_id == 0)
+    self->poll_id = g_timeout_add (POLL_MS, poll_cb, self);
+  schedule_dispatch (self);
+}
+
+gboolean
+openings_run_queue_get_busy (OpeningsRunQueue *self)
+{
+  for (guint i = 0; i < self->runs->len; i++)
+    if (!openings_run_is_finished (self->runs->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * openings_run_queue_set_concurrency:
+ * @self: a queue
+ * @concurrency: how many requests may be under way at once, 1 to 100
+ *
+ * Counts at once, also for runs that are under way.
+ */
+void
+openings_run_queue_set_concurrency (OpeningsRunQueue *self,
+                                    guint concurrency)
+{
+  concurrency = CLAMP (concurrency, 1, MAX_CONCURRENCY);
+  if (self->concurrency == concurrency)
+    return;
+
+  self->concurrency = concurrency;
+  openings_http_client_set_concurrency (self->client, concurrency);
+  schedule_dispatch (self);
+}
+
+/**
+ * openings_run_queue_shutdown_async:
+ * @self: a queue
+ * @callback: called when nothing is under way
+ * @user_data: for @callback
+ *
+ * Stops everything. What is not finished goes on at the next start, see
+ * openings_run_queue_resume_async().
+ */
+void
+openings_run_queue_shutdown_async (OpeningsRunQueue *self,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (self->shutdown == NULL);
+
+  self->shutdown = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (self->shutdown, openings_run_queue_shutdown_async);
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  for (guint i = 0; i < self->runs->len; i++)
+    g_cancellable_cancel (openings_run_get_cancellable (self->runs->pdata[i]));
+  check_shutdown (self);
+}
+
+gboolean
+openings_run_queue_shutdown_finish (OpeningsRunQueue *self,
+                                    GAsyncResult *result,
+                                    GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,64 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-run-record.h"
+
+#include "openings-enum.h"
+#include "openings-run-error.h"
+
+/* Writes that fail are not told: the run goes on, and so does what it stores. */
+
+void
+openings_run_record_outcome (OpeningsStore *store,
+                             OpeningsRun *run,
+                             OpeningsRunItem *item)
+{
+  const GError *error = openings_run_item_get_error (item);
+  OpeningsRunResult result = {
+    .source = (char *) openings_run_item_get_source (item),
+    .company = (char *) openings_run_item_get_company (item),
+    .state = (char *) openings_enum_to_nick (OPENINGS_TYPE_RUN_STATE,
+                                             openings_run_item_get_state (item)),
+    .code = (char *) openings_run_error_to_code (error),
+    .message = error != NULL ? error->message : NULL,
+    .attempts = openings_run_item_get_attempts (item),
+    .counts = *openings_run_item_get_counts (item),
+  };
+
+  openings_store_update_run_async (store, openings_run_get_id (run), NULL, &result, NULL, NULL,
+                                   NULL);
+}
+
+void
+openings_run_record_state (OpeningsStore *store,
+                           OpeningsRun *run)
+{
+  const char *state = openings_enum_to_nick (OPENINGS_TYPE_RUN_STATE, openings_run_get_state (run));
+
+  openings_store_update_run_async (store, openings_run_get_id (run), state, NULL, NULL, NULL, NULL);
+}
+
+static void
+polled_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (OpeningsRun) run = data;
+  g_autoptr (OpeningsRunRecord) record = NULL;
+
+  record = openings_store_get_run_finish (OPENINGS_STORE (object), result, NULL);
+  if (record != NULL && g_strcmp0 (record->state, "cancelled") == 0 &&
+      !openings_run_is_finished (run))
+    openings_run_cancel (run);
+}
+
+/* Cancels a run that another process cancelled in the store. */
+void
+openings_run_record_poll (OpeningsStore *store,
+                          OpeningsRun *run)
+{
+  if (!openings_run_is_finished (run))
+    openings_store_get_run_async (store, openings_run_get_id (run), NULL, polled_cb,
+                                  g_object_ref (run));
+}
