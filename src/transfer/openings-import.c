@@ -6,7 +6,7 @@
 
 #include "openings-import-file.h"
 
-G_DEFINE_QUARK (openings - import - error - quark, openings_import_error)
+G_DEFINE_QUARK (openings_import_error_quark, openings_import_error)
 
 G_DEFINE_ENUM_TYPE (OpeningsImportError, openings_import_error,
                     G_DEFINE_ENUM_VALUE (OPENINGS_IMPORT_ERROR_UNKNOWN_FORMAT, "unknown-format"),
