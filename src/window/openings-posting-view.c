@@ -1,0 +1,578 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* A job is read when it is to be shown, and again whenever the store says that
+ * something changed; one reading goes on at a time, and what came late for
+ * another job is dropped. The text is built anew only when it is another one,
+ * so that scrolling and selection stay. The user's star and status show what
+ * was chosen at once; until the store has it, readings leave them alone. */
+
+#include "openings-posting-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "openings-clock.h"
+#include "openings-error-text.h"
+#include "openings-format.h"
+#include "openings-history-text.h"
+#include "openings-history-view.h"
+#include "openings-html-view.h"
+#include "openings-job-facts.h"
+#include "openings-notes-editor.h"
+#include "openings-status-button.h"
+#include "openings-text.h"
+
+struct _OpeningsPostingView
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  AdwStatusPage *error_page;
+  GtkScrolledWindow *scroller;
+  GtkRevealer *closed_revealer;
+  GtkLabel *closed_label;
+  GtkLabel *title_label;
+  GtkLabel *company_label;
+  GtkLabel *locations_label;
+  GtkToggleButton *favorite_button;
+  OpeningsStatusButton *status_button;
+  GtkWidget *browser_button;
+  OpeningsJobFacts *facts;
+  OpeningsNotesEditor *notes_editor;
+  OpeningsHtmlView *html_view;
+  OpeningsHistoryView *history_view;
+
+  OpeningsStore *store;      /* (owned) (nullable) */
+  GCancellable *cancellable; /* (owned) (nullable) of the reading that goes on */
+  OpeningsJob *job;          /* (owned) (nullable) what is shown */
+  gint64 job_id;             /* what is to be shown; 0: no job */
+  guint n_edits;             /* that the store has not yet answered */
+  gboolean is_stale;         /* read again when this reading ends */
+  gboolean is_updating;      /* the program presses the button, not the user */
+};
+
+enum
+{
+  PROP_JOB_ID = 1,
+  N_PROPERTIES,
+};
+
+enum
+{
+  FAILED,
+  UNDOABLE,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+static void reload (OpeningsPostingView *self);
+
+G_DEFINE_FINAL_TYPE (OpeningsPostingView, openings_posting_view, GTK_TYPE_WIDGET)
+
+static void
+emit_failed (OpeningsPostingView *self,
+             const char *message)
+{
+  g_signal_emit (self, signals[FAILED], 0, message);
+}
+
+static void
+cancel_reading (OpeningsPostingView *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->is_stale = FALSE;
+}
+
+static void
+set_optional_label (GtkLabel *label,
+                    const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+/* While a job is read, the one before is still there to be seen. */
+static gboolean
+is_shown (OpeningsPostingView *self)
+{
+  return self->job != NULL && self->job->id == self->job_id;
+}
+
+static void
+show_favorite (OpeningsPostingView *self,
+               gboolean favorite)
+{
+  self->is_updating = TRUE;
+  gtk_toggle_button_set_active (self->favorite_button, favorite);
+  gtk_button_set_icon_name (GTK_BUTTON (self->favorite_button),
+                            favorite ? "starred-symbolic" : "non-starred-symbolic");
+  self->is_updating = FALSE;
+}
+
+static void
+show_closed (OpeningsPostingView *self,
+             OpeningsJob *job)
+{
+  g_autofree char *date = openings_format_date (job->closed_at);
+  g_autofree char *text = NULL;
+
+  gtk_revealer_set_reveal_child (self->closed_revealer, date != NULL);
+  if (date == NULL)
+    return;
+
+  /* Translators: the date, and why */
+  text = g_strdup_printf (_ ("Closed on %s: %s"), date,
+                          openings_history_closed_reason (job->closed_reason));
+  gtk_label_set_label (self->closed_label, text);
+}
+
+static const char *
+get_address (OpeningsJob *job)
+{
+  return job->posting->url != NULL ? job->posting->url : job->posting->apply_url;
+}
+
+static void
+show_posting (OpeningsPostingView *self,
+              OpeningsJob *job)
+{
+  const OpeningsPosting *posting = job->posting;
+  g_autofree char *locations = g_strjoinv (" · ", posting->locations);
+
+  set_optional_label (self->title_label, posting->title);
+  set_optional_label (self->company_label, posting->company);
+  set_optional_label (self->locations_label, locations);
+  gtk_widget_set_visible (self->browser_button, get_address (job) != NULL);
+  openings_job_facts_show (self->facts, job);
+  openings_html_view_set_content (self->html_view, posting->description_html,
+                                  posting->description);
+}
+
+static void
+show_job (OpeningsPostingView *self,
+          OpeningsJob *job)
+{
+  gboolean is_other = self->job == NULL || self->job->id != job->id;
+  gboolean is_changed = is_other || g_strcmp0 (self->job->posting->content_hash,
+                                               job->posting->content_hash) != 0;
+
+  if (is_changed)
+    show_posting (self, job);
+  if (is_other)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+
+  show_closed (self, job);
+  if (self->n_edits == 0)
+    {
+      show_favorite (self, job->favorite);
+      openings_status_button_show (self->status_button, job->status);
+    }
+  openings_notes_editor_show (self->notes_editor, job->id, job->notes);
+  openings_history_view_show (self->history_view, job->id);
+  gtk_stack_set_visible_child_name (self->stack, "job");
+
+  g_clear_pointer (&self->job, openings_job_unref);
+  self->job = openings_job_ref (job);
+}
+
+static void
+show_nothing (OpeningsPostingView *self,
+              const char *page)
+{
+  g_clear_pointer (&self->job, openings_job_unref);
+  openings_notes_editor_show (self->notes_editor, 0, NULL);
+  openings_history_view_show (self->history_view, 0);
+  gtk_stack_set_visible_child_name (self->stack, page);
+}
+
+static void
+show_error (OpeningsPostingView *self,
+            const GError *error)
+{
+  g_autofree char *message = openings_error_text (error);
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+
+  adw_status_page_set_description (self->error_page, markup);
+  show_nothing (self, "error");
+}
+
+static void
+get_job_cb (GObject *source_object,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (OpeningsPostingView) self = user_data;
+  g_autoptr (OpeningsJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_stale = self->is_stale;
+
+  job = openings_store_get_job_finish (OPENINGS_STORE (source_object), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->cancellable);
+  self->is_stale = FALSE;
+  if (job != NULL)
+    show_job (self, job);
+  else
+    show_error (self, error);
+
+  if (is_stale)
+    reload (self);
+}
+
+static void
+reload (OpeningsPostingView *self)
+{
+  if (self->store == NULL || self->job_id == 0)
+    return;
+
+  self->is_stale = self->cancellable != NULL;
+  if (self->is_stale)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  openings_store_get_job_async (self->store, self->job_id, self->cancellable, get_job_cb,
+                                g_object_ref (self));
+}
+
+static void
+job_edited_cb (OpeningsPostingView *self,
+               gint64 id)
+{
+  if (id == self->job_id)
+    reload (self);
+}
+
+static void
+edit_cb (GObject *source_object,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  g_autoptr (OpeningsPostingView) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->n_edits--;
+  if (!openings_store_edit_finish (OPENINGS_STORE (source_object), result, &error))
+    {
+      g_autofree char *message = openings_error_text (error);
+
+      emit_failed (self, message);
+    }
+  reload (self);
+}
+
+/* A reading that began before would bring back what was. */
+static void
+edit (OpeningsPostingView *self,
+      gint64 id,
+      const OpeningsEdit *fields)
+{
+  if (self->store == NULL || id == 0)
+    return;
+
+  cancel_reading (self);
+  self->n_edits++;
+  openings_store_edit_async (self->store, id, fields, NULL, edit_cb, g_object_ref (self));
+}
+
+static void
+favorite_toggled_cb (OpeningsPostingView *self)
+{
+  OpeningsEdit fields = { .fields = OPENINGS_EDIT_FAVORITE };
+
+  if (self->is_updating)
+    return;
+
+  fields.favorite = gtk_toggle_button_get_active (self->favorite_button);
+  if (!is_shown (self))
+    {
+      show_favorite (self, !fields.favorite);
+      return;
+    }
+
+  show_favorite (self, fields.favorite);
+  edit (self, self->job_id, &fields);
+}
+
+static void
+launch_cb (GObject *source_object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (OpeningsPostingView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+
+  if (g_app_info_launch_default_for_uri_finish (result, &error))
+    return;
+
+  message = g_strdup_printf (_ ("The web browser could not be opened: %s"), error->message);
+  emit_failed (self, message);
+}
+
+static void
+open_address (OpeningsPostingView *self,
+              const char *address)
+{
+  g_autoptr (GdkAppLaunchContext) context = NULL;
+
+  if (!openings_text_is_http_url (address))
+    return;
+
+  context = gdk_display_get_app_launch_context (gtk_widget_get_display (GTK_WIDGET (self)));
+  g_app_info_launch_default_for_uri_async (address, G_APP_LAUNCH_CONTEXT (context), NULL,
+                                           launch_cb, g_object_ref (self));
+}
+
+static void
+openings_posting_view_get_property (GObject *object,
+                                    guint property_id,
+                                    GValue *value,
+                                    GParamSpec *pspec)
+{
+  OpeningsPostingView *self = OPENINGS_POSTING_VIEW (object);
+
+  if (property_id == PROP_JOB_ID)
+    g_value_set_int64 (value, self->job_id);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+openings_posting_view_set_property (GObject *object,
+                                    guint property_id,
+                                    const GValue *value,
+                                    GParamSpec *pspec)
+{
+  OpeningsPostingView *self = OPENINGS_POSTING_VIEW (object);
+
+  if (property_id == PROP_JOB_ID)
+    openings_posting_view_show_job (self, g_value_get_int64 (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+openings_posting_view_dispose (GObject *object)
+{
+  OpeningsPostingView *self = OPENINGS_POSTING_VIEW (object);
+
+  cancel_reading (self);
+  g_clear_pointer (&self->job, openings_job_unref);
+  openings_posting_view_set_store (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), OPENINGS_TYPE_POSTING_VIEW);
+
+  G_OBJECT_CLASS (openings_posting_view_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/openings/Openings/openings-posting-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, stack);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, error_page);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, closed_revealer);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, closed_label);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, title_label);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, company_label);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, locations_label);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, favorite_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, status_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, browser_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, facts);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, notes_editor);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, html_view);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, history_view);
+  gtk_widget_class_bind_template_callback (widget_class, emit_failed);
+  gtk_widget_class_bind_template_callback (widget_class, favorite_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_address);
+  gtk_widget_class_bind_template_callback (widget_class, openings_posting_view_open_browser);
+  gtk_widget_class_bind_template_callback (widget_class, openings_posting_view_set_status);
+}
+
+static void
+openings_posting_view_class_init (OpeningsPostingViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = openings_posting_view_get_property;
+  object_class->set_property = openings_posting_view_set_property;
+  object_class->dispose = openings_posting_view_dispose;
+
+  properties[PROP_JOB_ID] = g_param_spec_int64 (
+      "job-id", NULL, NULL, 0, G_MAXINT64, 0,
+      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[UNDOABLE] = g_signal_new ("undoable", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING,
+                                    G_TYPE_INT64, OPENINGS_TYPE_STATUS);
+
+  g_type_ensure (OPENINGS_TYPE_HISTORY_VIEW);
+  g_type_ensure (OPENINGS_TYPE_HTML_VIEW);
+  g_type_ensure (OPENINGS_TYPE_JOB_FACTS);
+  g_type_ensure (OPENINGS_TYPE_NOTES_EDITOR);
+  g_type_ensure (OPENINGS_TYPE_STATUS_BUTTON);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+openings_posting_view_init (OpeningsPostingView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * openings_posting_view_set_store:
+ * @self: a view
+ * @store: (nullable): an open store, where the jobs are
+ */
+void
+openings_posting_view_set_store (OpeningsPostingView *self,
+                                 OpeningsStore *store)
+{
+  g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
+
+  if (self->store == store)
+    return;
+
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_set_object (&self->store, store);
+  if (store == NULL)
+    return;
+
+  openings_notes_editor_set_store (self->notes_editor, store);
+  openings_history_view_set_store (self->history_view, store);
+  g_signal_connect_object (store, "job-edited", G_CALLBACK (job_edited_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "jobs-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  reload (self);
+}
+
+/**
+ * openings_posting_view_show_job:
+ * @self: a view
+ * @id: of a job, or 0 for none
+ *
+ * Shows a job as soon as it is read; what is typed on the one before is saved.
+ */
+void
+openings_posting_view_show_job (OpeningsPostingView *self,
+                                gint64 id)
+{
+  g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
+
+  if (id == self->job_id)
+    return;
+
+  openings_posting_view_save_notes (self);
+  cancel_reading (self);
+  self->job_id = id;
+  if (id == 0)
+    show_nothing (self, "empty");
+  else
+    reload (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB_ID]);
+}
+
+gint64
+openings_posting_view_get_job_id (OpeningsPostingView *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_POSTING_VIEW (self), 0);
+
+  return self->job_id;
+}
+
+/**
+ * openings_posting_view_save_notes:
+ * @self: a view
+ *
+ * Hands what is typed and not yet saved to the store at once.
+ */
+void
+openings_posting_view_save_notes (OpeningsPostingView *self)
+{
+  g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
+
+  openings_notes_editor_save (self->notes_editor);
+}
+
+void
+openings_posting_view_toggle_favorite (OpeningsPostingView *self)
+{
+  g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
+
+  gtk_toggle_button_set_active (self->favorite_button,
+                                !gtk_toggle_button_get_active (self->favorite_button));
+}
+
+/**
+ * openings_posting_view_set_status:
+ * @self: a view
+ * @status: how far the job that is shown has come for the user
+ *
+ * Sets its status; emits “undoable” when that rejects or hides it.
+ */
+void
+openings_posting_view_set_status (OpeningsPostingView *self,
+                                  OpeningsStatus status)
+{
+  OpeningsEdit fields = { .fields = OPENINGS_EDIT_STATUS, .status = status };
+  g_autofree char *message = NULL;
+
+  g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
+
+  if (self->job_id == 0)
+    return;
+
+  openings_status_button_show (self->status_button, status);
+  edit (self, self->job_id, &fields);
+  if (!is_shown (self) || status == self->job->status ||
+      (status != OPENINGS_STATUS_HIDDEN && status != OPENINGS_STATUS_REJECTED))
+    return;
+
+  message = g_strdup_printf (status == OPENINGS_STATUS_HIDDEN ? _ ("“%s” is hidden")
+                                                              : _ ("“%s” is rejected"),
+                             self->job->posting->title);
+  g_signal_emit (self, signals[UNDOABLE], 0, message, self->job->id, self->job->status);
+}
+
+/**
+ * openings_posting_view_restore_status:
+ * @self: a view
+ * @id: of a job, whether shown or not
+ * @status: the status that it had
+ *
+ * Undoes what “undoable” told of.
+ */
+void
+openings_posting_view_restore_status (OpeningsPostingView *self,
+                                      gint64 id,
+                                      OpeningsStatus status)
+{
+  OpeningsEdit fields = { .fields = OPENINGS_EDIT_STATUS, .status = status };
+
+  g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
+
+  edit (self, id, &fields);
+}
+
+void
+openings_posting_view_open_browser (OpeningsPostingView *self)
+{
+  g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
+
+  if (self->job != NULL && get_address (self->job) != NULL)
+    open_address (self, get_address (self->job));
+}
