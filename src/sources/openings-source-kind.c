@@ -29,8 +29,8 @@ openings_parsed_new (void)
 void
 openings_parsed_free (OpeningsParsed *self)
 {
-  g_ptr_array_unref (self->postings);
-  g_ptr_array_unref (self->requests);
+  g_clear_pointer (&self->postings, g_ptr_array_unref);
+  g_clear_pointer (&self->requests, g_ptr_array_unref);
   g_free (self->company);
   g_free (self);
 }
