@@ -165,6 +165,14 @@ listed_cb (GObject *object,
   show_page (self, "preview");
 }
 
+static gboolean
+holds_no_jobs (const GError *error)
+{
+  return g_error_matches (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED) ||
+         g_error_matches (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD) ||
+         g_error_matches (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS);
+}
+
 static void
 probed_cb (GObject *object,
            GAsyncResult *result,
@@ -179,10 +187,9 @@ probed_cb (GObject *object,
 
   if (probe == NULL)
     {
-      gboolean is_read = error->domain == OPENINGS_SOURCE_ERROR;
-
       g_clear_object (&self->lookup);
-      show_error (self, is_read ? _ ("No Jobs Found") : _ ("Cannot Read This Page"), error);
+      show_error (self, holds_no_jobs (error) ? _ ("No Jobs Found") : _ ("Cannot Read This Page"),
+                  error);
       return;
     }
 

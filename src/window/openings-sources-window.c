@@ -188,7 +188,7 @@ removed_cb (GObject *object,
   /* Translators: %s is a company */
   text = g_strdup_printf (_ ("Removed %s"), source_name (removal->source));
   toast = toast_new (text);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_button_label (toast, _ ("Undo"));
   g_object_set_data_full (G_OBJECT (toast), "removal", g_steal_pointer (&removal),
                           (GDestroyNotify) removal_free);
   g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_cb), NULL);
