@@ -2,28 +2,28 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The thread owns everything that libsoup touches, and makes and frees it. The
- * other threads only attach sources to its main context and read the totals.
- * Nobody joins it: the last thing it does is to answer those who asked it to
- * stop, and it holds a reference of its own until then.
+/* The thread opens the transport, which owns all that libsoup touches, and
+ * closes it. The other threads only attach sources to its main context and read
+ * the totals. Nobody joins it: the last thing it does is to answer those who
+ * asked it to stop, and it holds a reference of its own until then.
  */
 
 #include "openings-http-engine.h"
 
-#include "openings-config.h"
 #include "openings-http-fetch.h"
-
-#define USER_AGENT   "Openings/" OPENINGS_VERSION " (+https://openings.github.io/)"
-#define IDLE_SECONDS 60
+#include "openings-http-policy.h"
+#include "openings-http-transport.h"
 
 struct _OpeningsHttpEngine
 {
   gatomicrefcount ref_count;
-  OpeningsHttpTransport transport; /* its totals under a lock, else the thread's own */
+  OpeningsHttpTransport *transport; /* (owned) */
+  GMainContext *context;            /* (owned) */
+  GMainLoop *loop;                  /* (owned) */
 
   /* the thread's own */
-  GMainLoop *loop;     /* (owned) */
-  GHashTable *fetches; /* (owned) (element-type OpeningsHttpFetch) */
+  OpeningsHttpPolicy *policy; /* (owned) (nullable) while it runs */
+  GHashTable *fetches;        /* (owned) (nullable) (element-type OpeningsHttpFetch) likewise */
   gboolean is_stopping;
 
   GMutex lock;        /* of what follows */
@@ -64,7 +64,7 @@ give_order (OpeningsHttpEngine *self,
 
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, func, order, order_free);
-  g_source_attach (source, self->transport.context);
+  g_source_attach (source, self->context);
   g_source_unref (source);
 }
 
@@ -92,7 +92,7 @@ send_cb (gpointer user_data)
   OpeningsHttpEngine *self = order->engine;
   OpeningsHttpFetch *fetch;
 
-  fetch = openings_http_fetch_new (&self->transport, order->task, fetch_ended, self);
+  fetch = openings_http_fetch_new (self->transport, self->policy, order->task, fetch_ended, self);
   g_hash_table_add (self->fetches, fetch);
   openings_http_fetch_start (fetch);
 
@@ -104,7 +104,7 @@ set_concurrency_cb (gpointer user_data)
 {
   Order *order = user_data;
 
-  openings_http_policy_set_concurrency (order->engine->transport.policy, order->concurrency);
+  openings_http_policy_set_concurrency (order->engine->policy, order->concurrency);
 
   return G_SOURCE_REMOVE;
 }
@@ -122,40 +122,6 @@ stop_cb (gpointer user_data)
   quit_when_idle (self);
 
   return G_SOURCE_REMOVE;
-}
-
-static GTlsDatabase *
-load_authority (void)
-{
-  const char *path = g_getenv ("OPENINGS_CA_FILE");
-  g_autoptr (GError) error = NULL;
-  GTlsDatabase *authority;
-
-  if (path == NULL || *path == '\0')
-    return NULL;
-
-  authority = g_tls_file_database_new (path, &error);
-  if (authority == NULL)
-    g_warning ("OPENINGS_CA_FILE cannot be used: %s", error->message);
-
-  return authority;
-}
-
-static SoupSession *
-make_session (void)
-{
-  SoupSession *session;
-
-  session = soup_session_new_with_options ("user-agent", USER_AGENT,
-                                           "max-conns", OPENINGS_HTTP_MAX_CONCURRENCY,
-                                           "max-conns-per-host", OPENINGS_HTTP_MAX_CONCURRENCY,
-                                           "timeout", 0,
-                                           "idle-timeout", IDLE_SECONDS,
-                                           NULL);
-  soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
-  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
-
-  return session;
 }
 
 static void
@@ -176,25 +142,21 @@ static gpointer
 run (gpointer data)
 {
   OpeningsHttpEngine *self = data;
-  OpeningsHttpTransport *transport = &self->transport;
 
-  g_main_context_push_thread_default (transport->context);
-  transport->session = make_session ();
-  transport->authority = load_authority ();
-  transport->policy = openings_http_policy_new (transport->context);
+  g_main_context_push_thread_default (self->context);
+  openings_http_transport_open (self->transport);
+  self->policy = openings_http_policy_new (self->context);
   self->fetches = g_hash_table_new (NULL, NULL);
 
   g_main_loop_run (self->loop);
 
-  soup_session_abort (transport->session);
-  g_clear_object (&transport->session);
-  while (g_main_context_iteration (transport->context, FALSE))
+  openings_http_transport_close (self->transport);
+  while (g_main_context_iteration (self->context, FALSE))
     continue;
 
-  g_clear_object (&transport->authority);
-  g_clear_pointer (&transport->policy, openings_http_policy_free);
+  g_clear_pointer (&self->policy, openings_http_policy_free);
   g_clear_pointer (&self->fetches, g_hash_table_unref);
-  g_main_context_pop_thread_default (transport->context);
+  g_main_context_pop_thread_default (self->context);
 
   answer_waiters (self);
   openings_http_engine_unref (self);
@@ -215,9 +177,9 @@ openings_http_engine_new (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->lock);
-  g_mutex_init (&self->transport.lock);
-  self->transport.context = g_main_context_new ();
-  self->loop = g_main_loop_new (self->transport.context, FALSE);
+  self->context = g_main_context_new ();
+  self->transport = openings_http_transport_new (self->context);
+  self->loop = g_main_loop_new (self->context, FALSE);
   self->waiters = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_atomic_ref_count_inc (&self->ref_count);
@@ -233,9 +195,9 @@ openings_http_engine_unref (OpeningsHttpEngine *self)
     return;
 
   g_clear_pointer (&self->waiters, g_ptr_array_unref);
+  openings_http_transport_free (self->transport);
   g_main_loop_unref (self->loop);
-  g_main_context_unref (self->transport.context);
-  g_mutex_clear (&self->transport.lock);
+  g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -278,10 +240,7 @@ openings_http_engine_get_totals (OpeningsHttpEngine *self,
                                  guint64 *n_requests,
                                  guint64 *n_bytes)
 {
-  g_mutex_lock (&self->transport.lock);
-  *n_requests = self->transport.n_requests;
-  *n_bytes = self->transport.n_bytes;
-  g_mutex_unlock (&self->transport.lock);
+  openings_http_transport_get_totals (self->transport, n_requests, n_bytes);
 }
 
 /**

@@ -92,6 +92,9 @@ from_io_error (const char *host,
     case G_IO_ERROR_PARTIAL_INPUT:
       return g_error_new (OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_PROTOCOL,
                           "the answer of %s was cut off", host);
+    case G_IO_ERROR_MESSAGE_TOO_LARGE:
+      return g_error_new (OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_TOO_LARGE,
+                          "the answer of %s is too large", host);
     case G_IO_ERROR_INVALID_DATA:
     case G_IO_ERROR_INVALID_ARGUMENT:
       return g_error_new (OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_PROTOCOL,

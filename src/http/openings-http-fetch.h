@@ -4,30 +4,14 @@
 
 #pragma once
 
-#include <libsoup/soup.h>
+#include <gio/gio.h>
 
 #include "openings-http-mirror.h"
 #include "openings-http-policy.h"
+#include "openings-http-transport.h"
 #include "openings-request.h"
 
 G_BEGIN_DECLS
-
-/**
- * OpeningsHttpTransport:
- *
- * What the fetches of one thread share.
- */
-typedef struct
-{
-  GMainContext *context;      /* (owned) */
-  SoupSession *session;       /* (owned) */
-  OpeningsHttpPolicy *policy; /* (owned) */
-  GTlsDatabase *authority;    /* (owned) (nullable) trusted besides the system's */
-
-  GMutex lock; /* of what follows, which other threads read */
-  guint64 n_requests;
-  guint64 n_bytes;
-} OpeningsHttpTransport;
 
 /**
  * OpeningsHttpCall:
@@ -49,6 +33,7 @@ typedef void (*OpeningsHttpEndedFunc) (OpeningsHttpFetch *fetch,
                                        gpointer user_data);
 
 OpeningsHttpFetch *openings_http_fetch_new (OpeningsHttpTransport *transport,
+                                            OpeningsHttpPolicy *policy,
                                             GTask *task,
                                             OpeningsHttpEndedFunc ended,
                                             gpointer user_data);

@@ -4,8 +4,10 @@
 
 #include "openings-request.h"
 
-G_DEFINE_BOXED_TYPE (OpeningsRequest, openings_request, openings_request_ref, openings_request_unref)
-G_DEFINE_BOXED_TYPE (OpeningsResponse, openings_response, openings_response_ref, openings_response_unref)
+G_DEFINE_BOXED_TYPE (OpeningsRequest, openings_request,
+                     openings_request_ref, openings_request_unref)
+G_DEFINE_BOXED_TYPE (OpeningsResponse, openings_response,
+                     openings_response_ref, openings_response_unref)
 
 /**
  * openings_request_new:

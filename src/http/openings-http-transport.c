@@ -1,0 +1,498 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The only file that sends through libsoup. It is made and freed anywhere, but
+ * opened, used and closed on the fetch thread, since a SoupSession is of one
+ * thread; only the totals are read by others.
+ *
+ * One exchange is one message: no redirect is followed, nothing is tried again
+ * but what libsoup does for a connection that went stale. A time-out cancels
+ * the exchange, whose callback then says so.
+ */
+
+#include "openings-http-transport.h"
+
+#include <libsoup/soup.h>
+
+#include "openings-clock.h"
+#include "openings-config.h"
+#include "openings-http-body.h"
+
+#define USER_AGENT "Openings/" OPENINGS_VERSION " (+https://openings.github.io/)"
+#define DEFAULT_ACCEPT \
+  "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.8"
+#define MAX_CONNECTIONS 100 /* our own queue is what limits */
+#define IDLE_SECONDS    60
+#define SILENCE_MS      (30 * 1000)
+
+/* How much of an answer that is of no use is read to keep the connection. */
+#define MAX_DRAINED (64 * 1024)
+
+struct _OpeningsHttpTransport
+{
+  GMainContext *context;   /* (owned) */
+  SoupSession *session;    /* (owned) (nullable) while open */
+  GTlsDatabase *authority; /* (owned) (nullable) trusted besides the system's */
+
+  GMutex lock; /* of what follows */
+  guint64 n_requests;
+  guint64 n_bytes;
+};
+
+/* The data of the task of one message. */
+typedef struct
+{
+  OpeningsHttpTransport *transport; /* (unowned) */
+  SoupMessage *message;             /* (owned) */
+  GInputStream *stream;             /* (owned) (nullable) */
+  gsize max_bytes;
+  GSource *silence; /* (owned) (nullable) until it ends */
+  GSource *limit;   /* (owned) (nullable) until it ends */
+  gboolean is_late; /* a time-out cancelled it */
+} Exchange;
+
+static void
+clear_source (GSource **source)
+{
+  g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static void
+exchange_free (gpointer data)
+{
+  Exchange *exchange = data;
+
+  g_clear_object (&exchange->stream);
+  g_clear_object (&exchange->message);
+  g_free (exchange);
+}
+
+void
+openings_http_answer_free (OpeningsHttpAnswer *answer)
+{
+  g_free (answer->location);
+  g_free (answer->retry_after);
+  g_free (answer->content_type);
+  g_free (answer->charset);
+  g_clear_pointer (&answer->body, g_bytes_unref);
+  g_free (answer);
+}
+
+static gboolean
+is_redirect (guint status)
+{
+  return status == SOUP_STATUS_MOVED_PERMANENTLY || status == SOUP_STATUS_FOUND ||
+         status == SOUP_STATUS_SEE_OTHER || status == SOUP_STATUS_TEMPORARY_REDIRECT ||
+         status == SOUP_STATUS_PERMANENT_REDIRECT;
+}
+
+static OpeningsHttpAnswer *
+make_answer (SoupMessage *message)
+{
+  OpeningsHttpAnswer *answer = g_new0 (OpeningsHttpAnswer, 1);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  g_autoptr (GHashTable) params = NULL;
+  const char *type = soup_message_headers_get_content_type (headers, &params);
+
+  answer->status = soup_message_get_status (message);
+  answer->is_redirect = is_redirect (answer->status);
+  answer->location = g_strdup (soup_message_headers_get_one (headers, "Location"));
+  answer->retry_after = g_strdup (soup_message_headers_get_one (headers, "Retry-After"));
+  if (type != NULL)
+    {
+      answer->content_type = g_ascii_strdown (type, -1);
+      answer->charset = g_strdup (g_hash_table_lookup (params, "charset"));
+    }
+
+  return answer;
+}
+
+/* Gives the connection back, or closes it when the body was not read. */
+static void
+end_exchange (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  g_signal_handlers_disconnect_by_data (exchange->message, exchange);
+  clear_source (&exchange->silence);
+  clear_source (&exchange->limit);
+  if (exchange->stream != NULL)
+    g_input_stream_close_async (exchange->stream, G_PRIORITY_DEFAULT,
+                                g_task_get_cancellable (task), NULL, NULL);
+}
+
+/* @error: (transfer full) */
+static void
+fail (GTask *task,
+      GError *error)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  g_cancellable_cancel (g_task_get_cancellable (task));
+  end_exchange (task);
+
+  if (exchange->is_late)
+    {
+      g_error_free (error);
+      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "timed out");
+    }
+  g_task_return_error (task, error);
+}
+
+static void
+touch (Exchange *exchange)
+{
+  gint64 wait = (gint64) openings_clock_wait_ms (SILENCE_MS) * 1000;
+
+  g_source_set_ready_time (exchange->silence, g_get_monotonic_time () + wait);
+}
+
+/* An answer that is of no use is one even when its body does not come. */
+static void
+body_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Exchange *exchange = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) body = NULL;
+  OpeningsHttpAnswer *answer;
+  guint64 n_wire_bytes;
+  gboolean is_wanted = SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (exchange->message));
+  gboolean is_given_up = g_cancellable_is_cancelled (cancellable) && !exchange->is_late;
+
+  body = openings_http_body_read_finish (G_INPUT_STREAM (source), result, &n_wire_bytes, &error);
+  if (body == NULL && (is_wanted || is_given_up))
+    {
+      fail (task, g_steal_pointer (&error));
+      return;
+    }
+
+  answer = make_answer (exchange->message);
+  answer->n_wire_bytes = n_wire_bytes;
+  if (is_wanted)
+    answer->body = g_steal_pointer (&body);
+  if (error != NULL)
+    g_cancellable_cancel (cancellable);
+
+  end_exchange (task);
+  g_task_return_pointer (task, answer, (GDestroyNotify) openings_http_answer_free);
+}
+
+static void
+progress_cb (gsize n_bytes,
+             gpointer user_data)
+{
+  Exchange *exchange = g_task_get_task_data (user_data);
+
+  touch (exchange);
+  g_mutex_lock (&exchange->transport->lock);
+  exchange->transport->n_bytes += n_bytes;
+  g_mutex_unlock (&exchange->transport->lock);
+}
+
+static gboolean
+is_gzip (SoupMessageHeaders *headers,
+         GError **error)
+{
+  const char *coding = soup_message_headers_get_list (headers, "Content-Encoding");
+
+  if (coding == NULL || *coding == '\0' || g_ascii_strcasecmp (coding, "identity") == 0)
+    return FALSE;
+
+  if (g_ascii_strcasecmp (coding, "gzip") == 0 || g_ascii_strcasecmp (coding, "x-gzip") == 0)
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "unknown content coding");
+
+  return FALSE;
+}
+
+/* @task: (transfer full) */
+static void
+read_body (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+  SoupEncoding encoding = soup_message_headers_get_encoding (headers);
+  gboolean is_wanted = SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (exchange->message));
+  gboolean is_chunked;
+  gboolean inflates;
+  goffset length = -1;
+  GError *error = NULL;
+
+  inflates = is_wanted && is_gzip (headers, &error);
+  if (error != NULL)
+    {
+      fail (task, error);
+      g_object_unref (task);
+      return;
+    }
+
+  if (encoding == SOUP_ENCODING_CONTENT_LENGTH)
+    length = soup_message_headers_get_content_length (headers);
+  is_chunked = encoding == SOUP_ENCODING_CHUNKED && soup_message_is_keepalive (exchange->message);
+
+  openings_http_body_read_async (exchange->stream, inflates, length, is_chunked,
+                                 is_wanted ? exchange->max_bytes : MAX_DRAINED,
+                                 g_task_get_cancellable (task), progress_cb, body_cb, task);
+}
+
+static void
+sent_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Exchange *exchange = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  exchange->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (exchange->stream == NULL)
+    {
+      /* Before the headers are whole, that is a lost connection. */
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+        error->code = G_IO_ERROR_CONNECTION_CLOSED;
+      fail (task, error);
+      return;
+    }
+
+  touch (exchange);
+  read_body (g_steal_pointer (&task));
+}
+
+static gboolean
+late_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  Exchange *exchange = g_task_get_task_data (task);
+
+  exchange->is_late = TRUE;
+  g_cancellable_cancel (g_task_get_cancellable (task));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static GSource *
+add_timeout (GTask *task,
+             guint milliseconds)
+{
+  GSource *source = g_timeout_source_new (milliseconds);
+
+  g_source_set_callback (source, late_cb, task, NULL);
+  g_source_attach (source, g_task_get_context (task));
+
+  return source;
+}
+
+static void
+wrote_headers_cb (Exchange *exchange)
+{
+  touch (exchange);
+  g_mutex_lock (&exchange->transport->lock);
+  exchange->transport->n_requests++;
+  g_mutex_unlock (&exchange->transport->lock);
+}
+
+static gboolean
+accept_certificate_cb (SoupMessage *message,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags flags,
+                       gpointer user_data)
+{
+  Exchange *exchange = user_data;
+  g_autoptr (GSocketConnectable) identity = NULL;
+
+  if (exchange->transport->authority == NULL)
+    return FALSE;
+
+  identity = g_network_address_new (g_uri_get_host (soup_message_get_uri (message)), 443);
+
+  return g_tls_database_verify_chain (exchange->transport->authority, certificate,
+                                      G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL,
+                                      G_TLS_DATABASE_VERIFY_NONE, NULL, NULL) == 0;
+}
+
+static SoupMessage *
+make_message (OpeningsRequest *request,
+              GUri *uri,
+              gboolean is_bare)
+{
+  SoupMessage *message;
+  SoupMessageHeaders *headers;
+
+  message = soup_message_new_from_uri (is_bare ? SOUP_METHOD_GET : request->method, uri);
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  headers = soup_message_get_request_headers (message);
+  soup_message_headers_replace (headers, "Accept",
+                                request->accept != NULL ? request->accept : DEFAULT_ACCEPT);
+  soup_message_headers_replace (headers, "Accept-Encoding", "gzip");
+
+  if (request->body != NULL && !is_bare)
+    soup_message_set_request_body_from_bytes (message, request->content_type, request->body);
+
+  return message;
+}
+
+/**
+ * openings_http_transport_send_async:
+ * @self: an open transport
+ * @request: what to send
+ * @uri: where to send it
+ * @is_bare: whether it became a GET without a body on the way
+ * @limit_ms: how long it may take in all, as scaled already
+ * @io_priority: of the input and output
+ * @cancellable: made for this message alone, since time-outs cancel it too
+ * @callback: called on the fetch thread
+ * @user_data: for @callback
+ *
+ * Errors are those of libsoup and GIO, %G_IO_ERROR_TIMED_OUT when nothing came
+ * for 30 seconds or not all within @limit_ms, and those of
+ * openings_http_body_read_async().
+ */
+void
+openings_http_transport_send_async (OpeningsHttpTransport *self,
+                                    OpeningsRequest *request,
+                                    GUri *uri,
+                                    gboolean is_bare,
+                                    guint limit_ms,
+                                    int io_priority,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Exchange *exchange = g_new0 (Exchange, 1);
+  SoupMessage *message = make_message (request, uri, is_bare);
+
+  g_task_set_source_tag (task, openings_http_transport_send_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_priority (task, io_priority);
+  g_task_set_task_data (task, exchange, exchange_free);
+  exchange->transport = self;
+  exchange->message = message;
+  exchange->max_bytes = request->max_bytes != 0 ? request->max_bytes : OPENINGS_HTTP_MAX_BYTES;
+  exchange->silence = add_timeout (task, openings_clock_wait_ms (SILENCE_MS));
+  exchange->limit = add_timeout (task, limit_ms);
+
+  g_signal_connect_swapped (message, "network-event", G_CALLBACK (touch), exchange);
+  g_signal_connect_swapped (message, "wrote-headers", G_CALLBACK (wrote_headers_cb), exchange);
+  g_signal_connect_swapped (message, "got-headers", G_CALLBACK (touch), exchange);
+  g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), exchange);
+  soup_session_send_async (self->session, message, io_priority, cancellable, sent_cb, task);
+}
+
+/**
+ * openings_http_transport_send_finish:
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the answer, of whatever status
+ */
+OpeningsHttpAnswer *
+openings_http_transport_send_finish (GAsyncResult *result,
+                                     GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static GTlsDatabase *
+load_authority (void)
+{
+  const char *path = g_getenv ("OPENINGS_CA_FILE");
+  g_autoptr (GError) error = NULL;
+  GTlsDatabase *authority;
+
+  if (path == NULL || *path == '\0')
+    return NULL;
+
+  authority = g_tls_file_database_new (path, &error);
+  if (authority == NULL)
+    g_warning ("OPENINGS_CA_FILE cannot be used: %s", error->message);
+
+  return authority;
+}
+
+/**
+ * openings_http_transport_new:
+ * @context: of the fetch thread
+ *
+ * Returns: (transfer full): a transport that is not open yet
+ */
+OpeningsHttpTransport *
+openings_http_transport_new (GMainContext *context)
+{
+  OpeningsHttpTransport *self = g_new0 (OpeningsHttpTransport, 1);
+
+  g_mutex_init (&self->lock);
+  self->context = g_main_context_ref (context);
+
+  return self;
+}
+
+void
+openings_http_transport_free (OpeningsHttpTransport *self)
+{
+  g_assert (self->session == NULL);
+
+  g_main_context_unref (self->context);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+/**
+ * openings_http_transport_open:
+ * @self: a transport
+ *
+ * Makes the session, on the fetch thread.
+ */
+void
+openings_http_transport_open (OpeningsHttpTransport *self)
+{
+  self->session = soup_session_new_with_options ("user-agent", USER_AGENT,
+                                                 "max-conns", MAX_CONNECTIONS,
+                                                 "max-conns-per-host", MAX_CONNECTIONS,
+                                                 "timeout", 0,
+                                                 "idle-timeout", IDLE_SECONDS,
+                                                 NULL);
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  self->authority = load_authority ();
+}
+
+/**
+ * openings_http_transport_close:
+ * @self: an open transport without any message under way
+ *
+ * Closes the connections, on the fetch thread.
+ */
+void
+openings_http_transport_close (OpeningsHttpTransport *self)
+{
+  soup_session_abort (self->session);
+  g_clear_object (&self->session);
+  g_clear_object (&self->authority);
+}
+
+GMainContext *
+openings_http_transport_get_context (OpeningsHttpTransport *self)
+{
+  return self->context;
+}
+
+void
+openings_http_transport_get_totals (OpeningsHttpTransport *self,
+                                    guint64 *n_requests,
+                                    guint64 *n_bytes)
+{
+  g_mutex_lock (&self->lock);
+  *n_requests = self->n_requests;
+  *n_bytes = self->n_bytes;
+  g_mutex_unlock (&self->lock);
+}

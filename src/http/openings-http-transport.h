@@ -1,0 +1,60 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "openings-request.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OpeningsHttpTransport:
+ *
+ * A SoupSession: sends one message and reads its answer.
+ */
+typedef struct _OpeningsHttpTransport OpeningsHttpTransport;
+
+/**
+ * OpeningsHttpAnswer:
+ *
+ * What came back, whatever its status.
+ */
+typedef struct
+{
+  guint status;
+  gboolean is_redirect;
+  char *location;     /* (owned) (nullable) the header */
+  char *retry_after;  /* (owned) (nullable) the header */
+  char *content_type; /* (owned) (nullable) without parameters, lower case */
+  char *charset;      /* (owned) (nullable) */
+  GBytes *body;       /* (owned) (nullable) only of 2xx */
+  guint64 n_wire_bytes;
+} OpeningsHttpAnswer;
+
+OpeningsHttpTransport *openings_http_transport_new (GMainContext *context);
+void openings_http_transport_free (OpeningsHttpTransport *self);
+void openings_http_transport_open (OpeningsHttpTransport *self);
+void openings_http_transport_close (OpeningsHttpTransport *self);
+GMainContext *openings_http_transport_get_context (OpeningsHttpTransport *self);
+void openings_http_transport_get_totals (OpeningsHttpTransport *self,
+                                         guint64 *n_requests,
+                                         guint64 *n_bytes);
+void openings_http_transport_send_async (OpeningsHttpTransport *self,
+                                         OpeningsRequest *request,
+                                         GUri *uri,
+                                         gboolean is_bare,
+                                         guint limit_ms,
+                                         int io_priority,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+OpeningsHttpAnswer *openings_http_transport_send_finish (GAsyncResult *result,
+                                                         GError **error);
+void openings_http_answer_free (OpeningsHttpAnswer *answer);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsHttpAnswer, openings_http_answer_free)
+
+G_END_DECLS
