@@ -15,6 +15,8 @@
 #include "openings-test-answer.h"
 #include "openings-test-log.h"
 
+#define LISTEN_BACKLOG 256
+
 struct _OpeningsTestServer
 {
   GMainContext *context;        /* (owned) */
@@ -133,20 +135,36 @@ make_url (SoupServer *server)
                           g_uri_get_port (uris->data));
 }
 
+/* Not soup_server_listen_local (), whose short queue of connections would make
+ * some of those that come together wait for a second. */
+static void
+listen_on_loopback (OpeningsTestServer *self)
+{
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_autoptr (GSocket) socket = NULL;
+  g_autoptr (GError) error = NULL;
+
+  socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
+  g_assert_no_error (error);
+  g_socket_set_listen_backlog (socket, LISTEN_BACKLOG);
+  g_socket_bind (socket, address, TRUE, &error);
+  g_assert_no_error (error);
+  g_socket_listen (socket, &error);
+  g_assert_no_error (error);
+  soup_server_listen_socket (self->server, socket,
+                             self->certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0, &error);
+  g_assert_no_error (error);
+}
+
 static gpointer
 run (gpointer data)
 {
   OpeningsTestServer *self = data;
-  g_autoptr (GError) error = NULL;
 
   g_main_context_push_thread_default (self->context);
   self->server = soup_server_new ("tls-certificate", self->certificate, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
-  soup_server_listen_local (self->server, 0,
-                            SOUP_SERVER_LISTEN_IPV4_ONLY |
-                                (self->certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0),
-                            &error);
-  g_assert_no_error (error);
+  listen_on_loopback (self);
 
   g_mutex_lock (&self->lock);
   self->url = make_url (self->server);
@@ -408,13 +426,6 @@ openings_test_server_set_truncated (OpeningsTestServer *self,
   g_mutex_unlock (&self->lock);
 }
 
-/**
- * openings_test_server_set_endless:
- * @self: a server
- * @path: a path that was added
- *
- * The body never ends.
- */
 void
 openings_test_server_set_endless (OpeningsTestServer *self,
                                   const char *path)
@@ -438,13 +449,6 @@ openings_test_server_set_drip (OpeningsTestServer *self,
   g_mutex_unlock (&self->lock);
 }
 
-/**
- * openings_test_server_set_hang:
- * @self: a server
- * @path: a path that was added
- *
- * No answer ever comes.
- */
 void
 openings_test_server_set_hang (OpeningsTestServer *self,
                                const char *path)

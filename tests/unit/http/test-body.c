@@ -119,7 +119,8 @@ test_bad_gzip (HttpFixture *fixture)
 static void
 test_gzip_without_end (HttpFixture *fixture)
 {
-  static const char start[] = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 10\r\n\r\n"
+  static const char start[] = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n"
+                              "Content-Length: 10\r\n\r\n"
                               "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03";
 
   openings_test_server_add_raw (fixture->server, "/x", start, sizeof start - 1);

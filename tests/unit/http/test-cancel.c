@@ -200,7 +200,8 @@ test_shutdown (HttpFixture *fixture)
   wait_until_asked (fixture, 6);
 
   for (gsize i = 0; i < G_N_ELEMENTS (shutdowns); i++)
-    openings_http_client_shutdown_async (fixture->client, openings_test_store_result, &shutdowns[i]);
+    openings_http_client_shutdown_async (fixture->client, openings_test_store_result,
+                                         &shutdowns[i]);
   send (fixture, "/late", NULL, &late);
 
   for (gsize i = 0; i < G_N_ELEMENTS (shutdowns); i++)

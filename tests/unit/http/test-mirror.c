@@ -98,7 +98,8 @@ test_private (void)
   };
   const char *const public[] = {
     "boards.example", "a.b.example.", "8.8.8.8", "172.32.0.1", "172.15.0.1", "100.128.0.1",
-    "11.0.0.1", "2001:db8::1", "::ffff:8.8.8.8", "10.example", "localhost.example", "b\303\274ro.example"
+    "11.0.0.1", "2001:db8::1", "::ffff:8.8.8.8", "10.example", "localhost.example",
+    "b\303\274ro.example"
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (private); i++)

@@ -30,7 +30,8 @@ enqueue (OpeningsHttpPolicy *policy,
          int io_priority,
          guint64 arrival)
 {
-  entry->ticket = openings_http_policy_enqueue (policy, host, io_priority, arrival, start_cb, entry);
+  entry->ticket = openings_http_policy_enqueue (policy, host, io_priority, arrival,
+                                                start_cb, entry);
 }
 
 static void
