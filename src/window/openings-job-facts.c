@@ -56,8 +56,6 @@ add_line (OpeningsJobFacts *self,
                               "selectable", TRUE,
                               NULL);
   gtk_widget_add_css_class (name_label, "dim-label");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (value_label),
-                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, name_label, NULL, -1);
 
   attach (self, name_label, 0);
   attach (self, value_label, 1);

@@ -28,9 +28,9 @@ struct _OpeningsPostingView
 {
   GtkWidget parent_instance;
 
-  GtkStack *stack;
-  AdwStatusPage *error_page;
-  GtkScrolledWindow *scroller;
+  GtkWidget *empty_page;
+  GtkWidget *error_page;
+  GtkWidget *job_page;
   GtkRevealer *closed_revealer;
   GtkLabel *closed_label;
   GtkLabel *title_label;
@@ -86,6 +86,16 @@ cancel_reading (OpeningsPostingView *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->is_stale = FALSE;
+}
+
+/* Not a GtkStack: its pages that are not seen would still be read out. */
+static void
+show_page (OpeningsPostingView *self,
+           GtkWidget *page)
+{
+  gtk_widget_set_visible (self->empty_page, page == self->empty_page);
+  gtk_widget_set_visible (self->error_page, page == self->error_page);
+  gtk_widget_set_visible (self->job_page, page == self->job_page);
 }
 
 static void
@@ -164,7 +174,7 @@ show_job (OpeningsPostingView *self,
   if (is_changed)
     show_posting (self, job);
   if (is_other)
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->job_page)), 0);
 
   show_closed (self, job);
   if (self->n_edits == 0)
@@ -174,7 +184,7 @@ show_job (OpeningsPostingView *self,
     }
   openings_notes_editor_show (self->notes_editor, job->id, job->notes);
   openings_history_view_show (self->history_view, job->id);
-  gtk_stack_set_visible_child_name (self->stack, "job");
+  show_page (self, self->job_page);
 
   g_clear_pointer (&self->job, openings_job_unref);
   self->job = openings_job_ref (job);
@@ -182,12 +192,12 @@ show_job (OpeningsPostingView *self,
 
 static void
 show_nothing (OpeningsPostingView *self,
-              const char *page)
+              GtkWidget *page)
 {
   g_clear_pointer (&self->job, openings_job_unref);
   openings_notes_editor_show (self->notes_editor, 0, NULL);
   openings_history_view_show (self->history_view, 0);
-  gtk_stack_set_visible_child_name (self->stack, page);
+  show_page (self, page);
 }
 
 static void
@@ -197,8 +207,8 @@ show_error (OpeningsPostingView *self,
   g_autofree char *message = openings_error_text (error);
   g_autofree char *markup = g_markup_escape_text (message, -1);
 
-  adw_status_page_set_description (self->error_page, markup);
-  show_nothing (self, "error");
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->error_page), markup);
+  show_nothing (self, self->error_page);
 }
 
 static void
@@ -376,9 +386,9 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-posting-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, stack);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, empty_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, error_page);
-  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, job_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, closed_revealer);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, closed_label);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, title_label);
@@ -430,6 +440,10 @@ static void
 openings_posting_view_init (OpeningsPostingView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* Who goes through the text with the keyboard does not want each paragraph selected. */
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-label-select-on-focus", FALSE,
+                NULL);
 }
 
 /**
@@ -480,7 +494,7 @@ openings_posting_view_show_job (OpeningsPostingView *self,
   cancel_reading (self);
   self->job_id = id;
   if (id == 0)
-    show_nothing (self, "empty");
+    show_nothing (self, self->empty_page);
   else
     reload (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB_ID]);

@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "openings-job-list.h"
+
+G_BEGIN_DECLS
+
+#define OPENINGS_TYPE_JOBS_VIEW (openings_jobs_view_get_type ())
+
+/* The scrolling list of jobs. Property: job-id (gint64), that of the selected
+ * job, which stays selected wherever changes of the list move it, and while they
+ * take it away. Signal: "opened" (), when a job is clicked or activated. */
+G_DECLARE_FINAL_TYPE (OpeningsJobsView, openings_jobs_view, OPENINGS, JOBS_VIEW, GtkWidget)
+
+void openings_jobs_view_set_list (OpeningsJobsView *self,
+                                  OpeningsJobList *list);
+gint64 openings_jobs_view_get_job_id (OpeningsJobsView *self);
+void openings_jobs_view_select_job (OpeningsJobsView *self,
+                                    gint64 id);
+void openings_jobs_view_scroll_to_top (OpeningsJobsView *self);
+gboolean openings_jobs_view_select_first (OpeningsJobsView *self);
+
+G_END_DECLS

@@ -1,0 +1,207 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-sidebar.h"
+
+#include "openings-sidebar-row.h"
+
+struct _OpeningsSidebar
+{
+  GtkWidget parent_instance;
+
+  GtkSingleSelection *selection;
+};
+
+G_DEFINE_FINAL_TYPE (OpeningsSidebar, openings_sidebar, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_SELECTED,
+  N_PROPS,
+};
+
+enum
+{
+  OPENED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* Callbacks */
+
+static void
+selected_cb (OpeningsSidebar *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+static void
+activate_cb (OpeningsSidebar *self,
+             guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  g_signal_emit (self, signals[OPENED], 0);
+}
+
+static void
+row_released_cb (GtkGestureClick *gesture,
+                 int n_press,
+                 double x,
+                 double y,
+                 GtkListItem *item)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  guint position = gtk_list_item_get_position (item);
+
+  if (n_press == 1 && gtk_widget_contains (row, x, y))
+    gtk_widget_activate_action (row, "list.activate-item", "u", position);
+}
+
+static void
+update_position (GtkListItem *item)
+{
+  openings_sidebar_row_set_position (OPENINGS_SIDEBAR_ROW (gtk_list_item_get_child (item)),
+                                     gtk_list_item_get_position (item));
+}
+
+static void
+setup_cb (OpeningsSidebar *self,
+          GtkListItem *item)
+{
+  GtkWidget *row = openings_sidebar_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect (click, "released", G_CALLBACK (row_released_cb), item);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (item, row);
+  g_signal_connect (item, "notify::position", G_CALLBACK (update_position), NULL);
+}
+
+static void
+bind_cb (OpeningsSidebar *self,
+         GtkListItem *item)
+{
+  openings_sidebar_row_set_item (OPENINGS_SIDEBAR_ROW (gtk_list_item_get_child (item)),
+                                 gtk_list_item_get_item (item));
+  update_position (item);
+}
+
+static void
+unbind_cb (OpeningsSidebar *self,
+           GtkListItem *item)
+{
+  openings_sidebar_row_set_item (OPENINGS_SIDEBAR_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+/* Virtual functions */
+
+static void
+openings_sidebar_get_property (GObject *object,
+                               guint property_id,
+                               GValue *value,
+                               GParamSpec *pspec)
+{
+  OpeningsSidebar *self = OPENINGS_SIDEBAR (object);
+
+  switch (property_id)
+    {
+    case PROP_SELECTED:
+      g_value_set_object (value, openings_sidebar_get_selected (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+openings_sidebar_dispose (GObject *object)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (object));
+
+  g_clear_pointer (&child, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (openings_sidebar_parent_class)->dispose (object);
+}
+
+static void
+openings_sidebar_class_init (OpeningsSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = openings_sidebar_get_property;
+  object_class->dispose = openings_sidebar_dispose;
+
+  properties[PROP_SELECTED] =
+      g_param_spec_object ("selected", NULL, NULL, OPENINGS_TYPE_SIDEBAR_ITEM,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/openings/Openings/openings-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpeningsSidebar, selection);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+}
+
+static void
+openings_sidebar_init (OpeningsSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Public */
+
+/**
+ * openings_sidebar_set_list:
+ * @self: a sidebar
+ * @list: what it shows
+ */
+void
+openings_sidebar_set_list (OpeningsSidebar *self,
+                           OpeningsSidebarList *list)
+{
+  g_return_if_fail (OPENINGS_IS_SIDEBAR (self));
+  g_return_if_fail (OPENINGS_IS_SIDEBAR_LIST (list));
+
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (list));
+}
+
+/**
+ * openings_sidebar_get_selected:
+ * @self: a sidebar
+ *
+ * Returns: (transfer none) (nullable): the selected item
+ */
+OpeningsSidebarItem *
+openings_sidebar_get_selected (OpeningsSidebar *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_SIDEBAR (self), NULL);
+
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+/**
+ * openings_sidebar_select_kind:
+ * @self: a sidebar
+ * @kind: any but a company
+ */
+void
+openings_sidebar_select_kind (OpeningsSidebar *self,
+                              OpeningsSidebarKind kind)
+{
+  g_return_if_fail (OPENINGS_IS_SIDEBAR (self));
+  g_return_if_fail (kind < OPENINGS_SIDEBAR_COMPANY);
+
+  gtk_single_selection_set_selected (self->selection, kind);
+}
