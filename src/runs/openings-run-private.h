@@ -44,6 +44,8 @@ void openings_run_item_finished (OpeningsRun *self,
                                  OpeningsRunItem *item,
                                  guint64 n_requests,
                                  guint64 n_bytes);
+gboolean openings_run_end (OpeningsRun *self,
+                           OpeningsRunState *state);
 void openings_run_finish (OpeningsRun *self);
 
 G_END_DECLS

@@ -113,15 +113,9 @@ forget_old_runs (OpeningsRunQueue *self)
 }
 
 static void
-finish_run_if_done (OpeningsRunQueue *self,
-                    OpeningsRun *run)
+finished_cb (OpeningsRun *run,
+             OpeningsRunQueue *self)
 {
-  if (openings_run_is_finished (run) || is_shutting_down (self) ||
-      openings_run_get_completed (run) < openings_run_get_total (run))
-    return;
-
-  openings_run_finish (run);
-  openings_run_record_state (self->store, run);
   if (!openings_run_queue_get_busy (self))
     {
       g_clear_handle_id (&self->poll_id, g_source_remove);
@@ -129,6 +123,27 @@ finish_run_if_done (OpeningsRunQueue *self,
     }
   forget_old_runs (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+ended_cb (GObject *object,
+          GAsyncResult *result,
+          gpointer data)
+{
+  g_autoptr (OpeningsRun) run = data;
+
+  openings_run_finish (run);
+}
+
+/* Whoever is told of the end finds it in the store. */
+static void
+finish_run_if_done (OpeningsRunQueue *self,
+                    OpeningsRun *run)
+{
+  OpeningsRunState state;
+
+  if (!is_shutting_down (self) && openings_run_end (run, &state))
+    openings_run_record_state (self->store, run, state, ended_cb, g_object_ref (run));
 }
 
 static void
@@ -215,7 +230,7 @@ start_item (OpeningsRunQueue *self,
 
   openings_run_item_started (run, item);
   if (first)
-    openings_run_record_state (self->store, run);
+    openings_run_record_state (self->store, run, OPENINGS_RUN_RUNNING, NULL, NULL);
   if (is_fresh (self, run, handle))
     {
       g_auto (OpeningsScrapeResult) nothing = { 0 };
@@ -500,13 +515,14 @@ openings_run_queue_add (OpeningsRunQueue *self,
 {
   g_signal_connect_object (openings_run_get_cancellable (run), "cancelled",
                            G_CALLBACK (cancelled_cb), self, 0);
+  g_signal_connect_object (run, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_AFTER);
   g_ptr_array_insert (self->runs, 0, g_object_ref (run));
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, 1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   g_signal_emit (self, signals[RUN_ADDED], 0, run);
   openings_run_lock_set_async (self->lock, self->parsers[0], OPENINGS_RUN_LOCK_SHARED, NULL, NULL);
   if (self->poll_id == 0)
-    self->poll_id = g_timeout_add (POLL_MS, poll_cb, self);
+    self->poll_id = g_timeout_add (openings_clock_wait_ms (POLL_MS), poll_cb, self);
   schedule_dispatch (self);
 }
 

@@ -30,13 +30,17 @@ openings_run_record_outcome (OpeningsStore *store,
                                    NULL);
 }
 
+/* callback may be NULL */
 void
 openings_run_record_state (OpeningsStore *store,
-                           OpeningsRun *run)
+                           OpeningsRun *run,
+                           OpeningsRunState state,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
-  const char *state = openings_enum_to_nick (OPENINGS_TYPE_RUN_STATE, openings_run_get_state (run));
-
-  openings_store_update_run_async (store, openings_run_get_id (run), state, NULL, NULL, NULL, NULL);
+  openings_store_update_run_async (store, openings_run_get_id (run),
+                                   openings_enum_to_nick (OPENINGS_TYPE_RUN_STATE, state), NULL,
+                                   NULL, callback, user_data);
 }
 
 static void

@@ -14,7 +14,10 @@ void openings_run_record_outcome (OpeningsStore *store,
                                   OpeningsRun *run,
                                   OpeningsRunItem *item);
 void openings_run_record_state (OpeningsStore *store,
-                                OpeningsRun *run);
+                                OpeningsRun *run,
+                                OpeningsRunState state,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 void openings_run_record_poll (OpeningsStore *store,
                                OpeningsRun *run);
 

@@ -31,6 +31,8 @@ struct _OpeningsRun
   gint64 started_at; /* monotonic, microseconds */
   gint64 finished_at;
   guint notify_id;
+  gboolean ended;
+  OpeningsRunState last_state; /* once it has ended */
 };
 
 static void openings_run_list_model_init (GListModelInterface *iface);
@@ -390,22 +392,34 @@ openings_run_item_finished (OpeningsRun *self,
     g_signal_emit (self, signals[ITEM_FAILED], 0, item);
 }
 
-/* A run with some failures completed; one that only failed did not. */
+/* A run with some failures completed; one that only failed did not. Gives its
+ * last state, once: it is to be stored before openings_run_finish() tells. */
+gboolean
+openings_run_end (OpeningsRun *self,
+                  OpeningsRunState *state)
+{
+  if (self->ended || self->n_completed < self->items->len)
+    return FALSE;
+
+  self->ended = TRUE;
+  self->finished_at = g_get_monotonic_time ();
+  self->last_state = OPENINGS_RUN_COMPLETED;
+  if (g_cancellable_is_cancelled (self->cancellable) && self->n_cancelled > 0)
+    self->last_state = OPENINGS_RUN_CANCELLED;
+  else if (self->n_errors > 0 && self->n_errors == self->items->len)
+    self->last_state = OPENINGS_RUN_FAILED;
+  *state = self->last_state;
+
+  return TRUE;
+}
+
 void
 openings_run_finish (OpeningsRun *self)
 {
-  OpeningsRunState state = OPENINGS_RUN_COMPLETED;
-
-  if (g_cancellable_is_cancelled (self->cancellable) && self->n_cancelled > 0)
-    state = OPENINGS_RUN_CANCELLED;
-  else if (self->n_errors > 0 && self->n_errors == self->items->len)
-    state = OPENINGS_RUN_FAILED;
-
-  self->finished_at = g_get_monotonic_time ();
   g_clear_pointer (&self->company, g_free);
   g_object_freeze_notify (G_OBJECT (self));
   notify_all (self);
-  set_state (self, state);
+  set_state (self, self->last_state);
   g_object_thaw_notify (G_OBJECT (self));
   g_signal_emit (self, signals[FINISHED], 0);
 }

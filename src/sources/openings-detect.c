@@ -256,7 +256,7 @@ openings_detect_page (const char *url,
 
   if (detected == NULL)
     {
-      g_set_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED,
+      g_set_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS,
                    "No job postings were found on %s", url);
       return NULL;
     }

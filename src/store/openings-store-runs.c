@@ -163,7 +163,7 @@ write_state (OpeningsConnection *connection,
       connection,
       "UPDATE runs SET state = ?2,"
       " finished_at = iif (?2 IN ('queued', 'running'), NULL, coalesce (finished_at, ?3))"
-      " WHERE id = ?1",
+      " WHERE id = ?1 AND NOT (state = 'cancelled' AND ?2 = 'running')",
       error);
   if (statement == NULL)
     return FALSE;

@@ -216,7 +216,7 @@ openings_test_answer_apply (OpeningsTestAnswer *self,
     make_endless (message);
   else if (self->is_drip)
     make_drip (message);
-  else if (self->body != NULL)
+  else if (self->body != NULL && g_bytes_get_size (self->body) > 0)
     soup_message_body_append_bytes (soup_server_message_get_response_body (message), self->body);
 
   return TRUE;

@@ -287,7 +287,7 @@ test_pages (void)
 
       g_assert_cmpstr (detected != NULL ? detected->handle : NULL, ==, table[i].handle);
       if (detected == NULL)
-        g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED);
+        g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS);
     }
 }
 

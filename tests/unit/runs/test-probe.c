@@ -1,0 +1,170 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-probe.h"
+#include "openings-test-wait.h"
+#include "runs-test.h"
+
+static OpeningsProbe *
+look (RunsTest *test,
+      const char *typed,
+      GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  openings_probe_async (test->client, typed, NULL, openings_test_store_result, &result);
+
+  return openings_probe_finish (openings_test_await (&result), error);
+}
+
+static void
+test_known_system (RunsTest *test,
+                   gconstpointer data)
+{
+  g_autofree char *path = runs_test_add_board (test, "acme", 3);
+  g_autoptr (OpeningsProbe) probe = NULL;
+
+  for (const char *const *typed = (const char *const[]) { "jobs.lever.co/acme",
+                                                          "http://jobs.lever.co/acme/",
+                                                          "lever:acme", NULL };
+       *typed != NULL; typed++)
+    {
+      g_clear_pointer (&probe, openings_probe_free);
+      probe = look (test, *typed, NULL);
+      g_assert_nonnull (probe);
+      g_assert_cmpstr (probe->detected->handle, ==, "lever:acme");
+      g_assert_cmpuint (probe->postings->len, ==, 3);
+      g_assert_true (probe->whole);
+    }
+  g_assert_cmpuint (openings_test_server_count_all (test->server), ==, 3);
+}
+
+/* A company's own page that embeds a board. */
+static void
+test_embedded_board (RunsTest *test,
+                     gconstpointer data)
+{
+  g_autofree char *path = runs_test_add_board (test, "acme", 3);
+  g_autoptr (OpeningsProbe) probe = NULL;
+
+  openings_test_server_add (test->server, "/acme.example/careers", 200, "text/html",
+                            "<html><a href=\"https://jobs.lever.co/acme\">Jobs</a></html>", -1);
+  probe = look (test, "https://acme.example/careers", NULL);
+  g_assert_nonnull (probe);
+  g_assert_cmpstr (probe->detected->handle, ==, "lever:acme");
+  g_assert_cmpuint (probe->postings->len, ==, 3);
+}
+
+static void
+test_redirect_to_board (RunsTest *test,
+                        gconstpointer data)
+{
+  g_autofree char *path = runs_test_add_board (test, "acme", 1);
+  g_autoptr (OpeningsProbe) probe = NULL;
+
+  openings_test_server_add_redirect (test->server, "/acme.example/careers", 301,
+                                     "https://jobs.lever.co/acme");
+  openings_test_server_add (test->server, "/jobs.lever.co/acme", 200, "text/html", "<html></html>",
+                            -1);
+  probe = look (test, "https://acme.example/careers", NULL);
+  g_assert_nonnull (probe);
+  g_assert_cmpstr (probe->detected->handle, ==, "lever:acme");
+}
+
+/* A page of its own: some of what it links to is looked at. */
+static void
+test_own_pages (RunsTest *test,
+                gconstpointer data)
+{
+  g_autoptr (GString) list = g_string_new ("<html>");
+  g_autoptr (OpeningsProbe) probe = NULL;
+
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/kilns.example/jobs/%u", i);
+
+      g_string_append_printf (list, "<a href=\"/jobs/%u\">Potter %u</a>", i, i);
+      openings_test_server_add (test->server, path, 200, "text/html",
+                                "<html><script type=\"application/ld+json\">"
+                                "{\"@type\": \"JobPosting\", \"title\": \"Potter\","
+                                " \"hiringOrganization\": {\"name\": \"Kilns\"}}</script></html>",
+                                -1);
+    }
+  openings_test_server_add (test->server, "/kilns.example/careers", 200, "text/html", list->str, -1);
+  probe = look (test, "https://kilns.example/careers", NULL);
+  g_assert_nonnull (probe);
+  g_assert_cmpstr (probe->detected->kind->name, ==, "jsonld");
+  g_assert_cmpstr (probe->company, ==, "Kilns");
+  g_assert_cmpuint (probe->postings->len, ==, 5);
+  g_assert_false (probe->whole);
+}
+
+static void
+assert_fails (RunsTest *test,
+              const char *typed,
+              GQuark domain,
+              int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsProbe) probe = look (test, typed, &error);
+
+  g_assert_null (probe);
+  g_assert_error (error, domain, code);
+}
+
+static void
+test_failures (RunsTest *test,
+               gconstpointer data)
+{
+  openings_test_server_add (test->server, "/plain.example/", 200, "text/html",
+                            "<html><p>We are nice.</p></html>", -1);
+  openings_test_server_add (test->server, "/down.example/", 500, "text/html", "", 0);
+  openings_test_server_add (test->server,
+                            "/api.lever.co/v0/postings/html?mode=json&skip=0&limit=100", 200,
+                            "text/html", "<p>Sorry", -1);
+  assert_fails (test, "two words", OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED);
+  assert_fails (test, "https://plain.example/", OPENINGS_SOURCE_ERROR,
+                OPENINGS_SOURCE_ERROR_NO_POSTINGS);
+  assert_fails (test, "https://nowhere.example/", OPENINGS_HTTP_ERROR,
+                OPENINGS_HTTP_ERROR_NOT_FOUND);
+  assert_fails (test, "https://down.example/", OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_SERVER);
+  assert_fails (test, "https://jobs.lever.co/nobody", OPENINGS_SOURCE_ERROR,
+                OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD);
+  assert_fails (test, "https://jobs.lever.co/html", OPENINGS_SOURCE_ERROR,
+                OPENINGS_SOURCE_ERROR_NOT_JSON);
+}
+
+static void
+test_cancelled (RunsTest *test,
+                gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  openings_test_server_hold (test->server);
+  openings_probe_async (test->client, "https://kilns.example/", cancellable,
+                        openings_test_store_result, &result);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (openings_probe_finish (openings_test_await (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_setenv ("OPENINGS_TIME_SCALE", "0.01", TRUE);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(name, func) \
+  g_test_add ("/runs/probe/" name, RunsTest, NULL, runs_test_set_up, func, runs_test_tear_down)
+  ADD ("known-system", test_known_system);
+  ADD ("embedded-board", test_embedded_board);
+  ADD ("redirect-to-board", test_redirect_to_board);
+  ADD ("own-pages", test_own_pages);
+  ADD ("failures", test_failures);
+  ADD ("cancelled", test_cancelled);
+
+  return g_test_run ();
+}
