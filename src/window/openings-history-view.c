@@ -51,7 +51,6 @@ add_line (OpeningsHistoryView *self,
                                    "xalign", 0.0f,
                                    "wrap", TRUE,
                                    "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   "selectable", TRUE,
                                    NULL);
 
   gtk_box_append (self->lines, label);

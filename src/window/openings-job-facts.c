@@ -53,7 +53,6 @@ add_line (OpeningsJobFacts *self,
                               "hexpand", TRUE,
                               "wrap", TRUE,
                               "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                              "selectable", TRUE,
                               NULL);
   gtk_widget_add_css_class (name_label, "dim-label");
 
