@@ -117,8 +117,8 @@ list_test_count (GPtrArray *items,
                  guint *count)
 {
   for (guint i = 0; i < items->len; i++)
-    g_signal_connect_swapped (g_ptr_array_index (items, i), "notify::row", G_CALLBACK (list_test_count_cb),
-                              count);
+    g_signal_connect_swapped (g_ptr_array_index (items, i), "notify::row",
+                              G_CALLBACK (list_test_count_cb), count);
 }
 
 void
