@@ -1,0 +1,252 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-filter-button.h"
+
+#include <string.h>
+
+#include "openings-enum.h"
+
+/* What is chosen lives in the state of actions, which the buttons of the popover
+ * show and change; what is typed lives in the entries. */
+
+#define PAUSE_MS 150 /* of typing, before the list follows */
+
+struct _OpeningsFilterButton
+{
+  GtkWidget parent_instance;
+
+  GtkMenuButton *button;
+  GtkEditable *location_entry;
+  GtkEditable *salary_entry;
+
+  GActionMap *actions; /* (owned) */
+  guint pause_id;
+};
+
+G_DEFINE_FINAL_TYPE (OpeningsFilterButton, openings_filter_button, GTK_TYPE_WIDGET)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* Helpers */
+
+static const char *
+get_choice (OpeningsFilterButton *self,
+            const char *name)
+{
+  GAction *action = g_action_map_lookup_action (self->actions, name);
+  g_autoptr (GVariant) state = g_action_get_state (action);
+
+  /* the action keeps its state alive */
+  return g_variant_get_string (state, NULL);
+}
+
+static gboolean
+get_closed (OpeningsFilterButton *self)
+{
+  g_autoptr (GVariant) state =
+      g_action_get_state (g_action_map_lookup_action (self->actions, "closed"));
+
+  return g_variant_get_boolean (state);
+}
+
+static int
+get_enum (OpeningsFilterButton *self,
+          const char *name,
+          GType type)
+{
+  int value = 0;
+
+  return openings_enum_from_nick (type, get_choice (self, name), &value) ? value : 0;
+}
+
+static double
+get_min_salary (OpeningsFilterButton *self)
+{
+  return g_ascii_strtoull (gtk_editable_get_text (self->salary_entry), NULL, 10);
+}
+
+static void
+announce (OpeningsFilterButton *self)
+{
+  gboolean is_active = openings_filter_button_is_active (self);
+
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  gtk_menu_button_set_icon_name (self->button, is_active ? "openings-filter-active-symbolic"
+                                                         : "openings-filter-symbolic");
+  if (is_active)
+    gtk_widget_add_css_class (GTK_WIDGET (self->button), "accent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->button), "accent");
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "clear")), is_active);
+
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Callbacks */
+
+static gboolean
+pause_cb (gpointer user_data)
+{
+  OpeningsFilterButton *self = OPENINGS_FILTER_BUTTON (user_data);
+
+  self->pause_id = 0;
+  announce (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+typed_cb (OpeningsFilterButton *self)
+{
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  self->pause_id = g_timeout_add (PAUSE_MS, pause_cb, self);
+}
+
+static void
+change_state_cb (GSimpleAction *action,
+                 GVariant *value,
+                 gpointer user_data)
+{
+  g_simple_action_set_state (action, value);
+  announce (OPENINGS_FILTER_BUTTON (user_data));
+}
+
+static void
+clear_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  openings_filter_button_clear (OPENINGS_FILTER_BUTTON (user_data));
+}
+
+/* Virtual functions */
+
+static void
+openings_filter_button_dispose (GObject *object)
+{
+  OpeningsFilterButton *self = OPENINGS_FILTER_BUTTON (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  g_clear_pointer (&child, gtk_widget_unparent);
+  g_clear_object (&self->actions);
+
+  G_OBJECT_CLASS (openings_filter_button_parent_class)->dispose (object);
+}
+
+static void
+openings_filter_button_class_init (OpeningsFilterButtonClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = openings_filter_button_dispose;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/openings/Openings/openings-filter-button.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, location_entry);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, salary_entry);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+}
+
+static void
+openings_filter_button_init (OpeningsFilterButton *self)
+{
+  const GActionEntry entries[] = {
+    { "sort", NULL, "s", "'newest'", change_state_cb, { 0 } },
+    { "workplace", NULL, "s", "'any'", change_state_cb, { 0 } },
+    { "closed", NULL, NULL, "false", change_state_cb, { 0 } },
+    { "clear", clear_cb, NULL, NULL, NULL, { 0 } },
+  };
+  GSimpleActionGroup *group = g_simple_action_group_new ();
+
+  self->actions = G_ACTION_MAP (group);
+  g_action_map_add_action_entries (self->actions, entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (group));
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  announce (self);
+}
+
+/* Public */
+
+/**
+ * openings_filter_button_is_active:
+ * @self: a button
+ *
+ * Returns: whether it leaves jobs out; the order does not count
+ */
+gboolean
+openings_filter_button_is_active (OpeningsFilterButton *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_FILTER_BUTTON (self), FALSE);
+
+  return strcmp (get_choice (self, "workplace"), "any") != 0 || get_closed (self) ||
+         get_min_salary (self) > 0 || *gtk_editable_get_text (self->location_entry) != '\0';
+}
+
+/**
+ * openings_filter_button_clear:
+ * @self: a button
+ *
+ * Leaves no job out any more; the order stays.
+ */
+void
+openings_filter_button_clear (OpeningsFilterButton *self)
+{
+  g_return_if_fail (OPENINGS_IS_FILTER_BUTTON (self));
+
+  if (!openings_filter_button_is_active (self))
+    return;
+
+  gtk_editable_set_text (self->location_entry, "");
+  gtk_editable_set_text (self->salary_entry, "");
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "workplace")),
+      g_variant_new_string ("any"));
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "closed")),
+      g_variant_new_boolean (FALSE));
+  announce (self);
+}
+
+/**
+ * openings_filter_button_apply:
+ * @self: a button
+ * @query: a query that nobody else has yet
+ *
+ * Sets what the user chose.
+ */
+void
+openings_filter_button_apply (OpeningsFilterButton *self,
+                              OpeningsQuery *query)
+{
+  g_autofree char *location = NULL;
+
+  g_return_if_fail (OPENINGS_IS_FILTER_BUTTON (self));
+  g_return_if_fail (query != NULL);
+
+  query->sort = get_enum (self, "sort", OPENINGS_TYPE_SORT);
+  query->workplace = get_enum (self, "workplace", OPENINGS_TYPE_WORKPLACE);
+  query->min_salary = get_min_salary (self);
+  query->closed = query->closed || get_closed (self);
+
+  location = g_strstrip (g_strdup (gtk_editable_get_text (self->location_entry)));
+  if (*location != '\0')
+    {
+      g_free (query->location);
+      query->location = g_steal_pointer (&location);
+    }
+}
