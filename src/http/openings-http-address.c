@@ -129,6 +129,21 @@ is_private_v6 (const guint8 *bytes)
 }
 
 /**
+ * openings_http_address_is_private_ip:
+ * @address: an IP address
+ *
+ * Returns: whether @address is of this machine or the local network
+ */
+gboolean
+openings_http_address_is_private_ip (GInetAddress *address)
+{
+  const guint8 *bytes = g_inet_address_to_bytes (address);
+
+  return g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV4 ? is_private_v4 (bytes)
+                                                                     : is_private_v6 (bytes);
+}
+
+/**
  * openings_http_address_is_private:
  * @host: a host name or IP address, as in a URL without brackets
  *
@@ -147,9 +162,7 @@ openings_http_address_is_private (const char *host)
 
   address = g_inet_address_new_from_string (name);
   if (address != NULL)
-    return g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV4
-               ? is_private_v4 (g_inet_address_to_bytes (address))
-               : is_private_v6 (g_inet_address_to_bytes (address));
+    return openings_http_address_is_private_ip (address);
 
   /* No public name lacks a dot or ends in digits; resolvers take such names
    * for addresses ("127.1", "2130706433"). */

@@ -14,5 +14,6 @@ GUri *openings_http_address_resolve (GUri *base,
                                      const char *location,
                                      GError **error);
 gboolean openings_http_address_is_private (const char *host);
+gboolean openings_http_address_is_private_ip (GInetAddress *address);
 
 G_END_DECLS

@@ -37,8 +37,9 @@ struct _OpeningsHttpFetch
   GSource *cancelled; /* (owned) (nullable) ready when the caller cancels */
   gulong cancelled_id;
 
-  GUri *uri;        /* (owned) (nullable) the original address of the hop */
-  gboolean is_bare; /* a redirect made it a GET without a body */
+  GUri *uri;               /* (owned) (nullable) the original address of the hop */
+  gboolean is_bare;        /* a redirect made it a GET without a body */
+  gboolean is_from_public; /* a redirect came from a public host */
   guint n_redirects;
   gboolean is_same_try; /* the next hop follows a redirect */
   guint active_ms;      /* spent in hops so far */
@@ -169,6 +170,7 @@ find_target (OpeningsHttpFetch *self,
              GError **error)
 {
   const char *host = get_host (self);
+  gboolean is_public = !openings_http_address_is_private (host);
   g_autoptr (GUri) resolved = openings_http_address_resolve (self->uri, location, error);
   g_autoptr (GUri) target = NULL;
 
@@ -176,8 +178,8 @@ find_target (OpeningsHttpFetch *self,
     return NULL;
 
   target = openings_http_mirror_unmap (self->call->mirror, resolved, g_uri_get_scheme (self->uri));
-  if (openings_http_address_is_private (g_uri_get_host (target)) &&
-      !openings_http_address_is_private (host))
+  self->is_from_public |= is_public;
+  if (is_public && openings_http_address_is_private (g_uri_get_host (target)))
     {
       g_set_error (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_REDIRECT,
                    "%s redirects into the local network", host);
@@ -266,6 +268,12 @@ start_hop_cb (gpointer user_data)
   OpeningsHttpFetch *self = user_data;
   g_autoptr (GUri) uri = openings_http_mirror_map (self->call->mirror, self->uri);
   guint total_ms = openings_clock_wait_ms (TOTAL_MS);
+  OpeningsHttpSendFlags flags = OPENINGS_HTTP_SEND_DEFAULT;
+
+  if (self->is_bare)
+    flags |= OPENINGS_HTTP_SEND_BARE;
+  if (self->is_from_public && uri == self->uri)
+    flags |= OPENINGS_HTTP_SEND_PUBLIC;
 
   if (!self->is_same_try)
     self->call->attempts++;
@@ -273,7 +281,7 @@ start_hop_cb (gpointer user_data)
 
   self->hop = g_cancellable_new ();
   self->hop_started = g_get_monotonic_time ();
-  openings_http_transport_send_async (self->transport, self->call->request, uri, self->is_bare,
+  openings_http_transport_send_async (self->transport, self->call->request, uri, flags,
                                       total_ms - MIN (self->active_ms, total_ms),
                                       g_task_get_priority (self->task), self->hop, hop_cb, self);
 }

@@ -17,7 +17,9 @@
 
 #include "openings-clock.h"
 #include "openings-config.h"
+#include "openings-http-address.h"
 #include "openings-http-body.h"
+#include "openings-http-error.h"
 
 #define USER_AGENT "Openings/" OPENINGS_VERSION " (+https://openings.github.io/)"
 #define DEFAULT_ACCEPT \
@@ -47,9 +49,12 @@ typedef struct
   SoupMessage *message;             /* (owned) */
   GInputStream *stream;             /* (owned) (nullable) */
   gsize max_bytes;
-  GSource *silence; /* (owned) (nullable) until it ends */
-  GSource *limit;   /* (owned) (nullable) until it ends */
-  gboolean is_late; /* a time-out cancelled it */
+  GSource *silence;    /* (owned) (nullable) until it ends */
+  GSource *limit;      /* (owned) (nullable) until it ends */
+  gboolean is_late;    /* a time-out cancelled it */
+  gboolean is_public;  /* it may not go to the local network */
+  gboolean is_astray;  /* it was about to, and is cancelled */
+  GCancellable *abort; /* (unowned) of the task */
 } Exchange;
 
 static void
@@ -135,8 +140,15 @@ fail (GTask *task,
 
   if (exchange->is_late)
     {
-      g_error_free (error);
+      g_clear_error (&error);
       error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "timed out");
+    }
+  else if (exchange->is_astray)
+    {
+      g_clear_error (&error);
+      error = g_error_new (OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_REDIRECT,
+                           "%s is in the local network, where no redirect may lead",
+                           g_uri_get_host (soup_message_get_uri (exchange->message)));
     }
   g_task_return_error (task, error);
 }
@@ -289,6 +301,31 @@ add_timeout (GTask *task,
   return source;
 }
 
+/* A connection through a proxy has a proxy's address, which tells nothing. */
+static void
+network_event_cb (Exchange *exchange,
+                  GSocketClientEvent event,
+                  GIOStream *connection)
+{
+  g_autoptr (GSocketAddress) address = NULL;
+  GInetAddress *ip;
+
+  touch (exchange);
+  if (!exchange->is_public || event != G_SOCKET_CLIENT_CONNECTING)
+    return;
+
+  address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
+  if (!G_IS_INET_SOCKET_ADDRESS (address) || G_IS_PROXY_ADDRESS (address))
+    return;
+
+  ip = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address));
+  if (openings_http_address_is_private_ip (ip))
+    {
+      exchange->is_astray = TRUE;
+      g_cancellable_cancel (exchange->abort);
+    }
+}
+
 static void
 wrote_headers_cb (Exchange *exchange)
 {
@@ -343,7 +380,7 @@ make_message (OpeningsRequest *request,
  * @self: an open transport
  * @request: what to send
  * @uri: where to send it
- * @is_bare: whether it became a GET without a body on the way
+ * @flags: how
  * @limit_ms: how long it may take in all, as scaled already
  * @io_priority: of the input and output
  * @cancellable: made for this message alone, since time-outs cancel it too
@@ -351,14 +388,15 @@ make_message (OpeningsRequest *request,
  * @user_data: for @callback
  *
  * Errors are those of libsoup and GIO, %G_IO_ERROR_TIMED_OUT when nothing came
- * for 30 seconds or not all within @limit_ms, and those of
+ * for 30 seconds or not all within @limit_ms, %OPENINGS_HTTP_ERROR_REDIRECT when
+ * @flags forbid the address that @uri has, and those of
  * openings_http_body_read_async().
  */
 void
 openings_http_transport_send_async (OpeningsHttpTransport *self,
                                     OpeningsRequest *request,
                                     GUri *uri,
-                                    gboolean is_bare,
+                                    OpeningsHttpSendFlags flags,
                                     guint limit_ms,
                                     int io_priority,
                                     GCancellable *cancellable,
@@ -367,7 +405,7 @@ openings_http_transport_send_async (OpeningsHttpTransport *self,
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Exchange *exchange = g_new0 (Exchange, 1);
-  SoupMessage *message = make_message (request, uri, is_bare);
+  SoupMessage *message = make_message (request, uri, (flags & OPENINGS_HTTP_SEND_BARE) != 0);
 
   g_task_set_source_tag (task, openings_http_transport_send_async);
   g_task_set_check_cancellable (task, FALSE);
@@ -375,11 +413,13 @@ openings_http_transport_send_async (OpeningsHttpTransport *self,
   g_task_set_task_data (task, exchange, exchange_free);
   exchange->transport = self;
   exchange->message = message;
+  exchange->abort = cancellable;
+  exchange->is_public = (flags & OPENINGS_HTTP_SEND_PUBLIC) != 0;
   exchange->max_bytes = request->max_bytes != 0 ? request->max_bytes : OPENINGS_HTTP_MAX_BYTES;
   exchange->silence = add_timeout (task, openings_clock_wait_ms (SILENCE_MS));
   exchange->limit = add_timeout (task, limit_ms);
 
-  g_signal_connect_swapped (message, "network-event", G_CALLBACK (touch), exchange);
+  g_signal_connect_swapped (message, "network-event", G_CALLBACK (network_event_cb), exchange);
   g_signal_connect_swapped (message, "wrote-headers", G_CALLBACK (wrote_headers_cb), exchange);
   g_signal_connect_swapped (message, "got-headers", G_CALLBACK (touch), exchange);
   g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), exchange);

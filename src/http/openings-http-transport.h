@@ -17,6 +17,13 @@ G_BEGIN_DECLS
  */
 typedef struct _OpeningsHttpTransport OpeningsHttpTransport;
 
+typedef enum
+{
+  OPENINGS_HTTP_SEND_DEFAULT = 0,
+  OPENINGS_HTTP_SEND_BARE = 1 << 0,   /* a GET without a body, whatever was asked for */
+  OPENINGS_HTTP_SEND_PUBLIC = 1 << 1, /* not to an address of the local network */
+} OpeningsHttpSendFlags;
+
 /**
  * OpeningsHttpAnswer:
  *
@@ -45,7 +52,7 @@ void openings_http_transport_get_totals (OpeningsHttpTransport *self,
 void openings_http_transport_send_async (OpeningsHttpTransport *self,
                                          OpeningsRequest *request,
                                          GUri *uri,
-                                         gboolean is_bare,
+                                         OpeningsHttpSendFlags flags,
                                          guint limit_ms,
                                          int io_priority,
                                          GCancellable *cancellable,
