@@ -42,7 +42,8 @@ struct _OpeningsRunQueue
   guint n_active;
   guint dispatch_id;
   guint poll_id;
-  GTask *shutdown; /* (owned) (nullable) */
+  gboolean stopping;
+  GTask *shutdown; /* (owned) (nullable) until nothing is under way */
 };
 
 static void openings_run_queue_list_model_init (GListModelInterface *iface);
@@ -86,19 +87,22 @@ work_free (Work *work)
   g_free (work);
 }
 
-static gboolean
-is_shutting_down (OpeningsRunQueue *self)
+static void
+unlocked_cb (GObject *object,
+             GAsyncResult *result,
+             gpointer data)
 {
-  return self->shutdown != NULL;
+  g_autoptr (GTask) task = data;
+
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
 check_shutdown (OpeningsRunQueue *self)
 {
-  if (self->shutdown == NULL || self->n_active > 0 || g_task_get_completed (self->shutdown))
-    return;
-
-  g_task_return_boolean (self->shutdown, TRUE);
+  if (self->shutdown != NULL && self->n_active == 0)
+    openings_run_lock_set_async (self->lock, self->parsers[0], OPENINGS_RUN_LOCK_FREE, unlocked_cb,
+                                 g_steal_pointer (&self->shutdown));
 }
 
 static void
@@ -142,7 +146,7 @@ finish_run_if_done (OpeningsRunQueue *self,
 {
   OpeningsRunState state;
 
-  if (!is_shutting_down (self) && openings_run_end (run, &state))
+  if (!self->stopping && openings_run_end (run, &state))
     openings_run_record_state (self->store, run, state, ended_cb, g_object_ref (run));
 }
 
@@ -189,7 +193,7 @@ scraped_cb (GObject *object,
 
   g_hash_table_remove (self->busy, handle);
   self->n_active--;
-  if (!is_shutting_down (self))
+  if (!self->stopping)
     {
       finish_item (self, work->run, work->item, state, &outcome);
       finish_run_if_done (self, work->run);
@@ -285,7 +289,7 @@ dispatch_cb (gpointer data)
   OpeningsRunQueue *self = data;
 
   self->dispatch_id = 0;
-  while (!is_shutting_down (self) && self->n_active < self->concurrency * SOURCES_A_REQUEST)
+  while (!self->stopping && self->n_active < self->concurrency * SOURCES_A_REQUEST)
     {
       OpeningsRunItem *item;
       OpeningsRun *run = pick (self, &item);
@@ -313,7 +317,7 @@ static void
 cancelled_cb (GCancellable *cancellable,
               OpeningsRunQueue *self)
 {
-  for (guint i = 0; i < self->runs->len && !is_shutting_down (self); i++)
+  for (guint i = 0; i < self->runs->len && !self->stopping; i++)
     {
       OpeningsRun *run = self->runs->pdata[i];
       OpeningsRunItem *item;
@@ -374,7 +378,6 @@ openings_run_queue_finalize (GObject *object)
   g_ptr_array_unref (self->runs);
   g_hash_table_unref (self->busy);
   g_hash_table_unref (self->fetched);
-  g_clear_object (&self->shutdown);
   g_object_unref (self->store);
   g_object_unref (self->client);
 
@@ -570,8 +573,9 @@ openings_run_queue_shutdown_async (OpeningsRunQueue *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
-  g_return_if_fail (self->shutdown == NULL);
+  g_return_if_fail (!self->stopping);
 
+  self->stopping = TRUE;
   self->shutdown = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (self->shutdown, openings_run_queue_shutdown_async);
   g_clear_handle_id (&self->poll_id, g_source_remove);
