@@ -112,10 +112,12 @@ static void
 openings_history_view_dispose (GObject *object)
 {
   OpeningsHistoryView *self = OPENINGS_HISTORY_VIEW (object);
+  GtkWidget *child;
 
   cancel (self);
   g_clear_object (&self->store);
-  gtk_widget_dispose_template (GTK_WIDGET (self), OPENINGS_TYPE_HISTORY_VIEW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (openings_history_view_parent_class)->dispose (object);
 }

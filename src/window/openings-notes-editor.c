@@ -179,11 +179,13 @@ static void
 openings_notes_editor_dispose (GObject *object)
 {
   OpeningsNotesEditor *self = OPENINGS_NOTES_EDITOR (object);
+  GtkWidget *child;
 
   openings_notes_editor_save (self);
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_object (&self->store);
-  gtk_widget_dispose_template (GTK_WIDGET (self), OPENINGS_TYPE_NOTES_EDITOR);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (openings_notes_editor_parent_class)->dispose (object);
 }

@@ -13,13 +13,11 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "openings-clock.h"
 #include "openings-error-text.h"
-#include "openings-format.h"
-#include "openings-history-text.h"
 #include "openings-history-view.h"
 #include "openings-html-view.h"
 #include "openings-job-facts.h"
+#include "openings-job-heading.h"
 #include "openings-notes-editor.h"
 #include "openings-status-button.h"
 #include "openings-text.h"
@@ -31,11 +29,7 @@ struct _OpeningsPostingView
   GtkWidget *empty_page;
   GtkWidget *error_page;
   GtkWidget *job_page;
-  GtkRevealer *closed_revealer;
-  GtkLabel *closed_label;
-  GtkLabel *title_label;
-  GtkLabel *company_label;
-  GtkLabel *locations_label;
+  OpeningsJobHeading *heading;
   GtkToggleButton *favorite_button;
   OpeningsStatusButton *status_button;
   GtkWidget *browser_button;
@@ -48,6 +42,7 @@ struct _OpeningsPostingView
   GCancellable *cancellable; /* (owned) (nullable) of the reading that goes on */
   OpeningsJob *job;          /* (owned) (nullable) what is shown */
   gint64 job_id;             /* what is to be shown; 0: no job */
+  OpeningsStatus status;     /* what the button shows */
   guint n_edits;             /* that the store has not yet answered */
   gboolean is_stale;         /* read again when this reading ends */
   gboolean is_updating;      /* the program presses the button, not the user */
@@ -98,14 +93,6 @@ show_page (OpeningsPostingView *self,
   gtk_widget_set_visible (self->job_page, page == self->job_page);
 }
 
-static void
-set_optional_label (GtkLabel *label,
-                    const char *text)
-{
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
 /* While a job is read, the one before is still there to be seen. */
 static gboolean
 is_shown (OpeningsPostingView *self)
@@ -125,20 +112,11 @@ show_favorite (OpeningsPostingView *self,
 }
 
 static void
-show_closed (OpeningsPostingView *self,
-             OpeningsJob *job)
+show_status (OpeningsPostingView *self,
+             OpeningsStatus status)
 {
-  g_autofree char *date = openings_format_date (job->closed_at);
-  g_autofree char *text = NULL;
-
-  gtk_revealer_set_reveal_child (self->closed_revealer, date != NULL);
-  if (date == NULL)
-    return;
-
-  /* Translators: the date, and why */
-  text = g_strdup_printf (_ ("Closed on %s: %s"), date,
-                          openings_history_closed_reason (job->closed_reason));
-  gtk_label_set_label (self->closed_label, text);
+  self->status = status;
+  openings_status_button_show (self->status_button, status);
 }
 
 static const char *
@@ -152,11 +130,7 @@ show_posting (OpeningsPostingView *self,
               OpeningsJob *job)
 {
   const OpeningsPosting *posting = job->posting;
-  g_autofree char *locations = g_strjoinv (" · ", posting->locations);
 
-  set_optional_label (self->title_label, posting->title);
-  set_optional_label (self->company_label, posting->company);
-  set_optional_label (self->locations_label, locations);
   gtk_widget_set_visible (self->browser_button, get_address (job) != NULL);
   openings_job_facts_show (self->facts, job);
   openings_html_view_set_content (self->html_view, posting->description_html,
@@ -176,11 +150,11 @@ show_job (OpeningsPostingView *self,
   if (is_other)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->job_page)), 0);
 
-  show_closed (self, job);
+  openings_job_heading_show (self->heading, job);
   if (self->n_edits == 0)
     {
       show_favorite (self, job->favorite);
-      openings_status_button_show (self->status_button, job->status);
+      show_status (self, job->status);
     }
   openings_notes_editor_show (self->notes_editor, job->id, job->notes);
   openings_history_view_show (self->history_view, job->id);
@@ -372,11 +346,13 @@ static void
 openings_posting_view_dispose (GObject *object)
 {
   OpeningsPostingView *self = OPENINGS_POSTING_VIEW (object);
+  GtkWidget *child;
 
   cancel_reading (self);
   g_clear_pointer (&self->job, openings_job_unref);
   openings_posting_view_set_store (self, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), OPENINGS_TYPE_POSTING_VIEW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (openings_posting_view_parent_class)->dispose (object);
 }
@@ -389,11 +365,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, empty_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, error_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, job_page);
-  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, closed_revealer);
-  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, closed_label);
-  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, title_label);
-  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, company_label);
-  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, locations_label);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, heading);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, favorite_button);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, status_button);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, browser_button);
@@ -431,6 +403,7 @@ openings_posting_view_class_init (OpeningsPostingViewClass *klass)
   g_type_ensure (OPENINGS_TYPE_HISTORY_VIEW);
   g_type_ensure (OPENINGS_TYPE_HTML_VIEW);
   g_type_ensure (OPENINGS_TYPE_JOB_FACTS);
+  g_type_ensure (OPENINGS_TYPE_JOB_HEADING);
   g_type_ensure (OPENINGS_TYPE_NOTES_EDITOR);
   g_type_ensure (OPENINGS_TYPE_STATUS_BUTTON);
   bind_template (GTK_WIDGET_CLASS (klass));
@@ -544,22 +517,27 @@ openings_posting_view_set_status (OpeningsPostingView *self,
 {
   OpeningsEdit fields = { .fields = OPENINGS_EDIT_STATUS, .status = status };
   g_autofree char *message = NULL;
+  OpeningsStatus old;
 
   g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
 
   if (self->job_id == 0)
     return;
 
-  openings_status_button_show (self->status_button, status);
   edit (self, self->job_id, &fields);
-  if (!is_shown (self) || status == self->job->status ||
+  if (!is_shown (self))
+    return;
+
+  old = self->status;
+  show_status (self, status);
+  if (status == old ||
       (status != OPENINGS_STATUS_HIDDEN && status != OPENINGS_STATUS_REJECTED))
     return;
 
   message = g_strdup_printf (status == OPENINGS_STATUS_HIDDEN ? _ ("“%s” is hidden")
                                                               : _ ("“%s” is rejected"),
                              self->job->posting->title);
-  g_signal_emit (self, signals[UNDOABLE], 0, message, self->job->id, self->job->status);
+  g_signal_emit (self, signals[UNDOABLE], 0, message, self->job_id, old);
 }
 
 /**

@@ -1,0 +1,326 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "openings-notes-editor.h"
+#include "openings-posting-view.h"
+#include "openings-test-wait.h"
+#include "openings-window-resources.h"
+#include "store-test.h"
+
+#define SOURCE "manual:test"
+
+typedef struct
+{
+  StoreTest base;
+  OpeningsPostingView *view; /* (owned) */
+  GtkLabel *title;
+  GtkTextBuffer *notes;
+  gint64 baker;
+  gint64 cook;
+  guint n_failures;
+  char *message;         /* (owned) (nullable) of what can be undone */
+  const char *awaited;   /* by the functions that wait */
+  gint64 awaited_for_id; /* by the functions that wait */
+} ViewTest;
+
+static gpointer
+get_child (gpointer widget,
+           const char *name)
+{
+  return gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
+}
+
+static void
+failed_cb (ViewTest *test)
+{
+  test->n_failures++;
+}
+
+static void
+undoable_cb (OpeningsPostingView *view,
+             const char *message,
+             gint64 id,
+             OpeningsStatus old,
+             ViewTest *test)
+{
+  g_free (test->message);
+  test->message = g_strdup (message);
+  openings_posting_view_restore_status (view, id, old);
+}
+
+static void
+set_up (ViewTest *test,
+        gconstpointer data)
+{
+  store_test_set_up (&test->base, NULL);
+  store_test_follow (&test->base, SOURCE);
+  store_test_save (&test->base, SOURCE, TRUE, 1000, store_test_posting ("1", "Baker", "Bake."),
+                   store_test_posting ("2", "Cook", "Cook."), NULL);
+  test->baker = store_test_find (&test->base, SOURCE, "1");
+  test->cook = store_test_find (&test->base, SOURCE, "2");
+
+  test->view = g_object_ref_sink (g_object_new (OPENINGS_TYPE_POSTING_VIEW, NULL));
+  test->title = get_child (get_child (test->view, "heading"), "title_label");
+  test->notes = get_child (get_child (test->view, "notes_editor"), "buffer");
+  g_signal_connect_swapped (test->view, "failed", G_CALLBACK (failed_cb), test);
+  openings_posting_view_set_store (test->view, test->base.store);
+}
+
+static void
+tear_down (ViewTest *test,
+           gconstpointer data)
+{
+  g_object_run_dispose (G_OBJECT (test->view));
+  store_test_close (&test->base);
+  g_assert_finalize_object (test->view);
+  store_test_tear_down (&test->base, NULL);
+  g_free (test->message);
+}
+
+static gboolean
+is_shown (gpointer user_data)
+{
+  ViewTest *test = user_data;
+
+  return gtk_widget_get_visible (get_child (test->view, "job_page")) &&
+         g_str_equal (gtk_label_get_label (test->title), test->awaited);
+}
+
+static void
+show (ViewTest *test,
+      gint64 id,
+      const char *title)
+{
+  openings_posting_view_show_job (test->view, id);
+  test->awaited = title;
+  openings_test_wait_until (is_shown, test);
+}
+
+static char *
+dup_notes (ViewTest *test)
+{
+  char *text;
+
+  g_object_get (test->notes, "text", &text, NULL);
+
+  return text;
+}
+
+static void
+type (ViewTest *test,
+      const char *text)
+{
+  gtk_text_buffer_insert_at_cursor (test->notes, text, -1);
+}
+
+static gboolean
+is_stored (gpointer user_data)
+{
+  ViewTest *test = user_data;
+  g_autoptr (OpeningsJob) job = store_test_job (&test->base, test->awaited_for_id);
+
+  return g_str_equal (job->notes, test->awaited);
+}
+
+static void
+wait_stored (ViewTest *test,
+             gint64 id,
+             const char *notes)
+{
+  test->awaited_for_id = id;
+  test->awaited = notes;
+  openings_test_wait_until (is_stored, test);
+}
+
+static gboolean
+has_notes (gpointer user_data)
+{
+  ViewTest *test = user_data;
+  g_autofree char *notes = dup_notes (test);
+
+  return g_str_equal (notes, test->awaited);
+}
+
+static gboolean
+has_failed (gpointer user_data)
+{
+  return ((ViewTest *) user_data)->n_failures > 0;
+}
+
+static void
+edit (ViewTest *test,
+      gint64 id,
+      OpeningsEdit fields)
+{
+  store_test_edit (&test->base, id, &fields);
+}
+
+static void
+test_late_answer (ViewTest *test,
+                  gconstpointer data)
+{
+  openings_posting_view_show_job (test->view, test->baker);
+  show (test, test->cook, "Cook");
+  show (test, test->baker, "Baker");
+  openings_posting_view_show_job (test->view, 0);
+  g_assert_true (gtk_widget_get_visible (get_child (test->view, "empty_page")));
+  g_assert_cmpint (openings_posting_view_get_job_id (test->view), ==, 0);
+}
+
+static void
+test_notes_after_a_pause (ViewTest *test,
+                          gconstpointer data)
+{
+  show (test, test->baker, "Baker");
+  type (test, "Ask about\nrye");
+  wait_stored (test, test->baker, "Ask about\nrye");
+}
+
+static void
+test_notes_of_two_jobs (ViewTest *test,
+                        gconstpointer data)
+{
+  g_autofree char *notes = NULL;
+
+  show (test, test->baker, "Baker");
+  type (test, "rye");
+  show (test, test->cook, "Cook");
+  notes = dup_notes (test);
+  g_assert_cmpstr (notes, ==, "");
+  type (test, "soup");
+  openings_posting_view_save_notes (test->view);
+  wait_stored (test, test->cook, "soup");
+  wait_stored (test, test->baker, "rye");
+}
+
+static void
+test_notes_follow_the_store (ViewTest *test,
+                             gconstpointer data)
+{
+  show (test, test->baker, "Baker");
+  edit (test, test->baker, (OpeningsEdit) { .fields = OPENINGS_EDIT_NOTES, .notes = "by another" });
+  test->awaited = "by another";
+  openings_test_wait_until (has_notes, test);
+}
+
+static gboolean
+is_favorite (gpointer user_data)
+{
+  return gtk_toggle_button_get_active (get_child (((ViewTest *) user_data)->view,
+                                                  "favorite_button"));
+}
+
+static void
+test_typing_goes_before_the_store (ViewTest *test,
+                                   gconstpointer data)
+{
+  g_autofree char *notes = NULL;
+
+  show (test, test->baker, "Baker");
+  type (test, "mine");
+  edit (test, test->baker, (OpeningsEdit) { .fields = OPENINGS_EDIT_NOTES | OPENINGS_EDIT_FAVORITE, .notes = "by another", .favorite = TRUE });
+  openings_test_wait_until (is_favorite, test);
+  notes = dup_notes (test);
+  g_assert_cmpstr (notes, ==, "mine");
+  wait_stored (test, test->baker, "mine");
+}
+
+static void
+test_failed_notes_stay (ViewTest *test,
+                        gconstpointer data)
+{
+  g_autofree char *too_long = g_strnfill (5 * 1024 * 1024, 'x');
+  g_autofree char *notes = NULL;
+
+  show (test, test->baker, "Baker");
+  gtk_text_buffer_set_text (test->notes, too_long, -1);
+  show (test, test->cook, "Cook");
+  openings_test_wait_until (has_failed, test);
+  show (test, test->baker, "Baker");
+  notes = dup_notes (test);
+  g_assert_cmpuint (strlen (notes), ==, strlen (too_long));
+
+  gtk_text_buffer_set_text (test->notes, "short", -1);
+  wait_stored (test, test->baker, "short");
+}
+
+/* Edits are stored in their order: the star came last. */
+static gboolean
+has_starred (gpointer user_data)
+{
+  ViewTest *test = user_data;
+  g_autoptr (OpeningsJob) job = store_test_job (&test->base, test->baker);
+
+  g_assert_true (!job->favorite || job->status == OPENINGS_STATUS_INTERESTED);
+
+  return job->favorite;
+}
+
+static void
+test_hiding_can_be_undone (ViewTest *test,
+                           gconstpointer data)
+{
+  g_autofree char *history = NULL;
+
+  g_signal_connect (test->view, "undoable", G_CALLBACK (undoable_cb), test);
+  show (test, test->baker, "Baker");
+  openings_posting_view_set_status (test->view, OPENINGS_STATUS_INTERESTED);
+  g_assert_null (test->message);
+  openings_posting_view_set_status (test->view, OPENINGS_STATUS_HIDDEN);
+  g_assert_cmpstr (test->message, ==, "“Baker” is hidden");
+  openings_posting_view_toggle_favorite (test->view);
+  openings_posting_view_show_job (test->view, test->cook);
+  openings_test_wait_until (has_starred, test);
+
+  history = store_test_history (&test->base, test->baker);
+  g_assert_nonnull (strstr (history, "hidden"));
+}
+
+static gboolean
+shows_error (gpointer user_data)
+{
+  return gtk_widget_get_visible (get_child (((ViewTest *) user_data)->view, "error_page"));
+}
+
+static void
+test_job_that_goes (ViewTest *test,
+                    gconstpointer data)
+{
+  show (test, test->baker, "Baker");
+  type (test, "lost cause");
+  store_test_remove (&test->base, SOURCE);
+  openings_posting_view_show_job (test->view, 12345);
+  openings_test_wait_until (shows_error, test);
+}
+
+static void
+add (const char *path,
+     void (*func) (ViewTest *test, gconstpointer data))
+{
+  g_test_add (path, ViewTest, NULL, set_up, func, tear_down);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  /* Not in folders of its own: libadwaita wants the schemas of the system. */
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (openings_window_get_resource ());
+
+  add ("/posting-view/late-answer", test_late_answer);
+  add ("/posting-view/notes/after-a-pause", test_notes_after_a_pause);
+  add ("/posting-view/notes/of-two-jobs", test_notes_of_two_jobs);
+  add ("/posting-view/notes/follow-the-store", test_notes_follow_the_store);
+  add ("/posting-view/notes/typing-goes-before-the-store", test_typing_goes_before_the_store);
+  add ("/posting-view/notes/failed-stay", test_failed_notes_stay);
+  add ("/posting-view/hiding-can-be-undone", test_hiding_can_be_undone);
+  add ("/posting-view/job-that-goes", test_job_that_goes);
+
+  return g_test_run ();
+}
