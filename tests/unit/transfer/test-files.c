@@ -8,6 +8,7 @@
 #include "openings-export.h"
 #include "openings-generate.h"
 #include "openings-import.h"
+#include "openings-random.h"
 #include "openings-store-load.h"
 #include "openings-test-wait.h"
 #include "store-test.h"
@@ -21,9 +22,10 @@ path_in (StoreTest *test,
   return g_build_filename (test->folder, name, NULL);
 }
 
-static void export(StoreTest *test,
-                   const char *path,
-                   guint n_expected)
+static void
+export_to (StoreTest *test,
+           const char *path,
+           guint n_expected)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GAsyncResult) result = NULL;
@@ -37,9 +39,9 @@ static void export(StoreTest *test,
 }
 
 static OpeningsImportCounts
-import (StoreTest *test,
-        const char *path,
-        GError **error)
+import_from (StoreTest *test,
+             const char *path,
+             GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GAsyncResult) result = NULL;
@@ -86,7 +88,7 @@ fill (StoreTest *test)
   rich->skills = g_strdupv ((char *[]) { "C", "SQL", NULL });
   rich->description_html = g_strdup ("<p>Soup</p><ul><li>and salad, daily</li></ul>");
 
-  generate (test, 450);
+  generate (test, 220);
   store_test_follow (test, SOURCE);
   store_test_follow (test, "ashby:gone");
   store_test_save (test, SOURCE, TRUE, 2000, store_test_posting ("1", "Baker", "Bread"), rich,
@@ -127,12 +129,12 @@ test_round_trip (StoreTest *test,
   OpeningsImportCounts counts;
 
   fill (test);
-  export(test, path, 454);
+  export_to (test, path, 224);
 
   store_test_set_up (&other, NULL);
-  counts = import (&other, path, &error);
+  counts = import_from (&other, path, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (counts.n_new, ==, 454);
+  g_assert_cmpuint (counts.n_new, ==, 224);
   g_assert_cmpuint (counts.n_known, ==, 0);
   g_assert_cmpuint (counts.n_sources, ==, 2);
   g_assert_cmpuint (counts.n_events, >, 5);
@@ -140,17 +142,17 @@ test_round_trip (StoreTest *test,
   g_assert_null (store_test_source (&other, "ashby:gone"));
   store_test_assert_sound (&other);
 
-  export(&other, again, 454);
+  export_to (&other, again, 224);
   text = read_postings (path);
   text_again = read_postings (again);
   g_assert_cmpstr (text_again, ==, text);
 
   /* once more: nothing is new */
-  counts = import (&other, path, &error);
+  counts = import_from (&other, path, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (counts.n_new, ==, 0);
-  g_assert_cmpuint (counts.n_known, ==, 454);
-  export(&other, again, 454);
+  g_assert_cmpuint (counts.n_known, ==, 224);
+  export_to (&other, again, 224);
   g_clear_pointer (&text_again, g_free);
   text_again = read_postings (again);
   g_assert_cmpstr (text_again, ==, text);
@@ -170,14 +172,14 @@ test_csv (StoreTest *test,
   OpeningsImportCounts counts;
 
   fill (test);
-  export(test, path, 454);
+  export_to (test, path, 224);
 
   store_test_set_up (&other, NULL);
-  counts = import (&other, path, &error);
+  counts = import_from (&other, path, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (counts.n_new, ==, 454);
+  g_assert_cmpuint (counts.n_new, ==, 224);
   g_assert_cmpuint (counts.n_skipped, ==, 0);
-  export(&other, again, 454);
+  export_to (&other, again, 224);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_true (g_file_get_contents (again, &text_again, NULL, NULL));
   g_assert_cmpstr (text_again, ==, text);
@@ -201,13 +203,13 @@ test_merge (StoreTest *test,
   g_autoptr (GError) error = NULL;
 
   fill (test);
-  export(test, path, 454);
+  export_to (test, path, 224);
 
   store_test_set_up (&other, NULL);
   store_test_follow (&other, SOURCE);
   store_test_save (&other, SOURCE, TRUE, 9000, store_test_posting ("2", "Head Chef", "New"), NULL);
   store_test_edit (&other, store_test_find (&other, SOURCE, "2"), &edit);
-  import (&other, path, &error);
+  import_from (&other, path, &error);
   g_assert_no_error (error);
 
   job = store_test_job (&other, store_test_find (&other, SOURCE, "2"));
@@ -258,7 +260,7 @@ test_refused (StoreTest *test,
       g_autoptr (GError) error = NULL;
 
       g_assert_true (g_file_set_contents (path, cases[i].text, -1, NULL));
-      import (test, path, &error);
+      import_from (test, path, &error);
       g_assert_error (error, OPENINGS_IMPORT_ERROR, (int) cases[i].code);
       g_assert_cmpint (store_test_count (test, query), ==, 0);
     }
@@ -271,7 +273,7 @@ test_missing (StoreTest *test,
   g_autofree char *path = path_in (test, "none.json");
   g_autoptr (GError) error = NULL;
 
-  import (test, path, &error);
+  import_from (test, path, &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
@@ -292,7 +294,7 @@ test_skipped (StoreTest *test,
       "\"events\":[{\"posting\":99,\"at\":\"2026-01-01T00:00:00Z\",\"what\":\"status\"},{}],"
       "\"profile\":\"text\"}\n",
       -1, NULL));
-  counts = import (test, json, &error);
+  counts = import_from (test, json, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (counts.n_sources, ==, 1);
   g_assert_cmpuint (counts.n_new, ==, 1);
@@ -305,10 +307,70 @@ test_skipped (StoreTest *test,
                                       ",x,8,lever:b,\n"
                                       "\"Co\"ok,,9,lever:b",
                                       -1, NULL));
-  counts = import (test, csv, &error);
+  counts = import_from (test, csv, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (counts.n_new, ==, 2);
   g_assert_cmpuint (counts.n_skipped, ==, 2);
+}
+
+static void
+damage (GString *text,
+        OpeningsRandom *random)
+{
+  static const char bytes[] = "{}[]\",:\\u0dn\xff\x80 \t=\n";
+  guint n = 1 + openings_random_below (random, 4);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint at = openings_random_below (random, text->len);
+
+      switch (openings_random_below (random, 4))
+        {
+        case 0:
+          text->str[at] = bytes[openings_random_below (random, sizeof bytes)];
+          break;
+        case 1:
+          g_string_insert_c (text, at, bytes[openings_random_below (random, sizeof bytes)]);
+          break;
+        case 2:
+          g_string_erase (text, at, openings_random_below (random, text->len - at));
+          break;
+        default:
+          g_string_erase (text, at, 1);
+          break;
+        }
+      if (text->len < 10)
+        break;
+    }
+}
+
+/* Whatever a file became, it is read as far as it goes, or refused. */
+static void
+test_damaged (StoreTest *test,
+              gconstpointer data)
+{
+  const char *name = data;
+  g_autofree char *path = path_in (test, name);
+  g_autofree char *whole = NULL;
+  gsize length;
+  OpeningsRandom random = openings_random_seeded (11, 0);
+
+  generate (test, 3);
+  export_to (test, path, 3);
+  g_assert_true (g_file_get_contents (path, &whole, &length, NULL));
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autoptr (GString) text = g_string_new_len (whole, length);
+      g_autoptr (GError) error = NULL;
+
+      damage (text, &random);
+      g_assert_true (g_file_set_contents (path, text->str, text->len, NULL));
+      import_from (test, path, &error);
+      if (error != NULL && error->domain != OPENINGS_IMPORT_ERROR)
+        g_error ("%s", error->message);
+    }
+  store_test_assert_sound (test);
 }
 
 /* Without a file before there is none after; the one before stays. */
@@ -320,7 +382,7 @@ test_cancel (StoreTest *test,
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *text = NULL;
 
-  generate (test, 1000);
+  generate (test, 300);
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -375,8 +437,8 @@ test_cancel_late (StoreTest *test,
   g_autoptr (GFile) new_file = g_file_new_for_path (new_path);
   g_autoptr (OpeningsQuery) query = openings_query_new ();
 
-  generate (test, 1000);
-  export(test, path, 1000);
+  generate (test, 300);
+  export_to (test, path, 300);
 
   for (guint i = 0; i < 2; i++)
     {
@@ -453,6 +515,10 @@ main (int argc,
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].name, StoreTest, NULL, store_test_set_up, tests[i].func,
                 store_test_tear_down);
+  g_test_add ("/transfer/damaged/json", StoreTest, "all.json", store_test_set_up, test_damaged,
+              store_test_tear_down);
+  g_test_add ("/transfer/damaged/csv", StoreTest, "all.csv", store_test_set_up, test_damaged,
+              store_test_tear_down);
 
   return g_test_run ();
 }
