@@ -29,8 +29,8 @@ is_unwanted (gunichar character)
     return FALSE;
 
   return g_unichar_iscntrl (character) || (character >= 0x202A && character <= 0x202E) ||
-         (character >= 0x2066 && character <= 0x2069) || character == 0x200B || character == 0x2060 ||
-         character == 0xFEFF;
+         (character >= 0x2066 && character <= 0x2069) || character == 0x200B ||
+         character == 0x2060 || character == 0xFEFF;
 }
 
 /**

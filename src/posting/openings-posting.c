@@ -37,7 +37,8 @@ G_DEFINE_ENUM_TYPE (OpeningsOrigin, openings_origin,
                     G_DEFINE_ENUM_VALUE (OPENINGS_ORIGIN_FIELD, "field"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_ORIGIN_TEXT, "text"))
 
-G_DEFINE_BOXED_TYPE (OpeningsPosting, openings_posting, openings_posting_ref, openings_posting_unref)
+G_DEFINE_BOXED_TYPE (OpeningsPosting, openings_posting, openings_posting_ref,
+                     openings_posting_unref)
 
 static void
 place_free (gpointer data)

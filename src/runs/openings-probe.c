@@ -71,7 +71,8 @@ finish (GTask *task)
       probe->probe->company = g_strdup (posting->company);
     }
 
-  if (probe->probe->postings->len == 0 && g_str_equal (probe->probe->detected->kind->name, "jsonld"))
+  if (probe->probe->postings->len == 0 &&
+      g_str_equal (probe->probe->detected->kind->name, "jsonld"))
     g_task_return_new_error (task, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS,
                              "The page holds no job postings that can be read");
   else
@@ -296,7 +297,8 @@ page_answered_cb (GObject *object,
     }
 
   detect = g_task_new (NULL, g_task_get_cancellable (task), detected_cb, g_object_ref (task));
-  g_task_set_task_data (detect, g_steal_pointer (&response), (GDestroyNotify) openings_response_unref);
+  g_task_set_task_data (detect, g_steal_pointer (&response),
+                        (GDestroyNotify) openings_response_unref);
   openings_worker_push (probe->worker, detect, detect_func);
 }
 

@@ -67,7 +67,8 @@ set_func (GTask *task,
   if (self->file < 0)
     self->file = g_open (self->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
-  g_task_return_boolean (task, self->file >= 0 && flock (self->file, operations[request->state]) == 0);
+  g_task_return_boolean (task,
+                         self->file >= 0 && flock (self->file, operations[request->state]) == 0);
 }
 
 /**

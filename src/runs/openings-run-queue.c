@@ -123,7 +123,8 @@ finished_cb (OpeningsRun *run,
   if (!openings_run_queue_get_busy (self))
     {
       g_clear_handle_id (&self->poll_id, g_source_remove);
-      openings_run_lock_set_async (self->lock, self->parsers[0], OPENINGS_RUN_LOCK_FREE, NULL, NULL);
+      openings_run_lock_set_async (self->lock, self->parsers[0], OPENINGS_RUN_LOCK_FREE, NULL,
+                                   NULL);
     }
   forget_old_runs (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);

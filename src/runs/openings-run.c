@@ -174,7 +174,8 @@ static void
 install_properties (GObjectClass *object_class)
 {
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-  static const char *const counts[] = { "n-new", "n-updated", "n-unchanged", "n-closed", "n-errors" };
+  static const char *const counts[] = { "n-new", "n-updated", "n-unchanged", "n-closed",
+                                        "n-errors" };
 
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, OPENINGS_TYPE_RUN_STATE,

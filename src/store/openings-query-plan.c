@@ -102,9 +102,10 @@ add_part (OpeningsQueryPlan *self,
                                                  : " AND openings_hit (?9, jobs.id)");
   g_string_append (where, extra);
 
-  g_ptr_array_add (self->lists,
-                   g_strdup_printf ("SELECT jobs.id FROM %s WHERE %s ORDER BY %s LIMIT ?11 OFFSET ?12",
-                                    from, where->str, order));
+  g_ptr_array_add (
+      self->lists,
+      g_strdup_printf ("SELECT jobs.id FROM %s WHERE %s ORDER BY %s LIMIT ?11 OFFSET ?12", from,
+                       where->str, order));
   g_ptr_array_add (self->counts,
                    g_strdup_printf ("SELECT count(*) FROM %s WHERE %s", from, where->str));
 }

@@ -200,7 +200,8 @@ note_edit (OpeningsConnection *connection,
   if (before->status != after->status &&
       !openings_store_add_event (connection, id, now, "status", NULL,
                                  openings_enum_to_nick (OPENINGS_TYPE_STATUS, before->status),
-                                 openings_enum_to_nick (OPENINGS_TYPE_STATUS, after->status), error))
+                                 openings_enum_to_nick (OPENINGS_TYPE_STATUS, after->status),
+                                 error))
     return FALSE;
 
   if (g_strcmp0 (before->notes, after->notes) != 0 && !note_typing (connection, id, now, error))

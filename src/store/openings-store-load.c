@@ -52,7 +52,9 @@ insert_source (OpeningsLoader *self,
   openings_bind_text (statement, 1, source->handle);
   openings_bind_text (statement, 2, source->company);
   openings_bind_text (statement, 3, source->url);
-  sqlite3_bind_int64 (statement, 4, source->added_at != OPENINGS_TIME_UNKNOWN ? source->added_at : openings_clock_now ());
+  sqlite3_bind_int64 (statement, 4,
+                      source->added_at != OPENINGS_TIME_UNKNOWN ? source->added_at
+                                                                : openings_clock_now ());
   sqlite3_bind_int (statement, 5, followed);
 
   return openings_connection_run (self->connection, statement, error);

@@ -448,7 +448,8 @@ get_run (OpeningsConnection *connection,
   gboolean has_row = FALSE;
   sqlite3_stmt *statement;
 
-  statement = openings_connection_prepare (connection, RUNS_SQL " WHERE id = ?1 GROUP BY id", error);
+  statement =
+      openings_connection_prepare (connection, RUNS_SQL " WHERE id = ?1 GROUP BY id", error);
   if (statement == NULL)
     return NULL;
 

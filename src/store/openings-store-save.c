@@ -77,8 +77,9 @@ save_postings (Save *save,
 static gint64
 count_open (const OpeningsUpsert *upsert)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM jobs WHERE source_id = %" G_GINT64_FORMAT " AND closed_at IS NULL",
-                                          upsert->source_id);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT count(*) FROM jobs WHERE source_id = %" G_GINT64_FORMAT " AND closed_at IS NULL",
+      upsert->source_id);
 
   return openings_connection_get_int (upsert->connection, sql, 0);
 }

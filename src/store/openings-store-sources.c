@@ -111,7 +111,9 @@ add_source (OpeningsConnection *connection,
   openings_bind_text (statement, 1, source->handle);
   openings_bind_text (statement, 2, source->company);
   openings_bind_text (statement, 3, source->url);
-  sqlite3_bind_int64 (statement, 4, source->added_at != OPENINGS_TIME_UNKNOWN ? source->added_at : openings_clock_now ());
+  sqlite3_bind_int64 (statement, 4,
+                      source->added_at != OPENINGS_TIME_UNKNOWN ? source->added_at
+                                                                : openings_clock_now ());
 
   return openings_connection_run (connection, statement, error);
 }

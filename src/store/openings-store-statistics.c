@@ -110,8 +110,9 @@ read_statistics (OpeningsConnection *connection,
                    " AND salary_yearly > 0 ORDER BY salary_currency, salary_yearly",
                    now, read_pay, self, error) &&
          each_row (connection,
-                   "SELECT (?1 - posted_at) / " G_STRINGIFY (SECONDS_A_DAY) " AS days, count(*)"
-                                                                            " FROM jobs WHERE " VISIBLE " GROUP BY days ORDER BY days",
+                   "SELECT (?1 - posted_at) / " G_STRINGIFY (
+                       SECONDS_A_DAY) " AS days, count(*)"
+                                      " FROM jobs WHERE " VISIBLE " GROUP BY days ORDER BY days",
                    now, read_age, self, error) &&
          each_row (connection,
                    "SELECT new_value, count(DISTINCT job_id) FROM events"

@@ -50,7 +50,7 @@ typedef struct
 typedef struct
 {
   gint64 at;
-  char *what;      /* (owned) "seen", "changed", "closed", "reopened", "status", "favorite", "applied", … */
+  char *what;      /* (owned) "seen", "changed", "closed", "reopened", "status", … */
   char *field;     /* (owned) (nullable) which fact changed */
   char *old_value; /* (owned) (nullable) */
   char *new_value; /* (owned) (nullable) */

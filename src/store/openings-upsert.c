@@ -179,8 +179,8 @@ bind_posting (const OpeningsUpsert *upsert,
   openings_bind_text (statement, 21, posting->url);
   openings_bind_text (statement, 22, posting->apply_url);
   sqlite3_bind_int64 (statement, 23, upsert->now);
-  sqlite3_bind_int64 (statement, 24,
-                      posting->posted_at != OPENINGS_TIME_UNKNOWN ? posting->posted_at : first_seen);
+  sqlite3_bind_int64 (
+      statement, 24, posting->posted_at != OPENINGS_TIME_UNKNOWN ? posting->posted_at : first_seen);
 }
 
 #define INSERT_SQL                                                                   \
@@ -479,8 +479,8 @@ openings_upsert_close (const OpeningsUpsert *upsert,
   openings_bind_text (statement, 3, reason);
 
   return openings_connection_run (upsert->connection, statement, error) &&
-         openings_store_add_event (upsert->connection, id, upsert->now, "closed", NULL, NULL, reason,
-                                   error);
+         openings_store_add_event (upsert->connection, id, upsert->now, "closed", NULL, NULL,
+                                   reason, error);
 }
 
 /* Removes a job with all that is known of it. */

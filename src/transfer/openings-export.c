@@ -4,9 +4,7 @@
 
 #include "openings-export.h"
 
-#include "openings-csv.h"
-#include "openings-json-writer.h"
-#include "openings-json.h"
+#include "openings-export-format.h"
 #include "openings-store-load.h"
 #include "openings-worker.h"
 
@@ -39,7 +37,6 @@ typedef struct
   GFile *file;            /* (owned) */
   GFileProgressCallback progress;
   gpointer progress_data;
-  gboolean is_csv;
 
   Stage stage;
   gint64 after; /* the last id that was read in this stage */
@@ -50,18 +47,13 @@ typedef struct
   /* only on the worker */
   GFileOutputStream *stream; /* (owned) (nullable) */
   gboolean existed;
-  gboolean is_first; /* of an array */
+  OpeningsExportFormat format;
 } Export;
-
-/* Writes @items as text. */
-typedef void (*FormatFunc) (Export *self,
-                            GString *out,
-                            GPtrArray *items);
 
 typedef struct
 {
   Export *export;
-  FormatFunc format;
+  OpeningsExportFormatFunc format;
   GPtrArray *items; /* (owned) (nullable) */
 } Write;
 
@@ -90,114 +82,6 @@ write_free (gpointer data)
 }
 
 static void
-format_head (Export *self,
-             GString *out,
-             GPtrArray *items)
-{
-  if (self->is_csv)
-    openings_csv_append_header (out);
-  else
-    g_string_append_printf (out, "{\"format\":\"%s\",\"version\":%d", OPENINGS_EXPORT_FORMAT,
-                            OPENINGS_EXPORT_VERSION);
-}
-
-static void
-begin_array (Export *self,
-             GString *out,
-             const char *name)
-{
-  g_string_append_printf (out, ",\n\"%s\":[", name);
-  self->is_first = TRUE;
-}
-
-static void
-begin_entry (Export *self,
-             GString *out)
-{
-  g_string_append (out, self->is_first ? "\n" : ",\n");
-  self->is_first = FALSE;
-}
-
-static void
-format_sources (Export *self,
-                GString *out,
-                GPtrArray *items)
-{
-  begin_array (self, out, "sources");
-  for (guint i = 0; i < items->len; i++)
-    {
-      g_autofree char *json = openings_source_to_json (items->pdata[i]);
-
-      begin_entry (self, out);
-      g_string_append (out, json);
-    }
-  g_string_append (out, "\n]");
-  begin_array (self, out, "postings");
-}
-
-static void
-format_jobs (Export *self,
-             GString *out,
-             GPtrArray *items)
-{
-  for (guint i = 0; i < items->len; i++)
-    {
-      g_autofree char *json = NULL;
-
-      if (self->is_csv)
-        {
-          openings_csv_append_job (out, items->pdata[i]);
-          continue;
-        }
-
-      json = openings_job_to_json (items->pdata[i]);
-      begin_entry (self, out);
-      g_string_append (out, json);
-    }
-}
-
-static void
-format_jobs_end (Export *self,
-                 GString *out,
-                 GPtrArray *items)
-{
-  if (self->is_csv)
-    return;
-
-  g_string_append (out, "\n]");
-  begin_array (self, out, "events");
-}
-
-static void
-format_events (Export *self,
-               GString *out,
-               GPtrArray *items)
-{
-  for (guint i = 0; i < items->len; i++)
-    {
-      const OpeningsStoredEvent *stored = items->pdata[i];
-
-      begin_entry (self, out);
-      g_string_append_c (out, '{');
-      openings_json_add_integer (out, "posting", stored->job_id);
-      openings_json_add_time (out, "at", stored->event.at);
-      openings_json_add_string (out, "what", stored->event.what);
-      openings_json_add_string (out, "field", stored->event.field);
-      openings_json_add_string (out, "old_value", stored->event.old_value);
-      openings_json_add_string (out, "new_value", stored->event.new_value);
-      g_string_append_c (out, '}');
-    }
-}
-
-static void
-format_events_end (Export *self,
-                   GString *out,
-                   GPtrArray *items)
-{
-  g_string_append (out, "\n],\n\"profile\":null}\n");
-}
-
-static void
 write_func (GTask *task,
             gpointer source_object,
             gpointer task_data,
@@ -208,7 +92,7 @@ write_func (GTask *task,
   g_autoptr (GString) out = g_string_new (NULL);
   GError *error = NULL;
 
-  write->format (self, out, write->items);
+  write->format (&self->format, out, write->items);
   if (g_output_stream_write_all (G_OUTPUT_STREAM (self->stream), out->str, out->len, NULL,
                                  cancellable, &error))
     g_task_return_boolean (task, TRUE);
@@ -287,7 +171,7 @@ gave_up_cb (GObject *object,
 static void
 push (GTask *task,
       GTaskThreadFunc func,
-      FormatFunc format,
+      OpeningsExportFormatFunc format,
       GPtrArray *items,
       GCancellable *cancellable,
       GAsyncReadyCallback callback)
@@ -330,7 +214,7 @@ worked_cb (GObject *object,
 
 static void
 push_write (GTask *task,
-            FormatFunc format,
+            OpeningsExportFormatFunc format,
             GPtrArray *items)
 {
   push (task, write_func, format, items, g_task_get_cancellable (task), worked_cb);
@@ -354,7 +238,7 @@ counted_cb (GObject *object,
     }
 
   self->n_expected = counts->n_all + counts->n_closed + counts->by_status[OPENINGS_STATUS_HIDDEN];
-  self->stage = self->is_csv ? STAGE_JOBS : STAGE_SOURCES;
+  self->stage = self->format.is_csv ? STAGE_JOBS : STAGE_SOURCES;
   step (task);
 }
 
@@ -376,7 +260,7 @@ sources_cb (GObject *object,
     }
 
   self->stage = STAGE_JOBS;
-  push_write (task, format_sources, sources);
+  push_write (task, openings_export_format_sources, sources);
 }
 
 static void
@@ -398,9 +282,9 @@ jobs_cb (GObject *object,
 
   if (jobs->len == 0)
     {
-      self->stage = self->is_csv ? STAGE_CLOSE : STAGE_EVENTS;
+      self->stage = self->format.is_csv ? STAGE_CLOSE : STAGE_EVENTS;
       self->after = 0;
-      push_write (task, format_jobs_end, NULL);
+      push_write (task, openings_export_format_jobs_end, NULL);
       return;
     }
 
@@ -408,7 +292,7 @@ jobs_cb (GObject *object,
   self->n_jobs += jobs->len;
   if (self->progress != NULL)
     self->progress (self->n_jobs, MAX (self->n_jobs, self->n_expected), self->progress_data);
-  push_write (task, format_jobs, jobs);
+  push_write (task, openings_export_format_jobs, jobs);
 }
 
 static void
@@ -431,12 +315,12 @@ events_cb (GObject *object,
   if (events->len == 0)
     {
       self->stage = STAGE_CLOSE;
-      push_write (task, format_events_end, NULL);
+      push_write (task, openings_export_format_events_end, NULL);
       return;
     }
 
   self->after = ((OpeningsStoredEvent *) events->pdata[events->len - 1])->id;
-  push_write (task, format_events, events);
+  push_write (task, openings_export_format_events, events);
 }
 
 static void
@@ -449,7 +333,7 @@ step (GTask *task)
     {
     case STAGE_OPEN:
       self->stage = STAGE_COUNT;
-      push (task, open_func, format_head, NULL, cancellable, worked_cb);
+      push (task, open_func, openings_export_format_head, NULL, cancellable, worked_cb);
       break;
     case STAGE_COUNT:
       openings_store_get_counts_async (self->store, cancellable, counted_cb, g_object_ref (task));
@@ -511,11 +395,11 @@ openings_export_async (OpeningsStore *store,
   self->file = g_object_ref (file);
   self->progress = progress;
   self->progress_data = progress_data;
-  self->is_csv = g_str_has_suffix (lower, ".csv");
+  self->format.is_csv = g_str_has_suffix (lower, ".csv");
   g_task_set_source_tag (task, openings_export_async);
   g_task_set_task_data (task, self, export_free);
 
-  if (!self->is_csv && !g_str_has_suffix (lower, ".json"))
+  if (!self->format.is_csv && !g_str_has_suffix (lower, ".json"))
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                              "The file’s name must end with .json or .csv");
   else

@@ -21,7 +21,7 @@ struct _OpeningsActivity
 
   OpeningsRunQueue *queue; /* (owned) */
   GPtrArray *runs;         /* (owned) of OpeningsRun, since nothing ran, oldest first */
-  GHashTable *seen;        /* (owned) of OpeningsRunItem: errors that were listed once */
+  GHashTable *seen;        /* (owned) of OpeningsRunItem whose result was taken in */
   GListStore *running;     /* (owned) of OpeningsRunItem */
   GListStore *errors;      /* (owned) of OpeningsRunItem */
   double fraction;         /* never goes back while anything runs */
@@ -112,15 +112,17 @@ add_running (OpeningsActivity *self,
   g_list_store_append (self->running, item);
 }
 
+/* What is known of a source now replaces an older error. */
 static void
-add_error (OpeningsActivity *self,
-           OpeningsRunItem *item)
+add_result (OpeningsActivity *self,
+            OpeningsRunItem *item)
 {
   if (!g_hash_table_add (self->seen, g_object_ref (item)))
     return;
 
   remove_error (self, openings_run_item_get_source (item));
-  g_list_store_append (self->errors, item);
+  if (openings_run_item_get_state (item) == OPENINGS_RUN_FAILED)
+    g_list_store_append (self->errors, item);
 }
 
 static void
@@ -153,11 +155,11 @@ look_over (OpeningsActivity *self,
         case OPENINGS_RUN_RUNNING:
           add_running (self, item);
           break;
+        case OPENINGS_RUN_COMPLETED:
         case OPENINGS_RUN_FAILED:
-          add_error (self, item);
+          add_result (self, item);
           break;
         case OPENINGS_RUN_QUEUED:
-        case OPENINGS_RUN_COMPLETED:
         case OPENINGS_RUN_CANCELLED:
         default:
           break;

@@ -15,7 +15,7 @@ MARKED = re.compile(r"(?<!\w)(_|N_|C_|NC_|Q_|ngettext|g_dngettext) \(")
 # Functions that show their text to a person: the literal must not stand bare.
 SHOWING = re.compile(r"(gtk_\w+_set_(label|title|text|markup|tooltip_text|placeholder_text)"
                      r"|adw_\w+_set_(title|subtitle|label|description|heading|body)|adw_toast_new"
-                     r"|g_application_command_line_print) \([^;]*?\"[^\"]*[A-Za-z]{2}")
+                     r"|g_application_command_line_print) \((?:[^;\"]|\"\")*\"[^\"]*[A-Za-z]{2}")
 
 
 def ui_files():

@@ -142,7 +142,7 @@ test_order (Fixture *fixture,
   push (worker, fixture, "x", G_PRIORITY_HIGH, note_func, cancellable);
   push (worker, fixture, "1", G_PRIORITY_HIGH, note_func, NULL);
   push (worker, fixture, "4", G_PRIORITY_LOW, note_func, NULL);
-  g_assert_cmpuint (openings_worker_get_n_pending (worker), ==, 5);
+  g_assert_cmpuint (openings_worker_get_n_pending (worker), ==, 6);
   g_assert_false (openings_worker_is_current (worker));
   g_cancellable_cancel (cancellable);
   release (fixture);

@@ -91,7 +91,8 @@ test_own_pages (RunsTest *test,
                                 " \"hiringOrganization\": {\"name\": \"Kilns\"}}</script></html>",
                                 -1);
     }
-  openings_test_server_add (test->server, "/kilns.example/careers", 200, "text/html", list->str, -1);
+  openings_test_server_add (test->server, "/kilns.example/careers", 200, "text/html", list->str,
+                            -1);
   probe = look (test, "https://kilns.example/careers", NULL);
   g_assert_nonnull (probe);
   g_assert_cmpstr (probe->detected->kind->name, ==, "jsonld");

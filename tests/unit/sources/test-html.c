@@ -146,7 +146,9 @@ repeat (GString *string,
 static void
 test_deep (void)
 {
-  static const char *const openers[] = { "<div>", "<b>", "<ul><li>", "<blockquote>", "<x>", "<a href='https://a.example'>", "<table><tr><td>" };
+  static const char *const openers[] = { "<div>", "<b>", "<ul><li>",
+                                         "<blockquote>", "<x>", "<a href='https://a.example'>",
+                                         "<table><tr><td>" };
 
   for (guint i = 0; i < G_N_ELEMENTS (openers); i++)
     {
@@ -196,8 +198,9 @@ test_huge_word (void)
 static void
 test_cut (void)
 {
-  static const char html[] = "<div><ul><li><b>a &amp; <a href='https://a.example/é'>b</a></b>"
-                             "<!-- c --><table><tr><td>d</table></li></ul><script>x</script>é</div>";
+  static const char html[] =
+      "<div><ul><li><b>a &amp; <a href='https://a.example/é'>b</a></b>"
+      "<!-- c --><table><tr><td>d</table></li></ul><script>x</script>é</div>";
 
   for (gsize i = 1; i <= strlen (html); i++)
     {
@@ -240,7 +243,8 @@ test_entities (void)
     { "&eacute;&#233;&#xE9;&#XE9;", "éééé" },
     { "&lt;b&gt;&quot;&apos;", "<b>\"'" },
     { "AT&T & co; &unknown; &#; &#x; &;", "AT&T & co; &unknown; &#; &#x; &;" },
-    { "&#0;&#xD800;&#x110000;&#99999999999999999999;", "&#0;&#xD800;&#x110000;&#99999999999999999999;" },
+    { "&#0;&#xD800;&#x110000;&#99999999999999999999;",
+      "&#0;&#xD800;&#x110000;&#99999999999999999999;" },
     { "&", "&" },
   };
 

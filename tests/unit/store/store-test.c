@@ -181,7 +181,8 @@ store_test_save (StoreTest *test,
 
   postings = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
   va_start (rest, first);
-  for (OpeningsPosting *posting = first; posting != NULL; posting = va_arg (rest, OpeningsPosting *))
+  for (OpeningsPosting *posting = first; posting != NULL;
+       posting = va_arg (rest, OpeningsPosting *))
     g_ptr_array_add (postings, openings_posting_seal (posting));
   va_end (rest);
 

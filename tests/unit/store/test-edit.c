@@ -98,7 +98,9 @@ test_tags (StoreTest *test,
 {
   gint64 id = store_test_find (test, SOURCE, "1");
   OpeningsEdit near = { .fields = OPENINGS_EDIT_TAG, .tag = "near" };
-  OpeningsEdit far = { .fields = OPENINGS_EDIT_TAG | OPENINGS_EDIT_UNTAG, .tag = "far", .untag = "near" };
+  OpeningsEdit far = { .fields = OPENINGS_EDIT_TAG | OPENINGS_EDIT_UNTAG,
+                       .tag = "far",
+                       .untag = "near" };
   g_autoptr (OpeningsJob) job = NULL;
 
   store_test_edit (test, id, &near);

@@ -29,7 +29,8 @@ update_run (StoreTest *test,
 
   openings_store_update_run_async (test->store, run, state, outcome, NULL,
                                    openings_test_store_result, &result);
-  g_assert_true (openings_store_update_run_finish (test->store, openings_test_await (&result), NULL));
+  g_assert_true (
+      openings_store_update_run_finish (test->store, openings_test_await (&result), NULL));
 }
 
 static OpeningsRunRecord *

@@ -37,7 +37,8 @@ test_round_trip (StoreTest *test,
   posting->workplace = OPENINGS_WORKPLACE_HYBRID;
   posting->department = g_strdup ("Ovens");
   posting->employment = OPENINGS_EMPLOYMENT_PART_TIME;
-  posting->salary = (OpeningsSalary) { 10.5, 12, "EUR", OPENINGS_PERIOD_HOUR, OPENINGS_ORIGIN_TEXT };
+  posting->salary =
+      (OpeningsSalary) { 10.5, 12, "EUR", OPENINGS_PERIOD_HOUR, OPENINGS_ORIGIN_TEXT };
   posting->posted_at = 500;
   posting->closes_at = 900;
   posting->url = g_strdup ("https://acme.example/1");
@@ -99,7 +100,8 @@ test_change_keeps_user_fields (StoreTest *test,
                                gconstpointer data)
 {
   OpeningsEdit edit = {
-    .fields = OPENINGS_EDIT_FAVORITE | OPENINGS_EDIT_NOTES | OPENINGS_EDIT_STATUS | OPENINGS_EDIT_TAG,
+    .fields =
+        OPENINGS_EDIT_FAVORITE | OPENINGS_EDIT_NOTES | OPENINGS_EDIT_STATUS | OPENINGS_EDIT_TAG,
     .favorite = TRUE,
     .notes = "Ask Ann",
     .status = OPENINGS_STATUS_INTERVIEWING,
@@ -216,8 +218,8 @@ test_two_misses (StoreTest *test,
       OpeningsSaveCounts counts;
 
       openings_store_save_async (test->store, &save, NULL, openings_test_store_result, &result);
-      g_assert_true (openings_store_save_finish (test->store, openings_test_await (&result), &counts,
-                                                 NULL));
+      g_assert_true (
+          openings_store_save_finish (test->store, openings_test_await (&result), &counts, NULL));
       closed[i] = counts.n_closed;
     }
   g_assert_cmpuint (closed[0], ==, 0);

@@ -133,9 +133,8 @@ test_full_disk (StoreTest *test,
   connection = openings_connection_open (database, OPENINGS_CONNECTION_WRITER, NULL);
   g_assert_true (openings_connection_exec (connection, "PRAGMA max_page_count = 1", NULL));
   g_assert_true (openings_connection_begin (connection, FALSE, NULL));
-  g_assert_false (openings_connection_exec (connection,
-                                            "UPDATE texts SET description = zeroblob (100000) || ''",
-                                            &error));
+  g_assert_false (openings_connection_exec (
+      connection, "UPDATE texts SET description = zeroblob (100000) || ''", &error));
   g_assert_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_FULL);
   openings_connection_rollback (connection);
   openings_connection_close (g_steal_pointer (&connection));
@@ -185,7 +184,8 @@ test_closed (StoreTest *test,
   openings_store_close_async (test->store, openings_test_store_result, &closed);
   openings_test_await (&closed);
   openings_store_get_job_async (test->store, 1, NULL, openings_test_store_result, &result);
-  g_assert_null (openings_store_get_job_finish (test->store, openings_test_await (&result), &error));
+  g_assert_null (
+      openings_store_get_job_finish (test->store, openings_test_await (&result), &error));
   g_assert_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_FAILED);
   g_clear_object (&test->store);
 }
@@ -217,8 +217,9 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-#define ADD(name, func) \
-  g_test_add ("/store/trouble/" name, StoreTest, NULL, store_test_set_up, func, store_test_tear_down)
+#define ADD(name, func)                                                         \
+  g_test_add ("/store/trouble/" name, StoreTest, NULL, store_test_set_up, func, \
+              store_test_tear_down)
   ADD ("modes", test_modes);
   ADD ("newer", test_newer);
   ADD ("damaged", test_damaged);

@@ -1,0 +1,124 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-export-format.h"
+
+#include "openings-csv.h"
+#include "openings-export.h"
+#include "openings-json-writer.h"
+#include "openings-json.h"
+#include "openings-store-load.h"
+
+/* An export in the order of the calls:
+ *
+ *   .json   head, sources, jobs …, jobs end, events …, events end
+ *   .csv    head, jobs …, jobs end */
+
+void
+openings_export_format_head (OpeningsExportFormat *self,
+                             GString *out,
+                             GPtrArray *items)
+{
+  if (self->is_csv)
+    openings_csv_append_header (out);
+  else
+    g_string_append_printf (out, "{\"format\":\"%s\",\"version\":%d", OPENINGS_EXPORT_FORMAT,
+                            OPENINGS_EXPORT_VERSION);
+}
+
+static void
+begin_array (OpeningsExportFormat *self,
+             GString *out,
+             const char *name)
+{
+  g_string_append_printf (out, ",\n\"%s\":[", name);
+  self->is_first = TRUE;
+}
+
+static void
+begin_entry (OpeningsExportFormat *self,
+             GString *out)
+{
+  g_string_append (out, self->is_first ? "\n" : ",\n");
+  self->is_first = FALSE;
+}
+
+void
+openings_export_format_sources (OpeningsExportFormat *self,
+                                GString *out,
+                                GPtrArray *items)
+{
+  begin_array (self, out, "sources");
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autofree char *json = openings_source_to_json (items->pdata[i]);
+
+      begin_entry (self, out);
+      g_string_append (out, json);
+    }
+  g_string_append (out, "\n]");
+  begin_array (self, out, "postings");
+}
+
+void
+openings_export_format_jobs (OpeningsExportFormat *self,
+                             GString *out,
+                             GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autofree char *json = NULL;
+
+      if (self->is_csv)
+        {
+          openings_csv_append_job (out, items->pdata[i]);
+          continue;
+        }
+
+      json = openings_job_to_json (items->pdata[i]);
+      begin_entry (self, out);
+      g_string_append (out, json);
+    }
+}
+
+void
+openings_export_format_jobs_end (OpeningsExportFormat *self,
+                                 GString *out,
+                                 GPtrArray *items)
+{
+  if (self->is_csv)
+    return;
+
+  g_string_append (out, "\n]");
+  begin_array (self, out, "events");
+}
+
+void
+openings_export_format_events (OpeningsExportFormat *self,
+                               GString *out,
+                               GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const OpeningsStoredEvent *stored = items->pdata[i];
+
+      begin_entry (self, out);
+      g_string_append_c (out, '{');
+      openings_json_add_integer (out, "posting", stored->job_id);
+      openings_json_add_time (out, "at", stored->event.at);
+      openings_json_add_string (out, "what", stored->event.what);
+      openings_json_add_string (out, "field", stored->event.field);
+      openings_json_add_string (out, "old_value", stored->event.old_value);
+      openings_json_add_string (out, "new_value", stored->event.new_value);
+      g_string_append_c (out, '}');
+    }
+}
+
+void
+openings_export_format_events_end (OpeningsExportFormat *self,
+                                   GString *out,
+                                   GPtrArray *items)
+{
+  g_string_append (out, "\n],\n\"profile\":null}\n");
+}

@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Private to this layer: what an export writes, piece by piece. */
+
+typedef struct
+{
+  gboolean is_csv;
+  gboolean is_first; /* of the array that is being written */
+} OpeningsExportFormat;
+
+typedef void (*OpeningsExportFormatFunc) (OpeningsExportFormat *self,
+                                          GString *out,
+                                          GPtrArray *items);
+
+void openings_export_format_head (OpeningsExportFormat *self,
+                                  GString *out,
+                                  GPtrArray *items);
+void openings_export_format_sources (OpeningsExportFormat *self,
+                                     GString *out,
+                                     GPtrArray *sources);
+void openings_export_format_jobs (OpeningsExportFormat *self,
+                                  GString *out,
+                                  GPtrArray *jobs);
+void openings_export_format_jobs_end (OpeningsExportFormat *self,
+                                      GString *out,
+                                      GPtrArray *items);
+void openings_export_format_events (OpeningsExportFormat *self,
+                                    GString *out,
+                                    GPtrArray *events);
+void openings_export_format_events_end (OpeningsExportFormat *self,
+                                        GString *out,
+                                        GPtrArray *items);
+
+G_END_DECLS

@@ -1,0 +1,367 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-list-pane.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "openings-error-text.h"
+#include "openings-filter-button.h"
+
+/* Three things make the query:
+ *
+ *   item of the sidebar ─┐
+ *   search entry ────────┼─→ query ─→ list ─→ which page is shown
+ *   filters ─────────────┘
+ */
+
+struct _OpeningsListPane
+{
+  GtkWidget parent_instance;
+
+  GtkEditable *search_entry;
+  OpeningsFilterButton *filter_button;
+  GtkStack *stack;
+  OpeningsJobsView *jobs_view;
+  AdwStatusPage *empty_page;
+  AdwStatusPage *error_page;
+
+  OpeningsJobList *list;     /* (owned) (nullable) */
+  OpeningsSidebarItem *item; /* (owned) (nullable) */
+  guint focus_id;
+};
+
+G_DEFINE_FINAL_TYPE (OpeningsListPane, openings_list_pane, GTK_TYPE_WIDGET)
+
+/* Helpers */
+
+static char *
+dup_search (OpeningsListPane *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (self->search_entry)));
+}
+
+static gboolean
+is_narrowed (OpeningsListPane *self)
+{
+  g_autofree char *text = dup_search (self);
+
+  return *text != '\0' || openings_filter_button_is_active (self->filter_button);
+}
+
+static void
+show_empty (OpeningsListPane *self)
+{
+  OpeningsSidebarKind kind = self->item != NULL ? openings_sidebar_item_get_kind (self->item)
+                                                : OPENINGS_SIDEBAR_ALL;
+  const char *icon_name = "view-list-symbolic";
+  const char *title = _ ("No Jobs Here");
+  const char *advice = _ ("Jobs are listed here once you give them this status.");
+
+  switch (kind)
+    {
+    case OPENINGS_SIDEBAR_ALL:
+      title = _ ("No Jobs Yet");
+      advice = _ ("Jobs appear here as soon as the pages that you follow list some.");
+      break;
+    case OPENINGS_SIDEBAR_NEW:
+      title = _ ("Nothing New");
+      advice = _ ("You have looked at all jobs. Refresh to look for new ones.");
+      break;
+    case OPENINGS_SIDEBAR_FAVORITES:
+      icon_name = "starred-symbolic";
+      title = _ ("No Favorites");
+      advice = _ ("Jobs that you give a star are kept here.");
+      break;
+    case OPENINGS_SIDEBAR_CLOSED:
+      advice = _ ("Jobs are kept here when a company does not list them any more.");
+      break;
+    case OPENINGS_SIDEBAR_COMPANY:
+      advice = _ ("This company lists no jobs at the moment.");
+      break;
+    case OPENINGS_SIDEBAR_INTERESTED:
+    case OPENINGS_SIDEBAR_APPLIED:
+    case OPENINGS_SIDEBAR_INTERVIEWING:
+    case OPENINGS_SIDEBAR_OFFER:
+    case OPENINGS_SIDEBAR_ACCEPTED:
+    case OPENINGS_SIDEBAR_REJECTED:
+    case OPENINGS_SIDEBAR_HIDDEN:
+    default:
+      break;
+    }
+
+  adw_status_page_set_icon_name (self->empty_page, icon_name);
+  adw_status_page_set_title (self->empty_page, title);
+  adw_status_page_set_description (self->empty_page, advice);
+}
+
+/* What had the focus may be gone with the page before. */
+static gboolean
+needs_focus (OpeningsListPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus == NULL || !gtk_widget_get_mapped (focus) || GTK_IS_BUTTON (focus);
+}
+
+static void
+show_page (OpeningsListPane *self,
+           const char *name)
+{
+  gboolean is_list = g_str_equal (name, "list");
+  gboolean was_list = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list");
+
+  gtk_stack_set_visible_child_name (self->stack, name);
+  if (is_list && !was_list && needs_focus (self))
+    openings_list_pane_focus_list (self);
+}
+
+/* Callbacks */
+
+static void
+update_page (OpeningsListPane *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_object_get (self->list, "error", &error, NULL);
+
+  if (error != NULL)
+    {
+      g_autofree char *text = openings_error_text (error);
+      g_autofree char *markup = g_markup_escape_text (text, -1);
+
+      adw_status_page_set_description (self->error_page, markup);
+      show_page (self, "error");
+    }
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    show_page (self, "list");
+  else if (openings_job_list_get_loading (self->list))
+    show_page (self, "loading");
+  else if (is_narrowed (self))
+    show_page (self, "no-match");
+  else
+    {
+      show_empty (self);
+      show_page (self, "empty");
+    }
+}
+
+static void
+update_query (OpeningsListPane *self)
+{
+  g_autoptr (OpeningsQuery) query = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->list == NULL)
+    return;
+
+  query = self->item != NULL ? openings_sidebar_item_dup_query (self->item)
+                             : openings_query_new ();
+  text = dup_search (self);
+  if (*text != '\0')
+    {
+      g_free (query->text);
+      query->text = g_steal_pointer (&text);
+    }
+  openings_filter_button_apply (self->filter_button, query);
+
+  if (openings_query_equal (query, openings_job_list_get_query (self->list)))
+    return;
+
+  openings_job_list_set_query (self->list, query);
+  openings_jobs_view_scroll_to_top (self->jobs_view);
+}
+
+static void
+stop_search_cb (OpeningsListPane *self)
+{
+  gtk_editable_set_text (self->search_entry, "");
+  openings_list_pane_focus_list (self);
+}
+
+static void
+search_activate_cb (OpeningsListPane *self)
+{
+  if (openings_jobs_view_select_first (self->jobs_view))
+    g_signal_emit_by_name (self->jobs_view, "opened");
+}
+
+static gboolean
+search_key_cb (OpeningsListPane *self,
+               guint keyval,
+               guint keycode,
+               GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+
+  openings_jobs_view_select_first (self->jobs_view);
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+focus_cb (gpointer user_data)
+{
+  OpeningsListPane *self = OPENINGS_LIST_PANE (user_data);
+
+  self->focus_id = 0;
+  gtk_widget_grab_focus (GTK_WIDGET (self->jobs_view));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Virtual functions */
+
+static void
+openings_list_pane_dispose (GObject *object)
+{
+  OpeningsListPane *self = OPENINGS_LIST_PANE (object);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->focus_id, g_source_remove);
+  g_clear_object (&self->item);
+  g_clear_object (&self->list);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (openings_list_pane_parent_class)->dispose (object);
+}
+
+static void
+openings_list_pane_class_init (OpeningsListPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = openings_list_pane_dispose;
+
+  g_type_ensure (OPENINGS_TYPE_FILTER_BUTTON);
+  g_type_ensure (OPENINGS_TYPE_JOBS_VIEW);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/openings/Openings/openings-list-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, jobs_view);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, error_page);
+  gtk_widget_class_bind_template_callback (widget_class, update_query);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+}
+
+static void
+openings_list_pane_init (OpeningsListPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Public */
+
+/**
+ * openings_list_pane_get_jobs_view:
+ * @self: a pane
+ *
+ * Returns: (transfer none): the list in it
+ */
+OpeningsJobsView *
+openings_list_pane_get_jobs_view (OpeningsListPane *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_LIST_PANE (self), NULL);
+
+  return self->jobs_view;
+}
+
+/**
+ * openings_list_pane_set_list:
+ * @self: a pane without a list
+ * @list: what it shows, and gives queries to
+ */
+void
+openings_list_pane_set_list (OpeningsListPane *self,
+                             OpeningsJobList *list)
+{
+  const char *const names[] = { "notify::n-items", "notify::loading", "notify::error" };
+
+  g_return_if_fail (OPENINGS_IS_LIST_PANE (self));
+  g_return_if_fail (self->list == NULL);
+
+  g_set_object (&self->list, list);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_signal_connect_object (list, names[i], G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  openings_jobs_view_set_list (self->jobs_view, list);
+  update_query (self);
+  update_page (self);
+}
+
+/**
+ * openings_list_pane_show_item:
+ * @self: a pane
+ * @item: what the list shows from now on
+ */
+void
+openings_list_pane_show_item (OpeningsListPane *self,
+                              OpeningsSidebarItem *item)
+{
+  g_return_if_fail (OPENINGS_IS_LIST_PANE (self));
+
+  if (g_set_object (&self->item, item))
+    update_query (self);
+}
+
+/**
+ * openings_list_pane_search:
+ * @self: a pane
+ * @text: what to search for; empty: all
+ */
+void
+openings_list_pane_search (OpeningsListPane *self,
+                           const char *text)
+{
+  g_return_if_fail (OPENINGS_IS_LIST_PANE (self));
+
+  gtk_editable_set_text (self->search_entry, text);
+  gtk_editable_set_position (self->search_entry, -1);
+}
+
+void
+openings_list_pane_focus_search (OpeningsListPane *self)
+{
+  g_return_if_fail (OPENINGS_IS_LIST_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/**
+ * openings_list_pane_focus_list:
+ * @self: a pane
+ *
+ * Gives the list the focus as soon as its rows are there.
+ */
+void
+openings_list_pane_focus_list (OpeningsListPane *self)
+{
+  g_return_if_fail (OPENINGS_IS_LIST_PANE (self));
+
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add (focus_cb, self);
+}
+
+/**
+ * openings_list_pane_clear_filters:
+ * @self: a pane
+ *
+ * Clears the search and all filters.
+ */
+void
+openings_list_pane_clear_filters (OpeningsListPane *self)
+{
+  g_return_if_fail (OPENINGS_IS_LIST_PANE (self));
+
+  gtk_editable_set_text (self->search_entry, "");
+  openings_filter_button_clear (self->filter_button);
+}
