@@ -219,7 +219,8 @@ open_socket (guint16 *port,
   g_autoptr (GSocketAddress) any_port = g_inet_socket_address_new (loopback, 0);
   g_autoptr (GSocketAddress) local = NULL;
 
-  listener = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+  listener = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
+                           error);
   if (listener == NULL || !g_socket_bind (listener, any_port, FALSE, error) ||
       !g_socket_listen (listener, error))
     return NULL;

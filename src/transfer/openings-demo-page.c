@@ -132,7 +132,8 @@ append_links (GString *html,
 char *
 openings_demo_page_new (const OpeningsDemoCompany *company)
 {
-  GString *html = g_string_new ("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
+  GString *html = g_string_new ("<!DOCTYPE html>\n<html lang=\"en\"><head>"
+                                "<meta charset=\"utf-8\">");
   g_autofree char *data = dup_linked_data (company);
   g_autofree char *head = g_markup_printf_escaped ("<title>Careers at %s</title>", company->name);
   g_autofree char *body = g_markup_printf_escaped ("<h1>%s</h1><p>%s</p>", company->name,

@@ -106,7 +106,8 @@ static void
 complete_times (OpeningsJob *job)
 {
   if (job->last_seen == OPENINGS_TIME_UNKNOWN)
-    job->last_seen = job->first_seen != OPENINGS_TIME_UNKNOWN ? job->first_seen : openings_clock_now ();
+    job->last_seen =
+        job->first_seen != OPENINGS_TIME_UNKNOWN ? job->first_seen : openings_clock_now ();
   if (job->first_seen == OPENINGS_TIME_UNKNOWN || job->first_seen > job->last_seen)
     job->first_seen = job->last_seen;
 }

@@ -148,7 +148,11 @@ show_job (OpeningsPostingView *self,
   if (is_changed)
     show_posting (self, job);
   if (is_other)
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->job_page)), 0);
+    {
+      GtkScrolledWindow *page = GTK_SCROLLED_WINDOW (self->job_page);
+
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (page), 0);
+    }
 
   openings_job_heading_show (self->heading, job);
   if (self->n_edits == 0)

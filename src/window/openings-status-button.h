@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 /* Shows a status, and a menu of all of them.
  * Signal: "chosen" (OpeningsStatus): the user chose one; it is shown only when
  * openings_status_button_show() says so. */
-G_DECLARE_FINAL_TYPE (OpeningsStatusButton, openings_status_button, OPENINGS, STATUS_BUTTON, GtkWidget)
+G_DECLARE_FINAL_TYPE (OpeningsStatusButton, openings_status_button, OPENINGS, STATUS_BUTTON,
+                      GtkWidget)
 
 void openings_status_button_show (OpeningsStatusButton *self,
                                   OpeningsStatus status);

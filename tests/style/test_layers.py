@@ -69,13 +69,15 @@ def only_own_libraries():
 
 
 def headers_show_no_library():
-    """What other layers include shows GLib's types and ours; a layer's own headers may show more."""
-    shared = {name for path, layer, _, how, name in includes()
-              if how == '"' and HEADERS.get(name) != layer}
-    tap.none_of(f"{short(path)}:{n}: {name}" for path, layer, n, how, name in includes()
-                if how == "<" and path.name in shared
-                and library(name) not in GLIB | STANDARD
-                and not (layer == "window" and library(name) in ("gtk", "adwaita")))
+    """A header shows no type of a library to a layer that may not use that library."""
+    users = {}
+    for _, layer, _, how, name in includes():
+        if how == '"':
+            users.setdefault(name, set()).add(layer)
+    tap.none_of(f"{short(path)}:{n}: {name}" for path, _, n, how, name in includes()
+                if how == "<" and path.suffix == ".h" and library(name) not in GLIB | STANDARD
+                and any(library(name) not in LAYERS.get(user, ("", ""))[1].split()
+                        for user in users.get(path.name, ())))
 
 
 def meson_agrees():

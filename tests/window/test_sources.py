@@ -104,7 +104,8 @@ tap.run([
     ("a page without jobs", says("https://nothing.example/careers", "(?i)no (jobs|postings)")),
     ("a board that is not there", says("https://boards.greenhouse.io/nobody", "(?i)no (such )?board"
                                        "|not found|404")),
-    ("a page where data was due", says("https://boards.greenhouse.io/htmlhouse", "(?i)json|answer")),
+    ("a page where data was due",
+     says("https://boards.greenhouse.io/htmlhouse", "(?i)json|answer")),
     ("a server in trouble", says("https://broken.example/careers", "(?i)500|trouble|server")),
     ("a failed refresh is told, nothing is lost", failed_refresh_is_told),
     ("jobs that are gone are closed", closed_jobs_leave),

@@ -30,8 +30,8 @@ def demo_board_arrives():
 
 
 def list_has_the_focus():
-    assert any("focused" in nodes.states(node) for node in nodes.walk(nodes.find("list", "Jobs"))), \
-        nodes.tree()
+    jobs = nodes.find("list", "Jobs")
+    assert any("focused" in nodes.states(node) for node in nodes.walk(jobs)), nodes.tree()
 
 
 def search_narrows():

@@ -32,7 +32,8 @@ export_to (StoreTest *test,
   g_autoptr (GError) error = NULL;
   guint n = 0;
 
-  openings_export_async (test->store, file, NULL, NULL, NULL, openings_test_store_result, &result);
+  openings_export_async (test->store, file, NULL, NULL, NULL, openings_test_store_result,
+                         &result);
   openings_export_finish (openings_test_await (&result), &n, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (n, ==, n_expected);
@@ -93,7 +94,8 @@ fill (StoreTest *test)
   store_test_follow (test, "ashby:gone");
   store_test_save (test, SOURCE, TRUE, 2000, store_test_posting ("1", "Baker", "Bread"), rich,
                    store_test_posting ("3", "Cook", "Eggs"), NULL);
-  store_test_save (test, "ashby:gone", TRUE, 2000, store_test_posting ("1", "Nurse", "Night"), NULL);
+  store_test_save (test, "ashby:gone", TRUE, 2000, store_test_posting ("1", "Nurse", "Night"),
+                   NULL);
   store_test_edit (test, store_test_find (test, SOURCE, "2"), &edit);
   store_test_edit (test, store_test_find (test, SOURCE, "3"), &hide);
   store_test_edit (test, store_test_find (test, "ashby:gone", "1"), &edit);
@@ -289,7 +291,8 @@ test_skipped (StoreTest *test,
 
   g_assert_true (g_file_set_contents (
       json,
-      "\xef\xbb\xbf" HEAD "\"later\":{\"a\":[1,\"]}\"]},\"sources\":[null,{\"source\":\"lever:a\"}],"
+      "\xef\xbb\xbf" HEAD "\"later\":{\"a\":[1,\"]}\"]},"
+      "\"sources\":[null,{\"source\":\"lever:a\"}],"
       "\"postings\":[7,null,\"}\"," ENTRY ",{\"title\":\"x\"},[[]],{\"a\":\"\\\"}\"}],"
       "\"events\":[{\"posting\":99,\"at\":\"2026-01-01T00:00:00Z\",\"what\":\"status\"},{}],"
       "\"profile\":\"text\"}\n",

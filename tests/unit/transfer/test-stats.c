@@ -68,7 +68,8 @@ fill (StoreTest *test)
                    make_posting ("2", 200, "EUR", NOW - 5 * DAY),
                    make_posting ("3", 300, "EUR", NOW - 7 * DAY),
                    make_posting ("4", 400, "EUR", NOW - 8 * DAY),
-                   make_posting ("5", 500, "EUR", NOW - 400 * DAY), make_posting ("6", 900, "USD", 0),
+                   make_posting ("5", 500, "EUR", NOW - 400 * DAY),
+                   make_posting ("6", 900, "USD", 0),
                    make_posting ("7", 0, "", 0), make_posting ("8", 7000, "GBP", NOW), NULL);
   set_status (test, "1", OPENINGS_STATUS_INTERESTED);
   set_status (test, "1", OPENINGS_STATUS_APPLIED);

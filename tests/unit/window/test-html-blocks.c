@@ -135,7 +135,8 @@ static void
 test_harmless_characters (void)
 {
   gboolean shortened;
-  g_autofree char *html = dup_blocks ("<p>a\u202eb\u200bc&#x1;d\u2066</p>", "e\u202e\x7f", &shortened);
+  g_autofree char *html = dup_blocks ("<p>a\u202eb\u200bc&#x1;d\u2066</p>", "e\u202e\x7f",
+                                      &shortened);
   g_autofree char *plain = dup_blocks (NULL, "a\xff <b>\n\n\n b\n\u202ec", &shortened);
 
   g_assert_cmpstr (html, ==, "abcd|");
