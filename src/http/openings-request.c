@@ -44,6 +44,7 @@ openings_request_unref (OpeningsRequest *self)
   g_free (self->method);
   g_free (self->url);
   g_free (self->accept);
+  g_strfreev (self->headers);
   g_free (self->content_type);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self);

@@ -22,6 +22,7 @@ struct _OpeningsRequest
   char   *method;          /* (owned) "GET" or "POST" */
   char   *url;             /* (owned) http or https */
   char   *accept;          /* (owned) (nullable) the Accept header */
+  GStrv   headers;         /* (owned) (nullable) further ones: name, value, name, value, … */
   char   *content_type;    /* (owned) (nullable) of the body */
   GBytes *body;            /* (owned) (nullable) */
   gsize   max_bytes;       /* of the decompressed answer; 0: the client's cap */

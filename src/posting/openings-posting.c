@@ -135,6 +135,54 @@ openings_posting_add_place (OpeningsPosting *self,
   g_ptr_array_add (self->places, place);
 }
 
+static gpointer
+copy_place (gconstpointer source,
+            gpointer data)
+{
+  const OpeningsPlace *place = source;
+  OpeningsPlace *copy = g_new0 (OpeningsPlace, 1);
+
+  copy->city = g_strdup (place->city);
+  copy->region = g_strdup (place->region);
+  copy->country = g_strdup (place->country);
+
+  return copy;
+}
+
+/**
+ * openings_posting_copy:
+ * @self: a posting
+ *
+ * Copies what a list says, for the details to be filled in.
+ *
+ * Returns: (transfer full): a posting that is not sealed
+ */
+OpeningsPosting *
+openings_posting_copy (const OpeningsPosting *self)
+{
+  OpeningsPosting *copy = g_new (OpeningsPosting, 1);
+
+  *copy = *self;
+  g_atomic_ref_count_init (&copy->ref_count);
+  copy->sealed = FALSE;
+  copy->content_hash = NULL;
+  copy->source = g_strdup (self->source);
+  copy->external_id = g_strdup (self->external_id);
+  copy->company = g_strdup (self->company);
+  copy->title = g_strdup (self->title);
+  copy->locations = g_strdupv (self->locations);
+  copy->places = g_ptr_array_copy (self->places, (GCopyFunc) copy_place, NULL);
+  copy->department = g_strdup (self->department);
+  copy->url = g_strdup (self->url);
+  copy->apply_url = g_strdup (self->apply_url);
+  copy->description = g_strdup (self->description);
+  copy->description_html = g_strdup (self->description_html);
+  copy->requirements = g_strdupv (self->requirements);
+  copy->skills = g_strdupv (self->skills);
+
+  return copy;
+}
+
 static char *
 hash_content (const OpeningsPosting *self)
 {

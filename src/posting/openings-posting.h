@@ -118,6 +118,7 @@ struct _OpeningsPosting
   char *description_html; /* (owned) (nullable) sanitized */
   GStrv requirements;     /* (owned) */
   GStrv skills;           /* (owned) */
+  gboolean partial;       /* from a list that leaves out what details would tell */
   char *content_hash;     /* (owned) set by seal */
 
   /*< private >*/
@@ -129,6 +130,7 @@ GType openings_posting_get_type (void);
 OpeningsPosting *openings_posting_new (void);
 OpeningsPosting *openings_posting_ref (OpeningsPosting *self);
 void openings_posting_unref (OpeningsPosting *self);
+OpeningsPosting *openings_posting_copy (const OpeningsPosting *self);
 OpeningsPosting *openings_posting_seal (OpeningsPosting *self);
 void openings_posting_add_place (OpeningsPosting *self,
                                  const char *city,

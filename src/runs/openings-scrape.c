@@ -298,7 +298,7 @@ save (GTask *task)
   save.company = scrape->result.company;
   save.postings = scrape->postings;
   save.complete = !scrape->incomplete;
-  save.misses_to_close = is_any_page (scrape) ? 2 : 1;
+  save.misses_to_close = MAX (scrape->kind->misses_to_close, 1);
   save.fetched_at = scrape->started_at;
   openings_store_save_async (scrape->store, &save, g_task_get_cancellable (task), saved_cb,
                              g_object_ref (task));

@@ -57,12 +57,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsParsed, openings_parsed_free)
  * @name: the kind, as handles begin with it
  * @title: the system's name for people
  * @host: (nullable): the shared host of its interface
- * @max_requests: how many requests one fetch of a board may make
+ * @max_requests: how many requests one fetch of a board may make, details apart
+ * @misses_to_close: how many whole lists in a row a posting must be missing
+ *   from before it is closed; 0 is 1
  * @match: board of an address that belongs to this kind, or %NULL
  * @match_page: (nullable): board that a page of any address embeds, or %NULL
  * @dup_page_url: the page that a person opens for a board
  * @begin: first requests of a fetch of a board
- * @parse: reads one answer; @request is the one that it answers
+ * @parse: reads one answer, also any recorded form of one: a list, a page of
+ *   it, a single posting; @request is the one that it answers, %NULL for a file
+ * @detail: (nullable): the request for the rest of a posting that @parse called
+ *   partial, made from its external id and addresses alone
+ * @parse_detail: (nullable): reads the answer to that; a sealed posting that has
+ *   what @listed has and the details, no longer partial
  *
  * All that differs between one kind of source and the next: bytes in,
  * postings out. Each function is pure and may run in any thread.
@@ -73,6 +80,7 @@ typedef struct
   const char *title;
   const char *host;
   guint       max_requests;
+  guint       misses_to_close;
 
   char           * (* match)        (GUri                  *url);
   char           * (* match_page)   (const char            *html,
@@ -85,6 +93,13 @@ typedef struct
                                      const char            *url,
                                      GBytes                *body,
                                      GError               **error);
+  OpeningsRequest * (* detail)       (const char            *board,
+                                      const OpeningsPosting *posting);
+  OpeningsPosting * (* parse_detail) (const char            *board,
+                                      const OpeningsPosting *listed,
+                                      const char            *url,
+                                      GBytes                *body,
+                                      GError               **error);
 } OpeningsSourceKind;
 
 const OpeningsSourceKind * const *openings_source_kinds (guint *n_kinds);

@@ -67,6 +67,24 @@ test_places_are_distinct (void)
 }
 
 static void
+test_copy_is_apart (void)
+{
+  g_autoptr (OpeningsPosting) listed = make_posting ();
+  g_autoptr (OpeningsPosting) detailed = NULL;
+
+  openings_posting_add_place (listed, "Cork", NULL, "IE");
+  openings_posting_seal (listed);
+  detailed = openings_posting_copy (listed);
+  openings_posting_add_place (detailed, "Galway", NULL, "IE");
+  openings_posting_seal (detailed);
+
+  g_assert_cmpuint (listed->places->len, ==, 1);
+  g_assert_cmpuint (detailed->places->len, ==, 2);
+  g_assert_cmpstr (detailed->title, ==, listed->title);
+  g_assert_cmpstr (detailed->content_hash, !=, listed->content_hash);
+}
+
+static void
 test_yearly (void)
 {
   OpeningsSalary hourly = { .min = 20, .max = 25, .period = OPENINGS_PERIOD_HOUR };
@@ -86,6 +104,7 @@ main (int argc,
   g_test_add_func ("/posting/seal-completes", test_seal_completes);
   g_test_add_func ("/posting/hash-follows-content", test_hash_follows_content);
   g_test_add_func ("/posting/places-are-distinct", test_places_are_distinct);
+  g_test_add_func ("/posting/copy-is-apart", test_copy_is_apart);
   g_test_add_func ("/posting/yearly", test_yearly);
 
   return g_test_run ();

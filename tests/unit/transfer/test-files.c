@@ -61,7 +61,8 @@ generate (StoreTest *test,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  openings_generate_async (test->store, n, 5, NULL, NULL, NULL, openings_test_store_result, &result);
+  openings_generate_async (test->store, n, 5, NULL, NULL, NULL, openings_test_store_result,
+                           &result);
   openings_generate_finish (openings_test_await (&result), NULL, &error);
   g_assert_no_error (error);
 }

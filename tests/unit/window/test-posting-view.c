@@ -218,11 +218,16 @@ static void
 test_typing_goes_before_the_store (ViewTest *test,
                                    gconstpointer data)
 {
+  const OpeningsEdit by_another = {
+    .fields = OPENINGS_EDIT_NOTES | OPENINGS_EDIT_FAVORITE,
+    .notes = "by another",
+    .favorite = TRUE,
+  };
   g_autofree char *notes = NULL;
 
   show (test, test->baker, "Baker");
   type (test, "mine");
-  edit (test, test->baker, (OpeningsEdit) { .fields = OPENINGS_EDIT_NOTES | OPENINGS_EDIT_FAVORITE, .notes = "by another", .favorite = TRUE });
+  edit (test, test->baker, by_another);
   openings_test_wait_until (is_favorite, test);
   notes = dup_notes (test);
   g_assert_cmpstr (notes, ==, "mine");
