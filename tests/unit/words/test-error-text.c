@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "openings-http-client.h"
+#include "openings-import.h"
 #include "openings-source-kind.h"
 #include "openings-store.h"
 
@@ -48,6 +49,12 @@ test_store (void)
 }
 
 static void
+test_import (void)
+{
+  assert_all_in_words (OPENINGS_IMPORT_ERROR, OPENINGS_TYPE_IMPORT_ERROR);
+}
+
+static void
 test_what_and_advice (void)
 {
   g_autoptr (GError) error =
@@ -78,11 +85,12 @@ main (int argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/window/error-text/http", test_http);
-  g_test_add_func ("/window/error-text/source", test_source);
-  g_test_add_func ("/window/error-text/store", test_store);
-  g_test_add_func ("/window/error-text/what-and-advice", test_what_and_advice);
-  g_test_add_func ("/window/error-text/unknown", test_unknown);
+  g_test_add_func ("/words/error-text/http", test_http);
+  g_test_add_func ("/words/error-text/source", test_source);
+  g_test_add_func ("/words/error-text/store", test_store);
+  g_test_add_func ("/words/error-text/import", test_import);
+  g_test_add_func ("/words/error-text/what-and-advice", test_what_and_advice);
+  g_test_add_func ("/words/error-text/unknown", test_unknown);
 
   return g_test_run ();
 }

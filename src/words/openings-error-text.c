@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "openings-http-client.h"
+#include "openings-import.h"
 #include "openings-source-kind.h"
 #include "openings-store.h"
 
@@ -104,6 +105,24 @@ static const ErrorText store_texts[] = {
     N_ ("It is not there any more."), NULL },
 };
 
+static const ErrorText import_texts[] = {
+  { OPENINGS_IMPORT_ERROR_UNKNOWN_FORMAT,
+    N_ ("This is no file that Openings can import."),
+    N_ ("Choose a .json file that Openings exported, or a .csv file.") },
+  { OPENINGS_IMPORT_ERROR_DAMAGED,
+    N_ ("The file is damaged, so nothing of it was imported."),
+    N_ ("Export it again, or choose another one.") },
+  { OPENINGS_IMPORT_ERROR_TRUNCATED,
+    N_ ("The file ends too early, so nothing of it was imported."),
+    N_ ("Export it again, or choose another one.") },
+  { OPENINGS_IMPORT_ERROR_NEWER,
+    N_ ("The file was written by a newer version of Openings."),
+    N_ ("Install that version to import it.") },
+  { OPENINGS_IMPORT_ERROR_TOO_LARGE,
+    N_ ("The file is too large to be imported."),
+    N_ ("Split it, and import its parts.") },
+};
+
 static const ErrorText *
 find_text (const GError *error)
 {
@@ -116,6 +135,7 @@ find_text (const GError *error)
     { OPENINGS_HTTP_ERROR, http_texts, G_N_ELEMENTS (http_texts) },
     { OPENINGS_SOURCE_ERROR, source_texts, G_N_ELEMENTS (source_texts) },
     { OPENINGS_STORE_ERROR, store_texts, G_N_ELEMENTS (store_texts) },
+    { OPENINGS_IMPORT_ERROR, import_texts, G_N_ELEMENTS (import_texts) },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
