@@ -152,7 +152,7 @@ OpeningsParsed *
 openings_collector_finish (OpeningsCollector *self)
 {
   for (guint i = 0; i < self->parsed->postings->len; i++)
-    openings_posting_seal (self->parsed->postings->pdata[i]);
+    openings_facts_seal (self->parsed->postings->pdata[i]);
 
   return g_steal_pointer (&self->parsed);
 }

@@ -289,3 +289,18 @@ openings_facts_set_description (OpeningsPosting *posting,
   posting->description_html = g_steal_pointer (&safe);
   posting->description = g_steal_pointer (&text);
 }
+
+/**
+ * openings_facts_seal:
+ * @posting: a posting that a source describes
+ *
+ * Completes what the fields leave open by what the title and the text state,
+ * and seals the posting. Each posting that a kind makes ends here.
+ *
+ * Returns: (transfer none): @posting
+ */
+OpeningsPosting *
+openings_facts_seal (OpeningsPosting *posting)
+{
+  return openings_posting_seal (posting);
+}

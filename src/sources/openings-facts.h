@@ -21,6 +21,8 @@ void               openings_facts_add_salary      (OpeningsSalary  *salary,
                                                    double           max,
                                                    const char      *currency,
                                                    OpeningsPeriod   period);
+void               openings_facts_read_salary     (OpeningsPosting *posting,
+                                                   const char      *text);
 char              *openings_facts_dup_url         (const char      *url);
 void               openings_facts_add_location    (OpeningsPosting *posting,
                                                    const char      *location);
@@ -30,5 +32,6 @@ void               openings_facts_add_place       (OpeningsPosting *posting,
                                                    const char      *country);
 void               openings_facts_set_description (OpeningsPosting *posting,
                                                    const char      *html);
+OpeningsPosting   *openings_facts_seal            (OpeningsPosting *posting);
 
 G_END_DECLS
