@@ -62,6 +62,9 @@ finish (GTask *task)
 {
   Probe *probe = g_task_get_task_data (task);
 
+  /* a public board has the companies of its postings and is none of them */
+  if (probe->probe->company == NULL && probe->probe->detected->kind->is_public)
+    probe->probe->company = g_strdup (probe->probe->detected->kind->title);
   if (probe->probe->company == NULL)
     probe->probe->company = g_strdup (probe->probe->detected->company);
   for (guint i = 0; probe->probe->company == NULL && i < probe->probe->postings->len; i++)
@@ -196,7 +199,7 @@ list_answered_cb (GObject *object,
   if (response != NULL)
     openings_parse_async (probe->worker, detected->kind, detected->board, probe->request, response,
                           g_task_get_cancellable (task), list_parsed_cb, g_object_ref (task));
-  else if (detected->kind->host != NULL &&
+  else if (detected->kind->host != NULL && detected->board != NULL &&
            g_error_matches (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND))
     {
       g_error_free (error);

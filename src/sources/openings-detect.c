@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "openings-linked-data.h"
+#include "openings-narrowing.h"
 #include "openings-page.h"
 #include "openings-text.h"
 
@@ -28,8 +29,12 @@ detected_new (const OpeningsSourceKind *kind,
               const char *board)
 {
   OpeningsDetected *self = g_new0 (OpeningsDetected, 1);
-  g_autoptr (GPtrArray) requests = kind->begin (board);
+  g_autoptr (GPtrArray) requests = NULL;
 
+  if (board != NULL && *board == '\0')
+    board = NULL;
+
+  requests = kind->begin (board);
   self->kind = kind;
   self->board = g_strdup (board);
   self->handle = g_strjoin (":", kind->name, board, NULL);
@@ -140,6 +145,21 @@ openings_detect_complete_url (const char *typed,
   return g_uri_to_string (lower);
 }
 
+/* A board is one if the page of it is recognised again. */
+static char *
+match_page_url (const OpeningsSourceKind *kind,
+                const char *board)
+{
+  g_autofree char *page_url = board != NULL ? kind->dup_page_url (board) : NULL;
+  g_autoptr (GUri) url = page_url != NULL ? parse_url (page_url) : NULL;
+  char *matched = url != NULL ? kind->match (url) : NULL;
+
+  if (matched == NULL && url != NULL && openings_text_is_http_url (board))
+    matched = openings_text_normalize_url (board);
+
+  return matched;
+}
+
 /**
  * openings_detect_handle:
  * @handle: KIND:BOARD
@@ -154,21 +174,17 @@ openings_detect_handle (const char *handle,
 {
   const char *board;
   const OpeningsSourceKind *kind = openings_source_kind_lookup (handle, &board, error);
-  g_autofree char *page_url = NULL;
   g_autofree char *matched = NULL;
-  g_autoptr (GUri) url = NULL;
 
   if (kind == NULL)
     return NULL;
-  if (kind->max_requests == 0)
+  if (kind->max_requests == 0 || (kind->is_public && board == NULL))
     return detected_new (kind, board);
 
-  page_url = board != NULL ? kind->dup_page_url (board) : NULL;
-  url = page_url != NULL ? parse_url (page_url) : NULL;
-  if (url != NULL)
-    matched = kind->match (url);
-  if (matched == NULL && url != NULL && openings_text_is_http_url (board))
-    matched = openings_text_normalize_url (board);
+  if (kind->is_public)
+    matched = openings_narrowing_normalize (board);
+  else
+    matched = match_page_url (kind, board);
 
   if (matched != NULL)
     return detected_new (kind, matched);

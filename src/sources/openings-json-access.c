@@ -408,6 +408,23 @@ openings_json_get_time (JsonObject *object,
 }
 
 /**
+ * openings_json_get_seconds:
+ * @object: (nullable): an object
+ * @name: a member that counts seconds since the epoch
+ *
+ * Returns: the time, %OPENINGS_TIME_UNKNOWN when it is none
+ */
+gint64
+openings_json_get_seconds (JsonObject *object,
+                           const char *name)
+{
+  double seconds = openings_json_get_number (object, name);
+
+  /* until the year 9999 */
+  return seconds > 0 && seconds <= 253402300799.0 ? (gint64) seconds : OPENINGS_TIME_UNKNOWN;
+}
+
+/**
  * openings_json_get_milliseconds:
  * @object: (nullable): an object
  * @name: a member that counts milliseconds since the epoch

@@ -41,6 +41,8 @@ gboolean    openings_json_is_false    (JsonObject  *object,
                                        const char  *name);
 gint64      openings_json_get_time    (JsonObject  *object,
                                        const char  *name);
+gint64      openings_json_get_seconds (JsonObject  *object,
+                                       const char  *name);
 gint64      openings_json_get_milliseconds (JsonObject *object,
                                        const char  *name);
 

@@ -26,6 +26,39 @@ openings_address_has_host (GUri *url,
 }
 
 /**
+ * openings_address_has_site:
+ * @url: an address
+ * @domain: a domain, in lower case
+ *
+ * Returns: whether @url leads to @domain, with or without "www."
+ */
+gboolean
+openings_address_has_site (GUri *url,
+                           const char *domain)
+{
+  g_autofree char *www = g_strconcat ("www.", domain, NULL);
+
+  return openings_address_has_host (url, domain) || openings_address_has_host (url, www);
+}
+
+/**
+ * openings_address_has_path:
+ * @url: an address
+ * @path: segments joined by "/", "" for none
+ *
+ * Returns: whether its path has just these, with or without "/" at the end
+ */
+gboolean
+openings_address_has_path (GUri *url,
+                           const char *path)
+{
+  g_auto (GStrv) segments = openings_address_dup_segments (url);
+  g_autofree char *own = g_strjoinv ("/", segments);
+
+  return strcmp (own, path) == 0;
+}
+
+/**
  * openings_address_dup_segments:
  * @url: an address
  *
@@ -80,6 +113,27 @@ openings_address_dup_parameter (GUri *url,
     }
 
   return NULL;
+}
+
+/**
+ * openings_address_add_parameter:
+ * @address: an address that is being made
+ * @name: the parameter
+ * @value: (nullable): its value; %NULL adds none
+ */
+void
+openings_address_add_parameter (GString *address,
+                                const char *name,
+                                const char *value)
+{
+  g_autofree char *escaped = NULL;
+
+  if (value == NULL)
+    return;
+
+  escaped = g_uri_escape_string (value, NULL, FALSE);
+  g_string_append_printf (address, "%c%s=%s", strchr (address->str, '?') != NULL ? '&' : '?', name,
+                          escaped);
 }
 
 /**

@@ -14,9 +14,16 @@ G_BEGIN_DECLS
 
 gboolean        openings_address_has_host      (GUri        *url,
                                                 const char  *host);
+gboolean        openings_address_has_site      (GUri        *url,
+                                                const char  *domain);
+gboolean        openings_address_has_path      (GUri        *url,
+                                                const char  *path);
 GStrv           openings_address_dup_segments  (GUri        *url);
 char           *openings_address_dup_parameter (GUri        *url,
                                                 const char  *name);
+void            openings_address_add_parameter (GString     *address,
+                                                const char  *name,
+                                                const char  *value);
 gboolean        openings_address_is_token      (const char  *text);
 
 char           *openings_page_scan_board       (const char  *html,

@@ -60,7 +60,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsParsed, openings_parsed_free)
  * @max_requests: how many requests one fetch of a board may make, details apart
  * @misses_to_close: how many whole lists in a row a posting must be missing
  *   from before it is closed; 0 is 1
- * @match: board of an address that belongs to this kind, or %NULL
+ * @is_public: whether it is one board of many companies: its board says what of
+ *   it is wanted, and may be %NULL for all
+ * @match: board of an address that belongs to this kind, or %NULL; empty for all
+ *   of a public board
  * @match_page: (nullable): board that a page of any address embeds, or %NULL
  * @dup_page_url: the page that a person opens for a board
  * @begin: first requests of a fetch of a board
@@ -81,6 +84,7 @@ typedef struct
   const char *host;
   guint       max_requests;
   guint       misses_to_close;
+  gboolean    is_public;
 
   char           * (* match)        (GUri                  *url);
   char           * (* match_page)   (const char            *html,

@@ -11,6 +11,13 @@ static const OpeningsSourceKind *const kinds[] = {
   &openings_source_greenhouse,
   &openings_source_lever,
   &openings_source_ashby,
+  &openings_source_arbeitnow,
+  &openings_source_himalayas,
+  &openings_source_jobicy,
+  &openings_source_remoteok,
+  &openings_source_remotive,
+  &openings_source_themuse,
+  &openings_source_workingnomads,
   &openings_source_jsonld,
   &openings_source_manual,
 };

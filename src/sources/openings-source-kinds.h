@@ -10,10 +10,17 @@ G_BEGIN_DECLS
 
 /* Private to this layer: the kinds, one file each. */
 
+extern const OpeningsSourceKind openings_source_arbeitnow;
 extern const OpeningsSourceKind openings_source_ashby;
 extern const OpeningsSourceKind openings_source_greenhouse;
+extern const OpeningsSourceKind openings_source_himalayas;
+extern const OpeningsSourceKind openings_source_jobicy;
 extern const OpeningsSourceKind openings_source_jsonld;
 extern const OpeningsSourceKind openings_source_lever;
 extern const OpeningsSourceKind openings_source_manual;
+extern const OpeningsSourceKind openings_source_remoteok;
+extern const OpeningsSourceKind openings_source_remotive;
+extern const OpeningsSourceKind openings_source_themuse;
+extern const OpeningsSourceKind openings_source_workingnomads;
 
 G_END_DECLS

@@ -101,6 +101,25 @@ test_own_pages (RunsTest *test,
   g_assert_false (probe->whole);
 }
 
+/* A board of many companies goes by its own name. */
+static void
+test_public_board (RunsTest *test,
+                   gconstpointer data)
+{
+  g_autoptr (OpeningsProbe) probe = NULL;
+
+  openings_test_server_add (test->server, "/remotive.com/api/remote-jobs?search=baker", 200,
+                            "application/json",
+                            "{\"jobs\": [{\"id\": 1, \"title\": \"Baker\","
+                            " \"company_name\": \"Crumb\"}]}",
+                            -1);
+  probe = look (test, "https://remotive.com/remote-jobs?query=Baker", NULL);
+  g_assert_nonnull (probe);
+  g_assert_cmpstr (probe->detected->handle, ==, "remotive:q=baker");
+  g_assert_cmpstr (probe->company, ==, "Remotive");
+  g_assert_cmpuint (probe->postings->len, ==, 1);
+}
+
 static void
 assert_fails (RunsTest *test,
               const char *typed,
@@ -132,6 +151,7 @@ test_failures (RunsTest *test,
   assert_fails (test, "https://down.example/", OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_SERVER);
   assert_fails (test, "https://jobs.lever.co/nobody", OPENINGS_SOURCE_ERROR,
                 OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD);
+  assert_fails (test, "remoteok", OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND);
   assert_fails (test, "https://jobs.lever.co/html", OPENINGS_SOURCE_ERROR,
                 OPENINGS_SOURCE_ERROR_NOT_JSON);
 }
@@ -164,6 +184,7 @@ main (int argc,
   ADD ("embedded-board", test_embedded_board);
   ADD ("redirect-to-board", test_redirect_to_board);
   ADD ("own-pages", test_own_pages);
+  ADD ("public-board", test_public_board);
   ADD ("failures", test_failures);
   ADD ("cancelled", test_cancelled);
 

@@ -123,22 +123,32 @@ compare_salary (Agreement *agreement,
   JsonNode *node = json_object_get_member (expected, "salary");
   gboolean stated = node != NULL && JSON_NODE_HOLDS_OBJECT (node);
   JsonObject *salary = stated ? json_node_get_object (node) : NULL;
+  const char *text = stated ? get_string (salary, "text") : NULL;
   double min;
   double max;
   g_autofree char *got = g_strdup_printf ("%g-%g %s", posting->salary.min, posting->salary.max,
                                           posting->salary.currency);
 
+  /* what is expected is told of fields alone */
   if (salary == NULL)
     {
-      note (agreement, !openings_salary_is_stated (&posting->salary), file, posting->title,
-            "salary", got, "none");
+      note (agreement,
+            !openings_salary_is_stated (&posting->salary) ||
+                posting->salary.origin == OPENINGS_ORIGIN_TEXT,
+            file, posting->title, "salary", got, "none");
       return;
     }
 
   min = json_object_get_double_member_with_default (salary, "min", 0);
   max = json_object_get_double_member_with_default (salary, "max", 0);
-  if (min == 0 && max == 0 && get_string (salary, "text") != NULL)
-    min = max = g_ascii_strtod (get_string (salary, "text"), NULL);
+  if (min == 0 && max == 0 && text != NULL)
+    min = max = g_ascii_strtod (text, NULL);
+  if (min == 0 && max == 0 && text != NULL)
+    {
+      note (agreement, openings_salary_is_stated (&posting->salary), file, posting->title,
+            "salary", got, text);
+      return;
+    }
 
   note (agreement,
         fabs (posting->salary.min - min) < 0.01 && fabs (posting->salary.max - max) < 0.01,
@@ -161,16 +171,51 @@ compare_posting (Agreement *agreement,
                  const OpeningsPosting *posting,
                  JsonObject *expected)
 {
-  compare_line (agreement, file, posting->title, "title", posting->title,
-                get_string (expected, "title"));
+  /* of a text without fields, title and place are for its reader to find */
+  gboolean has_fields = !json_object_has_member (expected, "header");
+
+  if (has_fields)
+    {
+      compare_line (agreement, file, posting->title, "title", posting->title,
+                    get_string (expected, "title"));
+      compare_location (agreement, file, posting, get_string (expected, "location"));
+    }
   compare_line (agreement, file, posting->title, "company", posting->company,
                 get_string (expected, "company"));
   note (agreement, g_strcmp0 (posting->url, get_string (expected, "url")) == 0, file,
         posting->title, "url", posting->url, get_string (expected, "url"));
-  compare_location (agreement, file, posting, get_string (expected, "location"));
   compare_time (agreement, file, posting, expected);
   compare_remote (agreement, file, posting, expected);
   compare_salary (agreement, file, posting, expected);
+}
+
+/* The index counts also what is no posting: the address says which is meant. */
+static const OpeningsPosting *
+find_posting (OpeningsParsed *parsed,
+              JsonObject *expected)
+{
+  const char *url = get_string (expected, "url");
+  guint index = json_object_get_int_member (expected, "index");
+
+  for (guint i = 0; url != NULL && i < parsed->postings->len; i++)
+    {
+      const OpeningsPosting *posting = parsed->postings->pdata[i];
+
+      if (g_strcmp0 (posting->url, url) == 0)
+        return posting;
+    }
+
+  g_assert_cmpuint (index, <, parsed->postings->len);
+
+  return parsed->postings->pdata[index];
+}
+
+static const OpeningsSourceKind *
+find_kind (JsonObject *object)
+{
+  const char *folder = get_string (object, "ats");
+
+  return openings_source_kind_find (strcmp (folder, "hn") == 0 ? "hackernews" : folder);
 }
 
 static JsonNode *
@@ -194,7 +239,7 @@ compare_file (Agreement *agreement,
   g_autoptr (JsonNode) root = load_json (path);
   JsonObject *object = json_node_get_object (root);
   const char *file = get_string (object, "file");
-  const OpeningsSourceKind *kind = openings_source_kind_find (get_string (object, "ats"));
+  const OpeningsSourceKind *kind = find_kind (object);
   g_autofree char *payload = g_build_filename (folder, file, NULL);
   g_autoptr (OpeningsParsed) parsed = NULL;
   g_autoptr (GBytes) body = NULL;
@@ -211,9 +256,14 @@ compare_file (Agreement *agreement,
   parsed = kind->parse (NULL, NULL, NULL, body, &error);
   g_assert_no_error (error);
 
-  agreement->n_files++;
-  if (parsed->postings->len == json_object_get_int_member (object, "count"))
-    agreement->n_counts_right++;
+  if (!json_object_get_null_member (object, "count"))
+    {
+      agreement->n_files++;
+      if (parsed->postings->len == json_object_get_int_member (object, "count"))
+        agreement->n_counts_right++;
+      else
+        g_test_message ("%s: %u postings", file, parsed->postings->len);
+    }
   if (!json_object_has_member (object, "postings"))
     return;
 
@@ -221,10 +271,8 @@ compare_file (Agreement *agreement,
   for (guint i = 0; i < json_array_get_length (expected); i++)
     {
       JsonObject *posting = json_array_get_object_element (expected, i);
-      guint index = json_object_get_int_member (posting, "index");
 
-      g_assert_cmpuint (index, <, parsed->postings->len);
-      compare_posting (agreement, file, parsed->postings->pdata[index], posting);
+      compare_posting (agreement, file, find_posting (parsed, posting), posting);
     }
 }
 
