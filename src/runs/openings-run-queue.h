@@ -39,6 +39,12 @@ void openings_run_queue_resume_async (OpeningsRunQueue *self,
 int openings_run_queue_resume_finish (OpeningsRunQueue *self,
                                       GAsyncResult *result,
                                       GError **error);
+/* whether no program is at work at runs of the store; any could be resumed */
+void openings_run_queue_is_alone_async (OpeningsRunQueue *self,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean openings_run_queue_is_alone_finish (OpeningsRunQueue *self,
+                                             GAsyncResult *result);
 /* cancels all and waits until nothing runs; the runs stay resumable */
 void openings_run_queue_shutdown_async (OpeningsRunQueue *self,
                                         GAsyncReadyCallback callback,

@@ -372,3 +372,53 @@ openings_run_queue_resume_finish (OpeningsRunQueue *self,
 
   return (int) g_task_propagate_int (G_TASK (result), error);
 }
+
+static void
+looked_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  OpeningsRunQueue *self = g_task_get_source_object (task);
+  gboolean is_alone = openings_run_lock_set_finish (result);
+
+  if (is_alone)
+    openings_run_lock_set_async (openings_run_queue_get_lock (self),
+                                 openings_run_queue_get_worker (self), OPENINGS_RUN_LOCK_FREE, NULL,
+                                 NULL);
+  g_task_return_boolean (task, is_alone);
+}
+
+/**
+ * openings_run_queue_is_alone_async:
+ * @self: a queue
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Looks whether no program, this one included, is at work at a run: one that
+ * the store takes for running was then cut off.
+ */
+void
+openings_run_queue_is_alone_async (OpeningsRunQueue *self,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, openings_run_queue_is_alone_async);
+  if (openings_run_queue_get_busy (self))
+    g_task_return_boolean (task, FALSE);
+  else
+    openings_run_lock_set_async (openings_run_queue_get_lock (self),
+                                 openings_run_queue_get_worker (self), OPENINGS_RUN_LOCK_ALONE,
+                                 looked_cb, g_object_ref (task));
+}
+
+gboolean
+openings_run_queue_is_alone_finish (OpeningsRunQueue *self,
+                                    GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}

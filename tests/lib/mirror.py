@@ -11,7 +11,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class Mirror:
-    """Answers by "HOST/PATH"; what is not there is 404."""
+    """Answers by "HOST/PATH"; what is not there is 404.
+
+    An answer is (status, content type, text or bytes, more headers), or a function that
+    writes what it likes to the handler it is given.
+    """
 
     def __init__(self):
         self.answers = {}
@@ -24,13 +28,27 @@ class Mirror:
             def do_GET(self):
                 address = self.path.lstrip("/").split("?")[0].rstrip("/")
                 mirror.asked.append(self.path)
-                status, kind, body = mirror.answers.get(address, (404, "text/plain", "Not found"))
-                data = body.encode()
+                answer = mirror.answers.get(address, (404, "text/plain", "Not found"))
+                if callable(answer):
+                    answer(self)
+                else:
+                    self.reply(*answer)
+
+            def reply(self, status, kind, body, headers=None):
+                data = body.encode() if isinstance(body, str) else body
                 self.send_response(status)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(data)))
+                for name, value in (headers or {}).items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(data)
+
+            def handle(self):
+                try:
+                    super().handle()
+                except ConnectionError:
+                    pass  # whoever asked went away
 
             def log_message(self, *_):
                 pass

@@ -1,0 +1,154 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n.h>
+
+#include "openings-address.h"
+#include "openings-cli-options.h"
+#include "openings-cli-commands.h"
+#include "openings-job-table.h"
+#include "openings-run-events.h"
+
+/* The main job as a person does it: add the addresses, fetch, list. */
+
+static gboolean
+add_address (OpeningsCli *cli,
+             const char *address,
+             GStrvBuilder *handles)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsProbe) found = openings_address_probe (cli, address, &error);
+  g_autoptr (OpeningsSource) source = NULL;
+
+  if (found != NULL)
+    {
+      source = openings_source_new (found->detected->handle);
+      source->company = g_strdup (found->company);
+      source->url = g_strdup (found->detected->page_url);
+      openings_store_add_source_async (cli->store, source, cli->cancellable,
+                                       openings_cli_ready_cb, cli);
+      openings_store_add_source_finish (cli->store, openings_cli_wait (cli), NULL, &error);
+    }
+  if (error != NULL)
+    {
+      openings_cli_fail (cli, address, error);
+      return FALSE;
+    }
+
+  g_strv_builder_add (handles, source->handle);
+  openings_cli_note (cli, _ ("Added %s"), source->handle);
+
+  return TRUE;
+}
+
+/* Gives the handles, or NULL after having told why not. */
+static GStrv
+add_all (OpeningsCli *cli)
+{
+  const char *const *addresses = openings_demo_board_get_urls ();
+  g_autoptr (GStrvBuilder) handles = g_strv_builder_new ();
+
+  for (guint i = 0; addresses[i] != NULL; i++)
+    if (!add_address (cli, addresses[i], handles))
+      return NULL;
+
+  return g_strv_builder_end (handles);
+}
+
+static OpeningsExit
+fetch (OpeningsCli *cli,
+       GStrv handles)
+{
+  g_autoptr (OpeningsRun) run = NULL;
+  g_autoptr (GError) error = NULL;
+
+  openings_run_queue_scrape_async (openings_cli_get_queue (cli), (const char *const *) handles,
+                                   OPENINGS_RUN_HIGH, OPENINGS_RUN_FORCE, cli->cancellable,
+                                   openings_cli_ready_cb, cli);
+  run = openings_run_queue_scrape_finish (cli->queue, openings_cli_wait (cli), &error);
+  if (run == NULL)
+    return openings_cli_fail (cli, NULL, error);
+
+  return openings_run_events_follow_queue (cli);
+}
+
+/* Of all that is stored, what the demo's sources list. */
+static gboolean
+list_found (OpeningsCli *cli,
+            GStrv handles)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; handles[i] != NULL; i++)
+    {
+      g_autoptr (OpeningsQuery) query = openings_query_new ();
+      g_autoptr (OpeningsSnapshot) snapshot = NULL;
+
+      query->source = g_strdup (handles[i]);
+      snapshot = openings_job_table_find (cli, query);
+      if (snapshot == NULL || !openings_job_table_print (cli, snapshot->ids, snapshot->n_ids))
+        return FALSE;
+      n_found += snapshot->n_ids;
+    }
+
+  openings_cli_note (cli, _ ("Postings of invented companies: %u"), n_found);
+  openings_cli_note (cli, _ ("To read one: openings-cli show ID. To be rid of them: openings-cli"
+                             " demo --remove"));
+
+  return TRUE;
+}
+
+static OpeningsExit
+remove_all (OpeningsCli *cli)
+{
+  g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (GError) error = NULL;
+
+  openings_store_list_sources_async (cli->store, cli->cancellable, openings_cli_ready_cb, cli);
+  sources = openings_store_list_sources_finish (cli->store, openings_cli_wait (cli), &error);
+  for (guint i = 0; sources != NULL && i < sources->len; i++)
+    {
+      const OpeningsSource *source = sources->pdata[i];
+
+      if (!openings_demo_board_is_demo (source->handle))
+        continue;
+
+      openings_store_remove_source_async (cli->store, source->handle, cli->cancellable,
+                                          openings_cli_ready_cb, cli);
+      if (!openings_store_remove_source_finish (cli->store, openings_cli_wait (cli), &error))
+        break;
+    }
+
+  return error != NULL ? openings_cli_fail (cli, NULL, error) : OPENINGS_EXIT_DONE;
+}
+
+OpeningsExit
+openings_command_demo (OpeningsCli *cli)
+{
+  gboolean wants_removal = FALSE;
+  g_auto (GStrv) handles = NULL;
+  OpeningsExit status;
+  const GOptionEntry entries[] = {
+    { "remove", 0, 0, G_OPTION_ARG_NONE, &wants_removal,
+      N_ ("Stop following the invented companies"), NULL },
+    { NULL },
+  };
+
+  if (!openings_cli_parse (cli, entries, 0, 0, &status))
+    return status;
+  if (!openings_cli_open_store (cli))
+    return OPENINGS_EXIT_FAILED;
+  if (wants_removal)
+    return remove_all (cli);
+
+  handles = add_all (cli);
+  if (handles == NULL)
+    return OPENINGS_EXIT_FAILED;
+
+  status = fetch (cli, handles);
+  if (status != OPENINGS_EXIT_FAILED && !list_found (cli, handles))
+    return OPENINGS_EXIT_FAILED;
+
+  return status;
+}

@@ -1,0 +1,247 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n.h>
+
+#include "openings-clock.h"
+#include "openings-cli-options.h"
+#include "openings-cli-commands.h"
+#include "openings-job-table.h"
+#include "openings-job-view.h"
+
+/* The words behind the options. */
+typedef struct
+{
+  char *company;
+  char *status;
+  char *min_salary;
+  char *location;
+  char *workplace;
+  char *source;
+  char *since;
+  char *sort;
+  char *limit;
+  char *offset;
+  gboolean favorite;
+  gboolean closed;
+  gboolean count;
+} Words;
+
+static void
+words_clear (Words *words)
+{
+  g_free (words->company);
+  g_free (words->status);
+  g_free (words->min_salary);
+  g_free (words->location);
+  g_free (words->workplace);
+  g_free (words->source);
+  g_free (words->since);
+  g_free (words->sort);
+  g_free (words->limit);
+  g_free (words->offset);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
+
+static gboolean
+parse_words (OpeningsCli *cli,
+             Words *words,
+             OpeningsExit *status)
+{
+  const GOptionArg text = G_OPTION_ARG_FILENAME;
+  const GOptionEntry entries[] = {
+    { "company", 0, 0, text, &words->company, N_ ("Only this company"), N_ ("NAME") },
+    { "status", 0, 0, text, &words->status, N_ ("Only this status, such as interested"),
+      N_ ("STATUS") },
+    { "favorite", 0, 0, G_OPTION_ARG_NONE, &words->favorite, N_ ("Only favorites"), NULL },
+    { "min-salary", 0, 0, text, &words->min_salary, N_ ("Only such as pay this much a year"),
+      N_ ("AMOUNT") },
+    { "location", 0, 0, text, &words->location, N_ ("Only places whose name holds this"),
+      N_ ("PLACE") },
+    { "workplace", 0, 0, text, &words->workplace, N_ ("Only remote, hybrid or onsite"),
+      N_ ("WORKPLACE") },
+    { "source", 0, 0, text, &words->source, N_ ("Only what this source lists"), N_ ("SOURCE") },
+    { "since", 0, 0, text, &words->since, N_ ("Only what was posted on this day or later"),
+      N_ ("YYYY-MM-DD") },
+    { "closed", 0, 0, G_OPTION_ARG_NONE, &words->closed, N_ ("Only closed ones"), NULL },
+    { "sort", 0, 0, text, &words->sort,
+      N_ ("Order: newest (the default), salary, company, relevance or fit"), N_ ("ORDER") },
+    { "limit", 0, 0, text, &words->limit, N_ ("List so many at most"), N_ ("N") },
+    { "offset", 0, 0, text, &words->offset, N_ ("Leave out the first ones"), N_ ("N") },
+    { "count", 0, 0, G_OPTION_ARG_NONE, &words->count, N_ ("Only say how many there are"), NULL },
+    { NULL },
+  };
+
+  return openings_cli_parse (cli, entries, 0, OPENINGS_ANY_NUMBER, status);
+}
+
+/* Several words are one query. */
+static char *
+dup_query_text (OpeningsCli *cli)
+{
+  g_autofree char *joined = g_strjoinv (" ", cli->arguments);
+
+  return *joined != '\0' ? openings_cli_dup_text (joined) : NULL;
+}
+
+static gboolean
+read_choices (OpeningsCli *cli,
+              const Words *words,
+              OpeningsQuery *query)
+{
+  int value = 0;
+
+  if (words->status != NULL)
+    {
+      if (!openings_cli_read_choice (cli, "--status", words->status, OPENINGS_TYPE_STATUS, 0,
+                                     &value))
+        return FALSE;
+      query->has_status = TRUE;
+      query->status = (OpeningsStatus) value;
+    }
+  if (words->workplace != NULL)
+    {
+      if (!openings_cli_read_choice (cli, "--workplace", words->workplace,
+                                     OPENINGS_TYPE_WORKPLACE, OPENINGS_WORKPLACE_REMOTE, &value))
+        return FALSE;
+      query->workplace = (OpeningsWorkplace) value;
+    }
+  if (words->sort != NULL)
+    {
+      if (!openings_cli_read_choice (cli, "--sort", words->sort, OPENINGS_TYPE_SORT, 0, &value))
+        return FALSE;
+      query->sort = (OpeningsSort) value;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_numbers (OpeningsCli *cli,
+              const Words *words,
+              OpeningsQuery *query)
+{
+  guint64 amount;
+
+  if (words->min_salary != NULL)
+    {
+      if (!openings_cli_read_number (cli, "--min-salary", words->min_salary, 0, G_MAXINT, &amount))
+        return FALSE;
+      query->min_salary = (double) amount;
+    }
+  if (words->since != NULL)
+    {
+      query->since = openings_time_from_iso (words->since);
+      if (query->since == OPENINGS_TIME_UNKNOWN)
+        {
+          openings_cli_misused (cli, _ ("--since takes a day such as 2026-05-01, not “%s”."),
+                                words->since);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static OpeningsQuery *
+new_query (OpeningsCli *cli,
+           const Words *words)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+
+  query->text = dup_query_text (cli);
+  query->company = openings_cli_dup_text (words->company);
+  query->location = openings_cli_dup_text (words->location);
+  query->source = openings_cli_dup_text (words->source);
+  query->favorite = words->favorite;
+  query->closed = words->closed;
+
+  if (!read_choices (cli, words, query) || !read_numbers (cli, words, query))
+    return NULL;
+
+  return g_steal_pointer (&query);
+}
+
+static OpeningsExit
+count (OpeningsCli *cli,
+       OpeningsQuery *query,
+       guint64 offset,
+       guint64 limit)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n;
+
+  openings_store_count_async (cli->store, query, cli->cancellable, openings_cli_ready_cb, cli);
+  n = openings_store_count_finish (cli->store, openings_cli_wait (cli), &error);
+  if (n < 0)
+    return openings_cli_fail (cli, NULL, error);
+
+  n = MIN ((gint64) limit, MAX (n - (gint64) offset, 0));
+  openings_cli_print (cli, "%" G_GINT64_FORMAT, n);
+
+  return OPENINGS_EXIT_DONE;
+}
+
+static OpeningsExit
+list (OpeningsCli *cli,
+      OpeningsQuery *query,
+      guint64 offset,
+      guint64 limit)
+{
+  g_autoptr (OpeningsSnapshot) snapshot = openings_job_table_find (cli, query);
+  guint first;
+  guint n;
+
+  if (snapshot == NULL)
+    return OPENINGS_EXIT_FAILED;
+
+  first = (guint) MIN (offset, snapshot->n_ids);
+  n = (guint) MIN (limit, snapshot->n_ids - first);
+  if (n == 0)
+    openings_cli_note (cli, _ ("No postings are found."));
+  else if (!openings_job_table_print (cli, snapshot->ids + first, n))
+    return OPENINGS_EXIT_FAILED;
+
+  return OPENINGS_EXIT_DONE;
+}
+
+OpeningsExit
+openings_command_search (OpeningsCli *cli)
+{
+  g_auto (Words) words = { 0 };
+  g_autoptr (OpeningsQuery) query = NULL;
+  guint64 offset = 0;
+  guint64 limit = G_MAXUINT;
+  OpeningsExit status;
+
+  if (!parse_words (cli, &words, &status))
+    return status;
+
+  query = new_query (cli, &words);
+  if (query == NULL ||
+      (words.limit != NULL &&
+       !openings_cli_read_number (cli, "--limit", words.limit, 0, G_MAXUINT, &limit)) ||
+      (words.offset != NULL &&
+       !openings_cli_read_number (cli, "--offset", words.offset, 0, G_MAXUINT, &offset)))
+    return OPENINGS_EXIT_USAGE;
+  if (!openings_cli_open_store (cli))
+    return OPENINGS_EXIT_FAILED;
+
+  return words.count ? count (cli, query, offset, limit) : list (cli, query, offset, limit);
+}
+
+OpeningsExit
+openings_command_show (OpeningsCli *cli)
+{
+  OpeningsExit status;
+  gint64 id;
+
+  if (!openings_cli_parse (cli, NULL, 1, 1, &status))
+    return status;
+  if (!openings_cli_read_id (cli, cli->arguments[0], &id))
+    return OPENINGS_EXIT_USAGE;
+
+  return openings_cli_open_store (cli) ? openings_job_view_print (cli, id) : OPENINGS_EXIT_FAILED;
+}

@@ -1,0 +1,211 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Openings authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job in the terminal: follow, fetch, search, read, mark, fetch again."""
+import subprocess
+
+import tap
+from mirror import Mirror
+from terminal import Home, PROGRAM
+
+KEYS = ["id", "source", "external_id", "company", "title", "locations", "places", "workplace",
+        "department", "employment_type", "salary", "posted_at", "updated_at", "closes_at", "url",
+        "apply_url", "description", "description_html", "requirements", "skills", "content_hash",
+        "first_seen", "last_seen", "closed_at", "closed_reason", "duplicates", "favorite",
+        "applied", "status", "notes", "tags", "fit"]
+OWN = {"favorite": True, "applied": True, "status": "interviewing", "notes": "Grüße an Zoë",
+       "tags": ["clay"]}
+TITLES = ["Kiln Operator", "Glaze Chemist", "Clay Buyer"]
+
+web = Mirror()
+home = Home(web)
+board = web.greenhouse("redearth", "Red Earth", TITLES)
+page = web.careers_page("brassworks.example", "Brass Works", ["Bell Founder"])
+
+
+def by_title(title, *more):
+    return next(job for job in home.json("search", *more) if job["title"] == title)
+
+
+def demo_works_offline():
+    with Home(OPENINGS_MIRROR="") as other:
+        result = other.run("demo").expect(0, "Northwind Turbines", "308 new")
+        assert len(result.out.splitlines()) > 300
+        assert other.run("search", "--count").out.strip() == "308"
+        other.run("demo").expect(0, "308 unchanged")
+        other.run("demo", "--remove").expect(0)
+        assert other.run("search", "--count").out.strip() == "0"
+
+
+def add_prints_handle_and_company():
+    home.run("add", board).expect(0, "greenhouse:redearth  Red Earth")
+    added = home.json("add", page)
+    assert added == [{"source": f"jsonld:{page}", "company": "Brass Works", "url": page,
+                      "added": True}], added
+
+
+def add_again_is_done_already():
+    before = len(web.asked)
+    home.run("add", board).expect(0, "followed already")
+    assert len(web.asked) == before, "asked the site though the address told enough"
+
+
+def add_reads_standard_input():
+    other = web.greenhouse("papermoon", "Paper Moon", ["Binder"])
+    home.run("add", "-", given=f"# mine\n\n{other}\n").expect(0, "greenhouse:papermoon")
+    home.run("remove", "greenhouse:papermoon").expect(0)
+
+
+def some_fail_some_do_not():
+    home.run("add", "https://boards.greenhouse.io/nobody").expect(1, "no such board")
+    home.run("add", "https://boards.greenhouse.io/nobody", board).expect(3, "no such board")
+    home.run("remove", "lever:nobody").expect(1, "not followed")
+
+
+def sources_tell_what_is_followed():
+    home.run("sources").expect(0, "greenhouse:redearth", "never fetched")
+    assert [source["source"] for source in home.json("sources")] == [
+        "greenhouse:redearth", f"jsonld:{page}"]
+
+
+def scrape_tells_events():
+    events = home.json("scrape")
+    assert [event["event"] for event in events][0] == "started"
+    progress = [event for event in events if event["event"] == "progress"][-1]
+    assert set(progress) == {"event", "run", "completed", "total", "company", "new", "updated",
+                             "unchanged", "closed"}, progress
+    assert (progress["completed"], progress["total"], progress["new"]) == (2, 2, 4), progress
+    end = events[-1]
+    assert set(end) == {"event", "run", "status", "totals", "requests", "bytes", "elapsed_ms"}
+    assert end["event"] == "finished" and end["status"] == "completed"
+    assert end["requests"] >= 2 and end["bytes"] > 0 and end["totals"]["new"] == 4
+
+
+def fresh_sources_are_passed_over():
+    before = len(web.asked)
+    home.run("scrape").expect(0)
+    assert len(web.asked) == before
+    home.run("scrape", "--force", "--priority", "high", "--concurrency", 3).expect(
+        0, "0 new, 0 updated, 4 unchanged, 0 closed")
+    assert len(web.asked) > before
+
+
+def runs_are_remembered():
+    assert [run["status"] for run in home.json("runs")] == ["completed"] * 3
+    run = home.json("run", 1)[0]
+    assert run["total"] == 2 and len(run["sources"]) == 2 and run["new"] == 4
+    home.run("run", 1).expect(0, "greenhouse:redearth")
+    assert home.json("run", 1, "--follow")[-1]["status"] == "completed"
+    home.run("run", 99).expect(1, "no fetch 99")
+    home.run("cancel", 1).expect(1, "ended already")
+
+
+def search_finds():
+    assert len(home.run("search").expect(0, "Kiln Operator", "Dublin").out.splitlines()) == 5
+    assert home.run("search", "glaze").expect(0).out.count("\n") == 2
+    assert home.run("search", "--company", "brass works", "--count").out == "1\n"
+    assert home.run("search", "--count", "--limit", 3).out == "3\n"
+    assert home.run("search", "--count", "--offset", 3).out == "1\n"
+    assert home.run("search", "--location", "lyon", "--count").out == "1\n"
+    assert home.run("search", "--source", "greenhouse:redearth", "--count").out == "3\n"
+    assert home.run("search", "--workplace", "remote", "--count").out == "0\n"
+    assert home.run("search", "--since", "2026-05-01", "--count").out == "1\n"
+    titles = [job["title"] for job in home.json("search", "--sort", "company", "--limit", 1)]
+    assert titles == ["Bell Founder"], titles
+    home.run("search", "nothing at all").expect(0, "No postings")
+
+
+def postings_have_the_schema():
+    for job in home.json("search"):
+        assert list(job) == KEYS, list(job)
+    shown = home.json("show", by_title("Kiln Operator")["id"])[0]
+    assert list(shown) == KEYS and shown["company"] == "Red Earth"
+    assert shown["salary"] is None and shown["workplace"] is None and shown["fit"] is None
+
+
+def show_is_for_people():
+    job = by_title("Kiln Operator")
+    home.run("show", job["id"]).expect(0, "Kiln Operator", "Red Earth", "• Care", "Dublin")
+
+
+def edit_sets_the_users_own():
+    number = by_title("Kiln Operator")["id"]
+    home.run("edit", number, "--favorite", "yes", "--status", "interviewing", "--notes",
+             OWN["notes"], "--tag", "clay", "--tag", "wheel").expect(0)
+    home.run("edit", number, "--untag", "wheel").expect(0)
+    job = by_title("Kiln Operator", "--favorite")
+    assert {key: job[key] for key in OWN} == OWN
+    home.run("history", number).expect(0, "First seen", "Interviewing")
+    assert "status" in [event["what"] for event in home.json("history", number)]
+
+
+def fetching_again_keeps_the_users_own():
+    number = by_title("Kiln Operator")["id"]
+    web.greenhouse("redearth", "Red Earth", ["Master Kiln Operator", "Glaze Chemist"])
+    home.run("scrape", "--force").expect(0, "0 new, 1 updated, 2 unchanged, 1 closed")
+    job = by_title("Master Kiln Operator")
+    assert job["id"] == number and {key: job[key] for key in OWN} == OWN
+    closed = home.json("search", "--closed")
+    assert [job["title"] for job in closed] == ["Clay Buyer"] and closed[0]["closed_at"]
+
+
+def usage_is_checked():
+    for words in ([], ["fly"], ["show"], ["show", "x"], ["show", "0"], ["search", "--sort", "age"],
+                  ["search", "--since", "soon"], ["edit", "1"], ["edit", "1", "--favorite", "si"],
+                  ["edit", "1", "--status", "gone"], ["scrape", "--concurrency", "101"],
+                  ["scrape", "--priority", "now"], ["search", "--limit", "-1"],
+                  ["parse", "--as", "nothing", "file"], ["sources", "more"], ["add", "--nmae", "x"],
+                  ["--mirror", "nowhere", "detect", "example.com"]):
+        result = home.run(*words).expect(2, "--help")
+        assert result.out == "", (words, result.out)
+
+
+def options_stand_anywhere():
+    folder = home.folder / "elsewhere"
+    home.run("--data-dir", folder, "search", "--count").expect(0)
+    home.run("search", "--count", f"--data-dir={folder}").expect(0)
+    assert (folder / "openings.db").exists()
+    home.run("--version").expect(0, "openings-cli ")
+    home.run("search", "--help").expect(0, "openings-cli search", "--min-salary", "--data-dir")
+    home.run("--help").expect(0, "scrape", "history")
+
+
+def quiet_is_quiet():
+    result = home.run("scrape", "--force", "--quiet").expect(0)
+    assert result.err == "", result.err
+
+
+def a_closed_pipe_is_quiet():
+    result = subprocess.run(["sh", "-c", '"$0" search --json | head -c 5', PROGRAM],
+                            env=home.environment, capture_output=True, text=True)
+    assert result.stdout == '{"id"' and result.stderr == "", result.stderr
+
+
+def gtk_is_not_linked():
+    libraries = subprocess.run(["ldd", PROGRAM], capture_output=True, text=True, check=True).stdout
+    assert "libglib" in libraries
+    tap.none_of(line for line in libraries.splitlines() if "gtk" in line or "adwaita" in line)
+
+
+with web, home:
+    tap.run([
+        ("the demo works offline, and again", demo_works_offline),
+        ("add prints handle and company", add_prints_handle_and_company),
+        ("adding again asks nobody", add_again_is_done_already),
+        ("add reads standard input", add_reads_standard_input),
+        ("some fail, some do not", some_fail_some_do_not),
+        ("sources tell what is followed", sources_tell_what_is_followed),
+        ("scrape tells events", scrape_tells_events),
+        ("fresh sources are passed over", fresh_sources_are_passed_over),
+        ("runs are remembered", runs_are_remembered),
+        ("search finds", search_finds),
+        ("postings have the schema", postings_have_the_schema),
+        ("show is for people", show_is_for_people),
+        ("edit sets the user's own", edit_sets_the_users_own),
+        ("fetching again keeps the user's own", fetching_again_keeps_the_users_own),
+        ("usage is checked", usage_is_checked),
+        ("options stand anywhere", options_stand_anywhere),
+        ("quiet is quiet", quiet_is_quiet),
+        ("a closed pipe is quiet", a_closed_pipe_is_quiet),
+        ("GTK is not linked", gtk_is_not_linked),
+    ])
