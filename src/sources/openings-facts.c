@@ -221,6 +221,29 @@ openings_facts_dup_url (const char *url)
 }
 
 /**
+ * openings_facts_dup_address:
+ * @city: (nullable): the city
+ * @region: (nullable): the region
+ * @country: (nullable): the country
+ *
+ * Returns: (transfer full) (nullable): what there is of them, in one line
+ */
+char *
+openings_facts_dup_address (const char *city,
+                            const char *region,
+                            const char *country)
+{
+  const char *parts[] = { city, region, country };
+  g_autoptr (GString) address = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (address, "%s%s", address->len > 0 ? ", " : "", parts[i]);
+
+  return address->len > 0 ? g_strdup (address->str) : NULL;
+}
+
+/**
  * openings_facts_add_location:
  * @posting: a posting that is being made
  * @location: (nullable): a place in the source's own words

@@ -24,6 +24,9 @@ void               openings_facts_add_salary      (OpeningsSalary  *salary,
 void               openings_facts_read_salary     (OpeningsPosting *posting,
                                                    const char      *text);
 char              *openings_facts_dup_url         (const char      *url);
+char              *openings_facts_dup_address     (const char      *city,
+                                                   const char      *region,
+                                                   const char      *country);
 void               openings_facts_add_location    (OpeningsPosting *posting,
                                                    const char      *location);
 void               openings_facts_add_place       (OpeningsPosting *posting,

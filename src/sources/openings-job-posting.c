@@ -12,6 +12,7 @@
 #include "openings-html.h"
 #include "openings-json-access.h"
 #include "openings-linked-data.h"
+#include "openings-source-common.h"
 #include "openings-text.h"
 
 /* Where schema.org allows one value or several, each in turn. */
@@ -60,26 +61,6 @@ dup_part (JsonObject *address,
   return g_steal_pointer (&part);
 }
 
-static char *
-join_parts (const char *city,
-            const char *region,
-            const char *country)
-{
-  const char *parts[] = { city, region, country };
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      if (parts[i] == NULL)
-        continue;
-      if (text->len > 0)
-        g_string_append (text, ", ");
-      g_string_append (text, parts[i]);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
 /* Some pages copy the first address to each place and tell the places apart by
  * name only. */
 static gboolean
@@ -126,20 +107,14 @@ read_place (OpeningsPosting *posting,
       city = dup_part (address, "addressLocality");
       region = dup_part (address, "addressRegion");
       country = dup_part (address, "addressCountry");
-      text = join_parts (city, region, country);
+      text = openings_facts_dup_address (city, region, country);
       openings_facts_add_place (posting, city, region, country);
     }
 
-  if ((text == NULL || *text == '\0') && openings_json_node_string (address_node) != NULL)
-    {
-      g_free (text);
-      text = openings_json_node_line (address_node);
-    }
-  if (text == NULL || *text == '\0')
-    {
-      g_free (text);
-      text = dup_name (node);
-    }
+  if (text == NULL && openings_json_node_string (address_node) != NULL)
+    text = openings_json_node_line (address_node);
+  if (text == NULL)
+    text = dup_name (node);
 
   openings_facts_add_location (posting, text);
 }
@@ -412,4 +387,41 @@ openings_job_posting_parse_page (const char *kind,
   g_autoptr (OpeningsPage) page = openings_page_new (data, length, url, error);
 
   return page != NULL ? openings_job_posting_read_page (kind, board, page, FALSE) : NULL;
+}
+
+/**
+ * openings_job_posting_parse_detail:
+ * @board: the board
+ * @listed: what a list said of a posting
+ * @url: (nullable): where the page came from
+ * @body: the posting's own page
+ * @error: return location for a #GError
+ *
+ * Reads details for those kinds whose postings have pages that describe them.
+ *
+ * Returns: (transfer full): the posting, complete and sealed, or %NULL with
+ *   @error set
+ */
+OpeningsPosting *
+openings_job_posting_parse_detail (const char *board,
+                                   const OpeningsPosting *listed,
+                                   const char *url,
+                                   GBytes *body,
+                                   GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+  g_autoptr (OpeningsPage) page = openings_page_new (data, length, url, error);
+  g_autoptr (GPtrArray) objects = NULL;
+
+  if (page == NULL)
+    return NULL;
+
+  objects = openings_linked_data_find_postings (page);
+  if (objects->len > 0)
+    return openings_detail_complete (read_posting (objects->pdata[0], page), listed);
+
+  g_set_error_literal (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS,
+                       "The page does not describe the posting");
+  return NULL;
 }

@@ -21,5 +21,10 @@ OpeningsParsed *openings_job_posting_read_page  (const char    *kind,
                                                  const char    *board,
                                                  OpeningsPage  *page,
                                                  gboolean       own_page);
+OpeningsPosting *openings_job_posting_parse_detail (const char            *board,
+                                                    const OpeningsPosting *listed,
+                                                    const char            *url,
+                                                    GBytes                *body,
+                                                    GError               **error);
 
 G_END_DECLS

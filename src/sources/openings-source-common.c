@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "openings-clock.h"
+#include "openings-facts.h"
 #include "openings-job-posting.h"
 #include "openings-json-access.h"
 
@@ -137,6 +139,56 @@ openings_address_add_parameter (GString *address,
 }
 
 /**
+ * openings_address_dup_label:
+ * @url: an address
+ * @domain: a domain that gives each board a name below it, in lower case
+ *
+ * Returns: (transfer full) (nullable): the label before @domain, in lower case;
+ *   %NULL for other hosts and for those that such services keep for themselves
+ */
+char *
+openings_address_dup_label (GUri *url,
+                            const char *domain)
+{
+  static const char *const no_boards[] = {
+    "api", "app", "assets", "attribution", "blog", "careers", "cdn", "developer", "developers",
+    "docs", "go", "help", "info", "jobs", "learn", "login", "resources", "static", "status",
+    "support", "www", NULL
+  };
+  g_autofree char *host = NULL;
+  g_autofree char *label = NULL;
+  gsize length;
+
+  if (g_uri_get_host (url) == NULL)
+    return NULL;
+
+  host = g_ascii_strdown (g_uri_get_host (url), -1);
+  length = strcspn (host, ".");
+  if (host[length] == '\0' || strcmp (host + length + 1, domain) != 0)
+    return NULL;
+
+  label = g_strndup (host, length);
+  if (!openings_address_is_token (label) || g_strv_contains (no_boards, label))
+    return NULL;
+
+  return g_steal_pointer (&label);
+}
+
+/**
+ * openings_address_is_locale:
+ * @segment: (nullable): a part of a path
+ *
+ * Returns: whether it names a language and a country: "en-US"
+ */
+gboolean
+openings_address_is_locale (const char *segment)
+{
+  return segment != NULL && strlen (segment) == 5 && g_ascii_islower (segment[0]) &&
+         g_ascii_islower (segment[1]) && segment[2] == '-' && g_ascii_isupper (segment[3]) &&
+         g_ascii_isupper (segment[4]);
+}
+
+/**
  * openings_address_is_token:
  * @text: (nullable): what may be a board's name
  *
@@ -156,6 +208,49 @@ openings_address_is_token (const char *text)
 }
 
 /**
+ * openings_request_new_json:
+ * @url: an address
+ *
+ * Returns: (transfer full): a request for JSON
+ */
+OpeningsRequest *
+openings_request_new_json (const char *url)
+{
+  OpeningsRequest *request = openings_request_new (url);
+
+  request->accept = g_strdup ("application/json");
+
+  return request;
+}
+
+/**
+ * openings_request_new_page:
+ * @url: an address
+ *
+ * Returns: (transfer full): a request for a web page
+ */
+OpeningsRequest *
+openings_request_new_page (const char *url)
+{
+  OpeningsRequest *request = openings_request_new (url);
+
+  request->accept = g_strdup ("text/html,application/xhtml+xml;q=0.9");
+
+  return request;
+}
+
+/**
+ * openings_requests_new:
+ *
+ * Returns: (transfer full) (element-type OpeningsRequest): no request yet
+ */
+GPtrArray *
+openings_requests_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) openings_request_unref);
+}
+
+/**
  * openings_requests_new_json:
  * @url: an address
  *
@@ -164,11 +259,9 @@ openings_address_is_token (const char *text)
 GPtrArray *
 openings_requests_new_json (const char *url)
 {
-  GPtrArray *requests = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_request_unref);
-  OpeningsRequest *request = openings_request_new (url);
+  GPtrArray *requests = openings_requests_new ();
 
-  request->accept = g_strdup ("application/json");
-  g_ptr_array_add (requests, request);
+  g_ptr_array_add (requests, openings_request_new_json (url));
 
   return requests;
 }
@@ -210,13 +303,58 @@ openings_answer_refuse (JsonNode *answer,
 
   if (object != NULL && (json_object_has_member (object, "error") ||
                          json_object_has_member (object, "errors")))
-    g_set_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD,
-                 "%s has no such board", title);
-  else
-    g_set_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_WRONG_SHAPE,
-                 "The answer of %s holds no list of postings", title);
+    return openings_answer_unknown_board (title, error);
+
+  g_set_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_WRONG_SHAPE,
+               "The answer of %s holds no list of postings", title);
 
   return NULL;
+}
+
+/**
+ * openings_answer_unknown_board:
+ * @title: the system's name
+ * @error: return location for the #GError
+ *
+ * Says that a service has no such board.
+ *
+ * Returns: %NULL
+ */
+OpeningsParsed *
+openings_answer_unknown_board (const char *title,
+                               GError **error)
+{
+  g_set_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD,
+               "%s has no such board", title);
+
+  return NULL;
+}
+
+/**
+ * openings_answer_is_elsewhere:
+ * @request: (nullable): the request that is answered
+ * @url: (nullable): where the redirects ended
+ *
+ * Services that give each board a host of its own lead those who ask for one
+ * that is gone to their own pages.
+ *
+ * Returns: whether the answer came from another host than the one that was asked
+ */
+gboolean
+openings_answer_is_elsewhere (const OpeningsRequest *request,
+                              const char *url)
+{
+  g_autoptr (GUri) asked = NULL;
+  g_autoptr (GUri) answered = NULL;
+
+  if (request == NULL || url == NULL)
+    return FALSE;
+
+  asked = g_uri_parse (request->url, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
+  answered = g_uri_parse (url, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
+
+  return asked != NULL && answered != NULL && g_uri_get_host (asked) != NULL &&
+         !openings_address_has_host (answered, g_uri_get_host (asked));
 }
 
 /**
@@ -249,4 +387,86 @@ openings_answer_saved_page (const char *kind,
   parsed = openings_job_posting_parse_page (kind, board, url, data, length, NULL);
 
   return parsed != NULL && parsed->postings->len > 0 ? g_steal_pointer (&parsed) : NULL;
+}
+
+static void
+complete_string (char **details,
+                 const char *listed)
+{
+  if (*details == NULL)
+    *details = g_strdup (listed);
+}
+
+static void
+prefer_string (char **details,
+               const char *listed)
+{
+  if (listed == NULL)
+    return;
+
+  g_free (*details);
+  *details = g_strdup (listed);
+}
+
+static void
+complete_time (gint64 *details,
+               gint64 listed)
+{
+  if (*details == OPENINGS_TIME_UNKNOWN)
+    *details = listed;
+}
+
+static void
+complete_places (OpeningsPosting *details,
+                 const OpeningsPosting *listed)
+{
+  if (details->locations == NULL)
+    details->locations = g_strdupv (listed->locations);
+
+  for (guint i = 0; details->places->len == 0 && i < listed->places->len; i++)
+    {
+      const OpeningsPlace *place = listed->places->pdata[i];
+
+      openings_posting_add_place (details, place->city, place->region, place->country);
+    }
+}
+
+/**
+ * openings_detail_complete:
+ * @details: (transfer full): what the details alone say, not sealed
+ * @listed: what the list said of the same posting
+ *
+ * Names of things are as the list has them; of facts the details know more.
+ *
+ * Returns: (transfer full): @details, sealed and complete
+ */
+OpeningsPosting *
+openings_detail_complete (OpeningsPosting *details,
+                          const OpeningsPosting *listed)
+{
+  prefer_string (&details->source, listed->source);
+  prefer_string (&details->external_id, listed->external_id);
+  prefer_string (&details->title, listed->title);
+  prefer_string (&details->company, listed->company);
+  prefer_string (&details->url, listed->url);
+  complete_string (&details->apply_url, listed->apply_url);
+  complete_string (&details->department, listed->department);
+  if (details->description == NULL)
+    {
+      complete_string (&details->description, listed->description);
+      complete_string (&details->description_html, listed->description_html);
+    }
+  if (details->workplace == OPENINGS_WORKPLACE_UNKNOWN)
+    details->workplace = listed->workplace;
+  if (details->employment == OPENINGS_EMPLOYMENT_UNKNOWN)
+    details->employment = listed->employment;
+  if (!openings_salary_is_stated (&details->salary))
+    details->salary = listed->salary;
+  complete_time (&details->posted_at, listed->posted_at);
+  complete_time (&details->updated_at, listed->updated_at);
+  complete_time (&details->closes_at, listed->closes_at);
+  complete_places (details, listed);
+  details->partial = FALSE;
+
+  return openings_facts_seal (details);
 }

@@ -24,6 +24,9 @@ char           *openings_address_dup_parameter (GUri        *url,
 void            openings_address_add_parameter (GString     *address,
                                                 const char  *name,
                                                 const char  *value);
+char           *openings_address_dup_label     (GUri        *url,
+                                                const char  *domain);
+gboolean        openings_address_is_locale     (const char  *segment);
 gboolean        openings_address_is_token      (const char  *text);
 
 char           *openings_page_scan_board       (const char  *html,
@@ -34,16 +37,25 @@ char           *openings_page_scan_value       (const char  *html,
                                                 gsize        length,
                                                 const char  *name);
 
+OpeningsRequest *openings_request_new_json     (const char  *url);
+OpeningsRequest *openings_request_new_page     (const char  *url);
+GPtrArray      *openings_requests_new          (void);
 GPtrArray      *openings_requests_new_json     (const char  *url);
 JsonNode       *openings_answer_parse          (GBytes      *body,
                                                 GError     **error);
 OpeningsParsed *openings_answer_refuse         (JsonNode    *answer,
                                                 const char  *title,
                                                 GError     **error);
+OpeningsParsed *openings_answer_unknown_board  (const char  *title,
+                                                GError     **error);
+gboolean        openings_answer_is_elsewhere   (const OpeningsRequest *request,
+                                                const char            *url);
 OpeningsParsed *openings_answer_saved_page     (const char            *kind,
                                                 const char            *board,
                                                 const OpeningsRequest *request,
                                                 const char            *url,
                                                 GBytes                *body);
+OpeningsPosting *openings_detail_complete      (OpeningsPosting       *details,
+                                                const OpeningsPosting *listed);
 
 G_END_DECLS

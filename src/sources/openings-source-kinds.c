@@ -8,14 +8,18 @@
 
 /* Asked in this order; jsonld takes any page that shows postings. */
 static const OpeningsSourceKind *const kinds[] = {
-  &openings_source_greenhouse,
-  &openings_source_lever,
-  &openings_source_ashby,
   &openings_source_arbeitnow,
+  &openings_source_ashby,
+  &openings_source_bamboohr,
+  &openings_source_breezy,
+  &openings_source_greenhouse,
   &openings_source_himalayas,
   &openings_source_jobicy,
+  &openings_source_lever,
   &openings_source_remoteok,
   &openings_source_remotive,
+  &openings_source_rippling,
+  &openings_source_smartrecruiters,
   &openings_source_themuse,
   &openings_source_workingnomads,
   &openings_source_jsonld,

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 extern const OpeningsSourceKind openings_source_arbeitnow;
 extern const OpeningsSourceKind openings_source_ashby;
+extern const OpeningsSourceKind openings_source_bamboohr;
+extern const OpeningsSourceKind openings_source_breezy;
 extern const OpeningsSourceKind openings_source_greenhouse;
 extern const OpeningsSourceKind openings_source_himalayas;
 extern const OpeningsSourceKind openings_source_jobicy;
@@ -20,6 +22,8 @@ extern const OpeningsSourceKind openings_source_lever;
 extern const OpeningsSourceKind openings_source_manual;
 extern const OpeningsSourceKind openings_source_remoteok;
 extern const OpeningsSourceKind openings_source_remotive;
+extern const OpeningsSourceKind openings_source_rippling;
+extern const OpeningsSourceKind openings_source_smartrecruiters;
 extern const OpeningsSourceKind openings_source_themuse;
 extern const OpeningsSourceKind openings_source_workingnomads;
 

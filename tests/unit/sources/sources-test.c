@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "openings-clock.h"
+#include "openings-detect.h"
 #include "openings-enum.h"
 
 /* A file of tests/data/sources. */
@@ -51,6 +52,60 @@ sources_test_answer (const char *kind,
   g_autoptr (GBytes) body = g_bytes_new_static (answer, strlen (answer));
 
   return openings_source_kind_find (kind)->parse (board, request, NULL, body, error);
+}
+
+/* The answer to a request for details, from a file. */
+OpeningsPosting *
+sources_test_detail (const char *kind,
+                     const char *board,
+                     OpeningsPosting *listed,
+                     const char *file)
+{
+  g_autoptr (GBytes) body = sources_test_load (file);
+  g_autoptr (GError) error = NULL;
+  OpeningsPosting *posting =
+      openings_source_kind_find (kind)->parse_detail (board, listed, NULL, body, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (posting);
+  g_assert_nonnull (posting->content_hash);
+  g_assert_false (posting->partial);
+  g_assert_cmpstr (posting->source, ==, listed->source);
+  g_assert_cmpstr (posting->external_id, ==, listed->external_id);
+
+  return posting;
+}
+
+/* An address tells the source @handle, or nothing at all; the source's page and
+ * endpoint lead back to it. */
+void
+sources_test_address (const char *url,
+                      const char *handle)
+{
+  g_autoptr (OpeningsDetected) detected = openings_detect_url (url, NULL);
+  g_autoptr (OpeningsDetected) page = NULL;
+  g_autoptr (OpeningsDetected) endpoint = NULL;
+
+  g_assert_cmpstr (detected != NULL ? detected->handle : NULL, ==, handle);
+  if (detected == NULL)
+    return;
+
+  page = openings_detect_url (detected->page_url, NULL);
+  endpoint = openings_detect_url (detected->endpoint, NULL);
+  g_assert_cmpstr (page->handle, ==, handle);
+  g_assert_cmpstr (endpoint->handle, ==, handle);
+}
+
+/* A page of a company's own shows the source @handle, or none. */
+void
+sources_test_page (const char *html,
+                   const char *handle)
+{
+  g_autoptr (GBytes) body = g_bytes_new_static (html, strlen (html));
+  g_autoptr (OpeningsDetected) detected =
+      openings_detect_page ("https://acme.example/careers", body, NULL);
+
+  g_assert_cmpstr (detected != NULL ? detected->handle : NULL, ==, handle);
 }
 
 OpeningsPosting *

@@ -18,6 +18,14 @@ OpeningsParsed  *sources_test_answer  (const char      *kind,
                                        OpeningsRequest *request,
                                        const char      *answer,
                                        GError         **error);
+OpeningsPosting *sources_test_detail  (const char      *kind,
+                                       const char      *board,
+                                       OpeningsPosting *listed,
+                                       const char      *file);
+void             sources_test_address (const char      *url,
+                                       const char      *handle);
+void             sources_test_page    (const char      *html,
+                                       const char      *handle);
 OpeningsPosting *sources_test_posting (OpeningsParsed  *parsed,
                                        guint            index);
 void             sources_test_places  (OpeningsPosting *posting,

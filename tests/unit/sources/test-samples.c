@@ -59,7 +59,8 @@ compare_line (Agreement *agreement,
   note (agreement, g_strcmp0 (got, line) == 0, file, title, field, got, line);
 }
 
-/* A location is one text, or several joined; the first may stand for all. */
+/* A location is one text, or several joined; the first may stand for all. "2
+ * Locations" is no place. */
 static void
 compare_location (Agreement *agreement,
                   const char *file,
@@ -70,9 +71,31 @@ compare_location (Agreement *agreement,
   g_autofree char *line = openings_html_dup_line (expected);
   const char *first = posting->locations[0];
 
+  if (line != NULL && g_ascii_isdigit (*line) && g_str_has_suffix (line, " Locations"))
+    g_clear_pointer (&line, g_free);
+
   note (agreement,
         line == NULL ? first == NULL : strcmp (joined, line) == 0 || g_strcmp0 (first, line) == 0,
         file, posting->title, "location", joined, line);
+}
+
+/* Where the payload has no address for people, one is built that ends with the
+ * same part as what it has. */
+static void
+compare_url (Agreement *agreement,
+             const char *file,
+             const OpeningsPosting *posting,
+             JsonObject *expected)
+{
+  const char *url = get_string (expected, "url");
+  gboolean built =
+      json_object_has_member (expected, "url_is") || json_object_has_member (expected, "url_rule");
+  const char *end = url != NULL ? strrchr (url, '/') : get_string (expected, "id");
+
+  note (agreement,
+        g_strcmp0 (posting->url, url) == 0 ||
+            (built && posting->url != NULL && g_str_has_suffix (posting->url, end)),
+        file, posting->title, "url", posting->url, url);
 }
 
 static void
@@ -108,8 +131,7 @@ compare_remote (Agreement *agreement,
   else if (json_node_get_boolean (node))
     right = posting->workplace == OPENINGS_WORKPLACE_REMOTE;
   else
-    right = posting->workplace == OPENINGS_WORKPLACE_HYBRID ||
-            posting->workplace == OPENINGS_WORKPLACE_ONSITE;
+    right = posting->workplace != OPENINGS_WORKPLACE_REMOTE;
 
   note (agreement, right, file, posting->title, "workplace", "", "");
 }
@@ -182,8 +204,7 @@ compare_posting (Agreement *agreement,
     }
   compare_line (agreement, file, posting->title, "company", posting->company,
                 get_string (expected, "company"));
-  note (agreement, g_strcmp0 (posting->url, get_string (expected, "url")) == 0, file,
-        posting->title, "url", posting->url, get_string (expected, "url"));
+  compare_url (agreement, file, posting, expected);
   compare_time (agreement, file, posting, expected);
   compare_remote (agreement, file, posting, expected);
   compare_salary (agreement, file, posting, expected);
@@ -230,6 +251,18 @@ load_json (const char *path)
   return json_parser_steal_root (parser);
 }
 
+/* A board for those kinds whose answers leave the addresses to it. */
+static const char *
+choose_board (const char *kind)
+{
+  if (g_str_equal (kind, "bamboohr"))
+    return "acme";
+  if (g_str_equal (kind, "workday"))
+    return "acme.wd1/Careers";
+
+  return NULL;
+}
+
 static void
 compare_file (Agreement *agreement,
               const char *folder,
@@ -253,7 +286,15 @@ compare_file (Agreement *agreement,
 
   g_assert_true (g_file_get_contents (payload, &data, &length, &error));
   body = g_bytes_new_take (data, length);
-  parsed = kind->parse (NULL, NULL, NULL, body, &error);
+  parsed = kind->parse (choose_board (kind->name), NULL, NULL, body, &error);
+
+  if (g_error_matches (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD) &&
+      json_object_get_int_member (object, "count") == 0)
+    {
+      agreement->n_files++;
+      agreement->n_counts_right++;
+      return;
+    }
   g_assert_no_error (error);
 
   if (!json_object_get_null_member (object, "count"))

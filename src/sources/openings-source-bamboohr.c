@@ -1,0 +1,247 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Lists name the openings; each opening's details have its text and date. */
+
+#include "openings-source-kinds.h"
+
+#include <string.h>
+
+#include "openings-clock.h"
+#include "openings-collector.h"
+#include "openings-facts.h"
+#include "openings-json-access.h"
+#include "openings-source-common.h"
+
+#define DOMAIN "bamboohr.com"
+#define TITLE  "BambooHR"
+
+static char *
+bamboohr_match (GUri *url)
+{
+  static const char *const no_boards[] = { "documentation", "images", "marketplace", "partners",
+                                           NULL };
+  g_autofree char *tenant = openings_address_dup_label (url, DOMAIN);
+
+  if (tenant == NULL || g_str_has_prefix (tenant, "images") || g_strv_contains (no_boards, tenant))
+    return NULL;
+
+  return g_steal_pointer (&tenant);
+}
+
+static char *
+bamboohr_match_page (const char *html,
+                     gsize length,
+                     GUri *url)
+{
+  return openings_page_scan_board (html, length, DOMAIN, bamboohr_match);
+}
+
+static char *
+bamboohr_dup_page_url (const char *board)
+{
+  return g_strdup_printf ("https://%s." DOMAIN "/careers", board);
+}
+
+static GPtrArray *
+bamboohr_begin (const char *board)
+{
+  g_autofree char *url = g_strdup_printf ("https://%s." DOMAIN "/careers/list", board);
+
+  return openings_requests_new_json (url);
+}
+
+/* One of two objects has the place; which one differs by board. */
+static void
+read_places (OpeningsPosting *posting,
+             JsonObject *row)
+{
+  static const char *const names[] = { "location", "atsLocation" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) && posting->locations == NULL; i++)
+    {
+      JsonObject *location = openings_json_get_object (row, names[i]);
+      g_autofree char *city = openings_json_dup_line (location, "city");
+      g_autofree char *region = openings_json_dup_line (location, "state");
+      g_autofree char *country = openings_json_dup_line (location, "addressCountry");
+      g_autofree char *address = NULL;
+
+      if (region == NULL)
+        region = openings_json_dup_line (location, "province");
+      if (country == NULL)
+        country = openings_json_dup_line (location, "country");
+
+      address = openings_facts_dup_address (city, region, country);
+      openings_facts_add_location (posting, address);
+      openings_facts_add_place (posting, city, region, country);
+    }
+}
+
+static OpeningsWorkplace
+read_workplace (JsonObject *row)
+{
+  g_autofree char *type = openings_json_dup_line (row, "locationType");
+
+  if (g_strcmp0 (type, "0") == 0)
+    return OPENINGS_WORKPLACE_ONSITE;
+  if (g_strcmp0 (type, "1") == 0 || openings_json_is_true (row, "isRemote"))
+    return OPENINGS_WORKPLACE_REMOTE;
+  if (g_strcmp0 (type, "2") == 0)
+    return OPENINGS_WORKPLACE_HYBRID;
+
+  return OPENINGS_WORKPLACE_UNKNOWN;
+}
+
+/* Details have no id but in the address. */
+static char *
+dup_id (JsonObject *row,
+        const char *url)
+{
+  char *id = openings_json_dup_line (row, "id");
+  const char *last = url != NULL ? strrchr (url, '/') : NULL;
+
+  if (id == NULL && last != NULL && g_ascii_isdigit (last[1]))
+    id = g_strdup (last + 1);
+
+  return id;
+}
+
+static OpeningsPosting *
+read_row (JsonObject *row)
+{
+  OpeningsPosting *posting = openings_posting_new ();
+
+  posting->url = openings_facts_dup_url (openings_json_get_string (row, "jobOpeningShareUrl"));
+  posting->apply_url = g_strdup (posting->url);
+  posting->external_id = dup_id (row, posting->url);
+  posting->title = openings_json_dup_line (row, "jobOpeningName");
+  posting->department = openings_json_dup_line (row, "departmentLabel");
+  posting->employment =
+      openings_facts_employment (openings_json_get_string (row, "employmentStatusLabel"));
+  posting->workplace = read_workplace (row);
+  posting->posted_at = openings_json_get_time (row, "datePosted");
+  posting->partial = !json_object_has_member (row, "description");
+  read_places (posting, row);
+  openings_facts_read_salary (posting, openings_json_get_string (row, "compensation"));
+  openings_facts_set_description (posting, openings_json_get_string (row, "description"));
+
+  return posting;
+}
+
+static JsonObject *
+get_opening (JsonNode *root)
+{
+  JsonObject *result = openings_json_get_object (openings_json_node_object (root), "result");
+
+  return openings_json_get_object (result, "jobOpening");
+}
+
+/* Lists have no addresses. */
+static void
+add_urls (OpeningsParsed *parsed,
+          const char *board)
+{
+  for (guint i = 0; board != NULL && i < parsed->postings->len; i++)
+    {
+      OpeningsPosting *posting = parsed->postings->pdata[i];
+
+      if (posting->url != NULL)
+        continue;
+      posting->url = g_strdup_printf ("https://%s." DOMAIN "/careers/%s", board,
+                                      posting->external_id);
+      posting->apply_url = g_strdup (posting->url);
+    }
+}
+
+static OpeningsParsed *
+refuse (JsonNode *root,
+        GError **error)
+{
+  JsonObject *object = openings_json_node_object (root);
+
+  if (g_strcmp0 (openings_json_get_string (object, "type"), "not_found") == 0)
+    return openings_answer_unknown_board (TITLE, error);
+
+  return openings_answer_refuse (root, TITLE, error);
+}
+
+static OpeningsParsed *
+bamboohr_parse (const char *board,
+                const OpeningsRequest *request,
+                const char *url,
+                GBytes *body,
+                GError **error)
+{
+  g_autoptr (OpeningsCollector) collector = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  OpeningsParsed *parsed = openings_answer_saved_page ("bamboohr", board, request, url, body);
+  JsonObject *meta;
+
+  if (parsed != NULL)
+    return parsed;
+  if (openings_answer_is_elsewhere (request, url))
+    return openings_answer_unknown_board (TITLE, error);
+
+  root = openings_answer_parse (body, error);
+  if (root == NULL)
+    return NULL;
+
+  collector = openings_collector_new ("bamboohr", board);
+  parsed = openings_collector_parsed (collector);
+  if (get_opening (root) != NULL)
+    openings_collector_take (collector, read_row (get_opening (root)));
+  else if (!openings_collector_add_answer (collector, root, "result", "jobOpeningName", read_row))
+    return refuse (root, error);
+
+  meta = openings_json_get_object (openings_json_node_object (root), "meta");
+  parsed->truncated = openings_json_get_number (meta, "totalCount") >
+                      parsed->postings->len + parsed->n_skipped;
+  add_urls (parsed, board);
+
+  return openings_collector_finish (collector);
+}
+
+static OpeningsRequest *
+bamboohr_detail (const char *board,
+                 const OpeningsPosting *posting)
+{
+  g_autofree char *id = g_uri_escape_string (posting->external_id, NULL, FALSE);
+  g_autofree char *url = g_strdup_printf ("https://%s." DOMAIN "/careers/%s/detail", board, id);
+
+  return openings_request_new_json (url);
+}
+
+static OpeningsPosting *
+bamboohr_parse_detail (const char *board,
+                       const OpeningsPosting *listed,
+                       const char *url,
+                       GBytes *body,
+                       GError **error)
+{
+  g_autoptr (JsonNode) root = openings_answer_parse (body, error);
+
+  if (root == NULL)
+    return NULL;
+  if (get_opening (root) == NULL)
+    {
+      refuse (root, error);
+      return NULL;
+    }
+
+  return openings_detail_complete (read_row (get_opening (root)), listed);
+}
+
+const OpeningsSourceKind openings_source_bamboohr = {
+  .name = "bamboohr",
+  .title = TITLE,
+  .host = NULL,
+  .max_requests = 1,
+  .match = bamboohr_match,
+  .match_page = bamboohr_match_page,
+  .dup_page_url = bamboohr_dup_page_url,
+  .begin = bamboohr_begin,
+  .parse = bamboohr_parse,
+  .detail = bamboohr_detail,
+  .parse_detail = bamboohr_parse_detail,
+};
