@@ -30,7 +30,7 @@ GENERATED = re.compile(r"openings-(config|(\w+-)?resources)\.h")
 GLIB = {"glib", "glib-object", "gio", "glib-unix"}
 STANDARD = set("assert ctype errno fcntl float inttypes libintl limits locale math netinet net "
                "arpa poll signal stdarg stdbool stddef stdint stdio stdlib string strings sys time "
-               "unistd malloc netdb pthread sched langinfo".split())
+               "unistd malloc netdb pthread sched utime langinfo".split())
 INCLUDE = re.compile(r'\s*#\s*include\s+([<"])([^>"]+)[>"]')
 HEADERS = {path.name: path.parent.name for path in files(".h", under="src")}
 

@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-cache-entry.h"
+
+G_BEGIN_DECLS
+
+/* Private to this layer: how an entry is written.
+ *
+ *   head: a little-endian GVariant of the type below
+ *   blob: 'r' and the body, or 'z' and the body compressed by zlib
+ *
+ * Whoever wrote it, it is believed only if it is of this version and key, and
+ * if the body has the length and the digest that the head says. */
+
+#define OPENINGS_CACHE_HEAD_TYPE "(usxxasst)"
+
+char *openings_cache_digest_key (const char *key);
+
+GBytes *openings_cache_format_head (OpeningsCacheEntry *entry,
+                                    const char *key,
+                                    char **digest);
+GBytes *openings_cache_format_blob (OpeningsCacheEntry *entry);
+
+char *openings_cache_read_digest (GBytes *head);
+OpeningsCacheEntry *openings_cache_read (GBytes *head,
+                                         GBytes *blob,
+                                         const char *key);
+
+GBytes *openings_cache_join (GBytes *head,
+                             GBytes *blob);
+gboolean openings_cache_split (GBytes *value,
+                               GBytes **head,
+                               GBytes **blob);
+
+G_END_DECLS

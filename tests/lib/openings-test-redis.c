@@ -1,0 +1,150 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-test-redis.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+
+#include "openings-test-folder.h"
+
+#define PATIENCE (20 * G_TIME_SPAN_SECOND)
+#define PAUSE    (10 * G_TIME_SPAN_MILLISECOND)
+
+struct _OpeningsTestRedis
+{
+  char *folder; /* (owned) */
+  char *url;    /* (owned) */
+  guint16 port;
+  GSubprocess *process; /* (owned) (nullable) */
+};
+
+static guint16
+find_free_port (void)
+{
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) any = g_inet_socket_address_new (loopback, 0);
+  g_autoptr (GSocket) socket = NULL;
+  g_autoptr (GSocketAddress) bound = NULL;
+  g_autoptr (GError) error = NULL;
+
+  socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
+  g_assert_no_error (error);
+  g_socket_bind (socket, any, FALSE, &error);
+  g_assert_no_error (error);
+  bound = g_socket_get_local_address (socket, &error);
+  g_assert_no_error (error);
+
+  return g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
+}
+
+static void
+die_with_parent (gpointer user_data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
+static gboolean
+is_listening (OpeningsTestRedis *self)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketConnection) connection = NULL;
+
+  connection = g_socket_client_connect_to_host (client, "127.0.0.1", self->port, NULL, NULL);
+
+  return connection != NULL;
+}
+
+void
+openings_test_redis_start (OpeningsTestRedis *self)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
+  g_autofree char *port = g_strdup_printf ("%u", self->port);
+  g_autoptr (GError) error = NULL;
+
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
+  self->process = g_subprocess_launcher_spawn (
+      launcher, &error, "redis-server", "--bind", "127.0.0.1", "--port", port, "--save", "",
+      "--appendonly", "no", "--dir", self->folder, NULL);
+  g_assert_no_error (error);
+
+  while (!is_listening (self))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_usleep (PAUSE);
+    }
+}
+
+void
+openings_test_redis_stop (OpeningsTestRedis *self)
+{
+  if (self->process == NULL)
+    return;
+
+  g_subprocess_force_exit (self->process);
+  g_subprocess_wait (self->process, NULL, NULL);
+  g_clear_object (&self->process);
+}
+
+/* The state in /proc/PID/stat follows the program's name in parentheses. */
+static gboolean
+is_stopped (OpeningsTestRedis *self)
+{
+  g_autofree char *path =
+      g_build_filename ("/proc", g_subprocess_get_identifier (self->process), "stat", NULL);
+  g_autofree char *text = NULL;
+  const char *name_end;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  name_end = strrchr (text, ')');
+
+  return name_end != NULL && g_str_has_prefix (name_end, ") T");
+}
+
+/* A paused server takes connections and does not answer. */
+void
+openings_test_redis_pause (OpeningsTestRedis *self,
+                           gboolean paused)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+
+  g_subprocess_send_signal (self->process, paused ? SIGSTOP : SIGCONT);
+  while (is_stopped (self) != paused)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_usleep (PAUSE);
+    }
+}
+
+OpeningsTestRedis *
+openings_test_redis_new (void)
+{
+  OpeningsTestRedis *self = g_new0 (OpeningsTestRedis, 1);
+
+  self->folder = openings_test_folder_new ();
+  self->port = find_free_port ();
+  self->url = g_strdup_printf ("redis://127.0.0.1:%u/0", self->port);
+  openings_test_redis_start (self);
+
+  return self;
+}
+
+void
+openings_test_redis_free (OpeningsTestRedis *self)
+{
+  openings_test_redis_stop (self);
+  openings_test_folder_delete (self->folder);
+  g_free (self->folder);
+  g_free (self->url);
+  g_free (self);
+}
+
+const char *
+openings_test_redis_get_url (OpeningsTestRedis *self)
+{
+  return self->url;
+}

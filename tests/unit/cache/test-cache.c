@@ -1,0 +1,258 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-cache.h"
+
+#include <string.h>
+
+#include "openings-clock.h"
+#include "openings-test-folder.h"
+#include "openings-test-redis.h"
+#include "openings-test-wait.h"
+
+typedef struct
+{
+  char *path;                /* (owned) */
+  OpeningsTestRedis *server; /* (owned) (nullable) */
+  OpeningsRedis *redis;      /* (owned) (nullable) */
+  OpeningsCache *cache;      /* (owned) */
+} Fixture;
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GFile) folder = NULL;
+
+  fixture->path = openings_test_folder_new ();
+  folder = g_file_new_build_filename (fixture->path, "cache", NULL);
+  if (GPOINTER_TO_INT (data))
+    {
+      fixture->server = openings_test_redis_new ();
+      fixture->redis = openings_redis_new (openings_test_redis_get_url (fixture->server), NULL);
+    }
+  fixture->cache = openings_cache_new (folder, 1 << 20, fixture->redis);
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) redis_result = NULL;
+
+  openings_cache_shutdown_async (fixture->cache, openings_test_store_result, &result);
+  openings_cache_shutdown_finish (fixture->cache, openings_test_await (&result), NULL);
+  if (fixture->redis != NULL)
+    {
+      openings_redis_shutdown_async (fixture->redis, openings_test_store_result, &redis_result);
+      openings_redis_shutdown_finish (fixture->redis, openings_test_await (&redis_result), NULL);
+    }
+  g_clear_object (&fixture->cache);
+  g_clear_object (&fixture->redis);
+  g_clear_pointer (&fixture->server, openings_test_redis_free);
+  openings_test_folder_delete (fixture->path);
+  g_free (fixture->path);
+}
+
+static void
+store (Fixture *fixture,
+       const char *key,
+       const char *body,
+       gint64 life)
+{
+  gint64 now = openings_clock_now ();
+  g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
+  g_autoptr (OpeningsCacheEntry) entry = openings_cache_entry_new (now, now + life, NULL, bytes);
+
+  openings_cache_store (fixture->cache, key, entry);
+}
+
+static OpeningsCacheEntry *
+look_up (Fixture *fixture,
+         const char *key)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  OpeningsCacheEntry *entry;
+
+  openings_cache_lookup_async (fixture->cache, key, G_PRIORITY_DEFAULT, NULL,
+                               openings_test_store_result, &result);
+  entry = openings_cache_lookup_finish (fixture->cache, openings_test_await (&result), &error);
+  g_assert_no_error (error);
+
+  return entry;
+}
+
+static void
+assert_kept (Fixture *fixture,
+             const char *key,
+             gboolean kept)
+{
+  g_autoptr (OpeningsCacheEntry) entry = look_up (fixture, key);
+
+  g_assert_cmpint (entry != NULL, ==, kept);
+}
+
+static void
+get_statistics (Fixture *fixture,
+                OpeningsCacheStatistics *statistics)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  openings_cache_get_statistics_async (fixture->cache, NULL, openings_test_store_result, &result);
+  g_assert_true (openings_cache_get_statistics_finish (
+      fixture->cache, openings_test_await (&result), statistics, NULL));
+}
+
+static void
+test_disk_alone (Fixture *fixture,
+                 gconstpointer data)
+{
+  OpeningsCacheStatistics statistics;
+
+  assert_kept (fixture, "a", FALSE);
+  store (fixture, "a", "body", 60);
+  assert_kept (fixture, "a", TRUE);
+
+  get_statistics (fixture, &statistics);
+  g_assert_false (statistics.has_redis);
+  g_assert_cmpuint (statistics.disk.n_entries, ==, 1);
+  g_assert_cmpuint (statistics.disk.n_hits, ==, 1);
+  g_assert_cmpuint (statistics.disk.n_misses, ==, 1);
+}
+
+/* What is stale is still found, for its validators, but nothing says it is fresh. */
+static void
+test_stale (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autoptr (OpeningsCacheEntry) entry = NULL;
+
+  store (fixture, "a", "body", 0);
+  entry = look_up (fixture, "a");
+
+  g_assert_nonnull (entry);
+  g_assert_false (openings_cache_entry_is_fresh (entry, openings_clock_now ()));
+}
+
+static gboolean
+redis_has_one (gpointer user_data)
+{
+  OpeningsCacheStatistics statistics;
+
+  get_statistics (user_data, &statistics);
+
+  return statistics.redis.n_entries == 1;
+}
+
+static void
+test_redis_answers (Fixture *fixture,
+                    gconstpointer data)
+{
+  OpeningsCacheStatistics statistics;
+
+  store (fixture, "a", "body", 60);
+  openings_test_wait_until (redis_has_one, fixture);
+  assert_kept (fixture, "a", TRUE);
+
+  get_statistics (fixture, &statistics);
+  g_assert_true (statistics.redis_is_available);
+  g_assert_cmpuint (statistics.redis.n_hits, ==, 1);
+  g_assert_cmpuint (statistics.redis.n_bytes, >, 4);
+  g_assert_cmpuint (statistics.disk.n_hits, ==, 0);
+}
+
+static void
+test_promotion (Fixture *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  store (fixture, "a", "body", 60);
+  openings_test_wait_until (redis_has_one, fixture);
+  openings_test_redis_stop (fixture->server);
+  openings_test_redis_start (fixture->server);
+  assert_kept (fixture, "a", TRUE);
+  while (!openings_redis_is_available (fixture->redis))
+    g_main_context_iteration (NULL, FALSE);
+  assert_kept (fixture, "a", TRUE);
+
+  openings_test_wait_until (redis_has_one, fixture);
+}
+
+/* Down, slow or wiped: the disk answers. */
+static void
+test_redis_trouble (Fixture *fixture,
+                    gconstpointer data)
+{
+  store (fixture, "a", "body", 60);
+  openings_test_wait_until (redis_has_one, fixture);
+
+  openings_test_redis_pause (fixture->server, TRUE);
+  assert_kept (fixture, "a", TRUE);
+  openings_test_redis_pause (fixture->server, FALSE);
+
+  openings_test_redis_stop (fixture->server);
+  assert_kept (fixture, "a", TRUE);
+  assert_kept (fixture, "b", FALSE);
+}
+
+/* Whoever else writes there can't make us believe it. */
+static void
+test_poison (Fixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "a", -1);
+  g_autofree char *name = g_strconcat ("openings:cache:", digest, NULL);
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  const char *const words[] = { "SET", name, "cposix\nsystem\n(S'echo'\ntR." };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GVariant) answer = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    g_ptr_array_add (arguments, g_bytes_new (words[i], strlen (words[i])));
+  openings_redis_send_async (fixture->redis, arguments, NULL, openings_test_store_result, &result);
+  answer = openings_redis_send_finish (fixture->redis, openings_test_await (&result), NULL);
+  g_assert_nonnull (answer);
+
+  assert_kept (fixture, "a", FALSE);
+}
+
+static void
+test_clear (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  OpeningsCacheStatistics statistics;
+
+  store (fixture, "a", "body", 60);
+  openings_test_wait_until (redis_has_one, fixture);
+  openings_cache_clear_async (fixture->cache, NULL, openings_test_store_result, &result);
+  g_assert_true (openings_cache_clear_finish (fixture->cache, openings_test_await (&result), NULL));
+
+  get_statistics (fixture, &statistics);
+  g_assert_cmpuint (statistics.redis.n_entries, ==, 0);
+  g_assert_cmpuint (statistics.disk.n_entries, ==, 0);
+}
+
+#define ADD(name, has_redis, func) \
+  g_test_add ("/cache/" name, Fixture, GINT_TO_POINTER (has_redis), set_up, func, tear_down)
+
+int
+main (int argc,
+      char **argv)
+{
+  g_setenv ("OPENINGS_TIME_SCALE", "0.01", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  ADD ("disk-alone", FALSE, test_disk_alone);
+  ADD ("stale", FALSE, test_stale);
+  ADD ("redis-answers", TRUE, test_redis_answers);
+  ADD ("promotion", TRUE, test_promotion);
+  ADD ("redis-trouble", TRUE, test_redis_trouble);
+  ADD ("poison", TRUE, test_poison);
+  ADD ("clear", TRUE, test_clear);
+
+  return g_test_run ();
+}
