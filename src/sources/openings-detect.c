@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "openings-board-host.h"
 #include "openings-linked-data.h"
 #include "openings-narrowing.h"
 #include "openings-page.h"
@@ -156,6 +157,8 @@ match_page_url (const OpeningsSourceKind *kind,
 
   if (matched == NULL && url != NULL && openings_text_is_http_url (board))
     matched = openings_text_normalize_url (board);
+  if (matched == NULL && kind->own_hosts && openings_board_host_is_own (board))
+    matched = g_ascii_strdown (board, -1);
 
   return matched;
 }

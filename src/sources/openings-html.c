@@ -381,3 +381,28 @@ openings_html_to_text (const char *html,
 
   return text;
 }
+
+/**
+ * openings_html_append_section:
+ * @html: the beginning of a description, in HTML
+ * @heading: (nullable): a heading, in plain text
+ * @section: (nullable): what comes below it, in HTML or plain text
+ *
+ * Adds a part of a description that a source keeps apart, unless it is empty.
+ */
+void
+openings_html_append_section (GString *html,
+                              const char *heading,
+                              const char *section)
+{
+  g_autofree char *line = openings_html_dup_line (heading);
+  g_autofree char *escaped = line != NULL ? g_markup_escape_text (line, -1) : NULL;
+  g_autofree char *safe = section != NULL ? openings_html_sanitize (section, -1) : NULL;
+
+  if (safe == NULL || *safe == '\0')
+    return;
+
+  if (escaped != NULL)
+    g_string_append_printf (html, "<h3>%s</h3>", escaped);
+  g_string_append (html, safe);
+}

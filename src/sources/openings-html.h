@@ -20,5 +20,8 @@ gboolean openings_html_is_markup       (const char  *text);
 char    *openings_html_decode_entities (const char  *text);
 char    *openings_html_unescape        (const char  *html);
 char    *openings_html_dup_line        (const char  *text);
+void     openings_html_append_section  (GString     *html,
+                                        const char  *heading,
+                                        const char  *section);
 
 G_END_DECLS

@@ -58,6 +58,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsParsed, openings_parsed_free)
  * @title: the system's name for people
  * @host: (nullable): the shared host of its interface
  * @max_requests: how many requests one fetch of a board may make, details apart
+ * @own_hosts: whether a board may be a host of the company's own
  * @misses_to_close: how many whole lists in a row a posting must be missing
  *   from before it is closed; 0 is 1
  * @is_public: whether it is one board of many companies: its board says what of
@@ -83,6 +84,7 @@ typedef struct
   const char *title;
   const char *host;
   guint       max_requests;
+  gboolean    own_hosts;
   guint       misses_to_close;
   gboolean    is_public;
 

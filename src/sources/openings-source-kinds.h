@@ -14,17 +14,21 @@ extern const OpeningsSourceKind openings_source_arbeitnow;
 extern const OpeningsSourceKind openings_source_ashby;
 extern const OpeningsSourceKind openings_source_bamboohr;
 extern const OpeningsSourceKind openings_source_breezy;
+extern const OpeningsSourceKind openings_source_gem;
 extern const OpeningsSourceKind openings_source_greenhouse;
 extern const OpeningsSourceKind openings_source_himalayas;
 extern const OpeningsSourceKind openings_source_jobicy;
 extern const OpeningsSourceKind openings_source_jsonld;
 extern const OpeningsSourceKind openings_source_lever;
 extern const OpeningsSourceKind openings_source_manual;
+extern const OpeningsSourceKind openings_source_pinpoint;
+extern const OpeningsSourceKind openings_source_recruitee;
 extern const OpeningsSourceKind openings_source_remoteok;
 extern const OpeningsSourceKind openings_source_remotive;
 extern const OpeningsSourceKind openings_source_rippling;
 extern const OpeningsSourceKind openings_source_smartrecruiters;
 extern const OpeningsSourceKind openings_source_themuse;
+extern const OpeningsSourceKind openings_source_workable;
 extern const OpeningsSourceKind openings_source_workingnomads;
 
 G_END_DECLS
