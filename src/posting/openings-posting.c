@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "openings-clock.h"
 #include "openings-text.h"
 
 /* The nicks are what the store and the JSON of the contract write. */
@@ -183,8 +184,70 @@ openings_posting_copy (const OpeningsPosting *self)
   return copy;
 }
 
+static void
+replace_text (char **text,
+              const char *with)
+{
+  if (with == NULL)
+    return;
+
+  g_free (*text);
+  *text = g_strdup (with);
+}
+
+static void
+replace_times (OpeningsPosting *self,
+               const OpeningsPosting *with)
+{
+  if (with->posted_at != OPENINGS_TIME_UNKNOWN)
+    self->posted_at = with->posted_at;
+  if (with->updated_at != OPENINGS_TIME_UNKNOWN)
+    self->updated_at = with->updated_at;
+  if (with->closes_at != OPENINGS_TIME_UNKNOWN)
+    self->closes_at = with->closes_at;
+}
+
+/**
+ * openings_posting_merge:
+ * @self: a posting with its details
+ * @listed: what a list says of it by now
+ *
+ * What @listed states counts; of the rest @self does.
+ *
+ * Returns: (transfer full): a posting that is not sealed
+ */
+OpeningsPosting *
+openings_posting_merge (const OpeningsPosting *self,
+                        const OpeningsPosting *listed)
+{
+  OpeningsPosting *merged = openings_posting_copy (self);
+
+  replace_text (&merged->company, listed->company);
+  replace_text (&merged->title, listed->title);
+  replace_text (&merged->department, listed->department);
+  replace_text (&merged->url, listed->url);
+  replace_text (&merged->apply_url, listed->apply_url);
+  replace_times (merged, listed);
+  if (listed->locations != NULL && listed->locations[0] != NULL)
+    {
+      g_strfreev (merged->locations);
+      merged->locations = g_strdupv (listed->locations);
+      g_ptr_array_unref (merged->places);
+      merged->places = g_ptr_array_copy (listed->places, (GCopyFunc) copy_place, NULL);
+    }
+  if (listed->workplace != OPENINGS_WORKPLACE_UNKNOWN)
+    merged->workplace = listed->workplace;
+  if (listed->employment != OPENINGS_EMPLOYMENT_UNKNOWN)
+    merged->employment = listed->employment;
+  if (openings_salary_is_stated (&listed->salary))
+    merged->salary = listed->salary;
+
+  return merged;
+}
+
 static char *
-hash_content (const OpeningsPosting *self)
+hash_content (const OpeningsPosting *self,
+              gint64 posted_at)
 {
   g_autofree char *locations = g_strjoinv ("\n", self->locations);
   g_autofree char *requirements = g_strjoinv ("\n", self->requirements);
@@ -205,7 +268,7 @@ hash_content (const OpeningsPosting *self)
                              (int) self->workplace, (int) self->employment,
                              self->salary.min * 100.0, self->salary.max * 100.0,
                              self->salary.currency, (int) self->salary.period,
-                             (int) self->salary.origin, self->posted_at, self->updated_at,
+                             (int) self->salary.origin, posted_at, self->updated_at,
                              self->closes_at);
 
   return openings_text_hash ((const char *const[]) { self->company, self->title, locations,
@@ -252,10 +315,26 @@ openings_posting_seal (OpeningsPosting *self)
   if (!openings_salary_is_stated (&self->salary))
     memset (&self->salary, 0, sizeof self->salary);
 
-  self->content_hash = hash_content (self);
+  self->content_hash = hash_content (self, self->posted_at);
   self->sealed = TRUE;
 
   return self;
+}
+
+/**
+ * openings_posting_dup_list_hash:
+ * @self: a sealed posting, from a list
+ *
+ * A hash that changes when the list says something else of the posting. The
+ * date is no part of it: some lists only say how many days ago that was, and
+ * begin the day in their own time zone.
+ *
+ * Returns: (transfer full): the hash
+ */
+char *
+openings_posting_dup_list_hash (const OpeningsPosting *self)
+{
+  return hash_content (self, OPENINGS_TIME_UNKNOWN);
 }
 
 /**

@@ -131,7 +131,10 @@ OpeningsPosting *openings_posting_new (void);
 OpeningsPosting *openings_posting_ref (OpeningsPosting *self);
 void openings_posting_unref (OpeningsPosting *self);
 OpeningsPosting *openings_posting_copy (const OpeningsPosting *self);
+OpeningsPosting *openings_posting_merge (const OpeningsPosting *self,
+                                         const OpeningsPosting *listed);
 OpeningsPosting *openings_posting_seal (OpeningsPosting *self);
+char *openings_posting_dup_list_hash (const OpeningsPosting *self);
 void openings_posting_add_place (OpeningsPosting *self,
                                  const char *city,
                                  const char *region,

@@ -42,6 +42,7 @@ openings_source_unref (OpeningsSource *self)
   g_free (self->handle);
   g_free (self->company);
   g_free (self->url);
+  g_strfreev (self->only);
   g_free (self->last_error);
   g_free (self);
 }

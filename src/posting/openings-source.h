@@ -24,6 +24,7 @@ struct _OpeningsSource
   char *handle;  /* (owned) KIND:BOARD, or KIND */
   char *company; /* (owned) (nullable) */
   char *url;     /* (owned) (nullable) the page a person opens */
+  GStrv only;    /* (owned) (nullable) external ids: nothing else of it is followed */
   gint64 added_at;
   gint64 last_tried_at; /* OPENINGS_TIME_UNKNOWN: never */
   gint64 last_success_at;

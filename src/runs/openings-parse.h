@@ -22,5 +22,15 @@ void openings_parse_async (OpeningsWorker *worker,
                            gpointer user_data);
 OpeningsParsed *openings_parse_finish (GAsyncResult *result,
                                        GError **error);
+void openings_parse_detail_async (OpeningsWorker *worker,
+                                  const OpeningsSourceKind *kind,
+                                  const char *board,
+                                  OpeningsPosting *listed,
+                                  OpeningsResponse *response,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+OpeningsPosting *openings_parse_detail_finish (GAsyncResult *result,
+                                               GError **error);
 
 G_END_DECLS

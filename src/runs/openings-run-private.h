@@ -32,6 +32,7 @@ OpeningsRun *openings_run_new (gint64 id,
 void openings_run_add (OpeningsRun *self,
                        OpeningsRunItem *item);
 OpeningsRunPriority openings_run_get_priority (OpeningsRun *self);
+int openings_run_get_io_priority (OpeningsRun *self);
 OpeningsRunFlags openings_run_get_flags (OpeningsRun *self);
 GCancellable *openings_run_get_cancellable (OpeningsRun *self);
 /* the next item that is queued and not @is_busy, or NULL */

@@ -39,7 +39,8 @@ struct _OpeningsRunQueue
   GHashTable *busy;      /* (owned) handles under way */
   GHashTable *fetched;   /* (owned) handle → gint64*, last success */
   guint concurrency;
-  guint n_active;
+  guint n_active;  /* sources under way */
+  guint n_listing; /* of these, with more than details to fetch */
   guint dispatch_id;
   guint poll_id;
   gboolean stopping;
@@ -71,6 +72,8 @@ static guint signals[N_SIGNALS];
 /* One item under way. */
 typedef struct
 {
+  gboolean listing;        /* counts among those that are */
+  gboolean fresh;          /* its list was fetched a short while ago */
   OpeningsRunQueue *queue; /* (owned) */
   OpeningsRun *run;        /* (owned) */
   OpeningsRunItem *item;   /* (owned) */
@@ -152,18 +155,6 @@ finish_run_if_done (OpeningsRunQueue *self,
 }
 
 static void
-finish_item (OpeningsRunQueue *self,
-             OpeningsRun *run,
-             OpeningsRunItem *item,
-             OpeningsRunState state,
-             OpeningsScrapeResult *outcome)
-{
-  openings_run_item_finish (item, state, outcome);
-  openings_run_record_outcome (self->store, run, item);
-  openings_run_item_finished (run, item, outcome->n_requests, outcome->n_bytes);
-}
-
-static void
 progress_cb (double fraction,
              gpointer data)
 {
@@ -171,6 +162,20 @@ progress_cb (double fraction,
 
   openings_run_item_set_fraction (work->item, fraction);
   openings_run_item_progressed (work->run);
+}
+
+/* Details are fetched beside the lists of other sources. */
+static void
+listed_cb (gpointer data)
+{
+  Work *work = data;
+
+  if (!work->listing)
+    return;
+
+  work->listing = FALSE;
+  work->queue->n_listing--;
+  schedule_dispatch (work->queue);
 }
 
 static void
@@ -189,27 +194,20 @@ scraped_cb (GObject *object,
     state = OPENINGS_RUN_CANCELLED;
   else if (outcome.error != NULL)
     state = OPENINGS_RUN_FAILED;
-  else
+  else if (!work->fresh)
     openings_run_queue_note_fetched (self, handle, openings_clock_now ());
 
   g_hash_table_remove (self->busy, handle);
+  listed_cb (work);
   self->n_active--;
   if (!self->stopping)
     {
-      finish_item (self, work->run, work->item, state, &outcome);
+      openings_run_record_end (self->store, work->run, work->item, state, &outcome);
       finish_run_if_done (self, work->run);
       schedule_dispatch (self);
     }
   check_shutdown (self);
   work_free (work);
-}
-
-static int
-io_priority (OpeningsRun *run)
-{
-  static const int priorities[] = { G_PRIORITY_LOW, G_PRIORITY_DEFAULT, G_PRIORITY_HIGH };
-
-  return priorities[openings_run_get_priority (run)];
 }
 
 static gboolean
@@ -231,29 +229,32 @@ start_item (OpeningsRunQueue *self,
 {
   const char *handle = openings_run_item_get_source (item);
   gboolean first = openings_run_get_state (run) == OPENINGS_RUN_QUEUED;
+  OpeningsScrapeOrder order = {
+    .store = self->store,
+    .client = self->client,
+    .handle = handle,
+    .io_priority = openings_run_get_io_priority (run),
+    .progress = progress_cb,
+    .listed = listed_cb,
+  };
   Work *work;
 
   openings_run_item_started (run, item);
   if (first)
     openings_run_record_state (self->store, run, OPENINGS_RUN_RUNNING, NULL, NULL);
-  if (is_fresh (self, run, handle))
-    {
-      g_auto (OpeningsScrapeResult) nothing = { 0 };
-
-      finish_item (self, run, item, OPENINGS_RUN_COMPLETED, &nothing);
-      finish_run_if_done (self, run);
-      return;
-    }
 
   work = g_new0 (Work, 1);
+  work->listing = TRUE;
   work->queue = g_object_ref (self);
   work->run = g_object_ref (run);
   work->item = g_object_ref (item);
   g_hash_table_add (self->busy, g_strdup (handle));
   self->n_active++;
-  openings_scrape_async (self->store, self->client, self->parsers[self->n_active % N_PARSERS],
-                         handle, io_priority (run), progress_cb, work,
-                         openings_run_get_cancellable (run), scraped_cb, work);
+  self->n_listing++;
+  order.parser = self->parsers[self->n_active % N_PARSERS];
+  order.details_only = work->fresh = is_fresh (self, run, handle);
+  order.data = work;
+  openings_scrape_async (&order, openings_run_get_cancellable (run), scraped_cb, work);
 }
 
 /* Gives the run of the next item, which is not started. */
@@ -290,7 +291,7 @@ dispatch_cb (gpointer data)
   OpeningsRunQueue *self = data;
 
   self->dispatch_id = 0;
-  while (!self->stopping && self->n_active < self->concurrency * SOURCES_A_REQUEST)
+  while (!self->stopping && self->n_listing < self->concurrency * SOURCES_A_REQUEST)
     {
       OpeningsRunItem *item;
       OpeningsRun *run = pick (self, &item);
@@ -331,7 +332,7 @@ cancelled_cb (GCancellable *cancellable,
         {
           g_auto (OpeningsScrapeResult) nothing = { 0 };
 
-          finish_item (self, run, item, OPENINGS_RUN_CANCELLED, &nothing);
+          openings_run_record_end (self->store, run, item, OPENINGS_RUN_CANCELLED, &nothing);
         }
     }
   schedule_dispatch (self);

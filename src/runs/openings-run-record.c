@@ -9,10 +9,10 @@
 
 /* Writes that fail are not told: the run goes on, and so does what it stores. */
 
-void
-openings_run_record_outcome (OpeningsStore *store,
-                             OpeningsRun *run,
-                             OpeningsRunItem *item)
+static void
+record_outcome (OpeningsStore *store,
+                OpeningsRun *run,
+                OpeningsRunItem *item)
 {
   const GError *error = openings_run_item_get_error (item);
   OpeningsRunResult result = {
@@ -28,6 +28,19 @@ openings_run_record_outcome (OpeningsStore *store,
 
   openings_store_update_run_async (store, openings_run_get_id (run), NULL, &result, NULL, NULL,
                                    NULL);
+}
+
+/* Ends an item, in the run and in what the store remembers of it. */
+void
+openings_run_record_end (OpeningsStore *store,
+                         OpeningsRun *run,
+                         OpeningsRunItem *item,
+                         OpeningsRunState state,
+                         OpeningsScrapeResult *outcome)
+{
+  openings_run_item_finish (item, state, outcome);
+  record_outcome (store, run, item);
+  openings_run_item_finished (run, item, outcome->n_requests, outcome->n_bytes);
 }
 
 /* callback may be NULL */

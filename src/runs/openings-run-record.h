@@ -4,15 +4,18 @@
 
 #pragma once
 
-#include "openings-run.h"
+#include "openings-run-private.h"
 
 G_BEGIN_DECLS
 
 /* Private to this layer: what the store remembers of runs. */
 
-void openings_run_record_outcome (OpeningsStore *store,
-                                  OpeningsRun *run,
-                                  OpeningsRunItem *item);
+/* takes company and error out of the outcome */
+void openings_run_record_end (OpeningsStore *store,
+                              OpeningsRun *run,
+                              OpeningsRunItem *item,
+                              OpeningsRunState state,
+                              OpeningsScrapeResult *outcome);
 void openings_run_record_state (OpeningsStore *store,
                                 OpeningsRun *run,
                                 OpeningsRunState state,

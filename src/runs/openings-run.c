@@ -325,6 +325,14 @@ openings_run_get_priority (OpeningsRun *self)
   return self->priority;
 }
 
+int
+openings_run_get_io_priority (OpeningsRun *self)
+{
+  static const int priorities[] = { G_PRIORITY_LOW, G_PRIORITY_DEFAULT, G_PRIORITY_HIGH };
+
+  return priorities[self->priority];
+}
+
 OpeningsRunFlags
 openings_run_get_flags (OpeningsRun *self)
 {

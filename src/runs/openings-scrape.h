@@ -5,6 +5,7 @@
 #pragma once
 
 #include "openings-http-client.h"
+#include "openings-source-kind.h"
 #include "openings-store.h"
 #include "openings-worker.h"
 
@@ -28,20 +29,53 @@ typedef struct
   guint64 n_bytes;
 } OpeningsScrapeResult;
 
+void openings_scrape_result_add (OpeningsScrapeResult *self,
+                                 const OpeningsSaveCounts *counts);
 void openings_scrape_result_clear (OpeningsScrapeResult *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OpeningsScrapeResult, openings_scrape_result_clear)
 
+/* how much of the progress is the list, where details come apart */
+#define OPENINGS_SCRAPE_LIST_SHARE 0.2
+
+/* how far it is, between 0 and 1 */
 typedef void (*OpeningsScrapeProgress) (double fraction,
                                         gpointer data);
+/* the list is stored; what is left are details */
+typedef void (*OpeningsScrapeListed) (gpointer data);
 
-void openings_scrape_async (OpeningsStore *store,
-                            OpeningsHttpClient *client,
-                            OpeningsWorker *parser,
-                            const char *handle,
-                            int io_priority,
-                            OpeningsScrapeProgress progress,
-                            gpointer progress_data,
+/**
+ * OpeningsScrapeOrder:
+ * @store: where to put it
+ * @client: what fetches it
+ * @parser: what reads it
+ * @handle: of a followed source
+ * @kind: (nullable): its kind, %NULL to go by the handle
+ * @board: (nullable): its board, likewise
+ * @io_priority: of its requests
+ * @details_only: whether the list was fetched a short while ago
+ * @progress: (nullable): told how far it is
+ * @listed: (nullable): told once, unless it ends before
+ * @data: for both
+ *
+ * What to fetch, and with what.
+ */
+typedef struct
+{
+  OpeningsStore *store;
+  OpeningsHttpClient *client;
+  OpeningsWorker *parser;
+  const char *handle;
+  const OpeningsSourceKind *kind;
+  const char *board;
+  int io_priority;
+  gboolean details_only;
+  OpeningsScrapeProgress progress;
+  OpeningsScrapeListed listed;
+  gpointer data;
+} OpeningsScrapeOrder;
+
+void openings_scrape_async (const OpeningsScrapeOrder *order,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);

@@ -19,7 +19,7 @@
   "SELECT jobs.id, handle, external_id, companies.name, title, locations, places," \
   " workplace, department, employment, salary_min, salary_max, salary_currency,"   \
   " salary_period, salary_origin, posted_at, updated_at, closes_at, jobs.url,"     \
-  " apply_url, content_hash, first_seen,"                                          \
+  " apply_url, content_hash, partial, first_seen,"                                 \
   " CASE WHEN closed_at IS NULL AND misses = 0"                                    \
   "  THEN max (last_seen, coalesce (last_complete_at, 0)) ELSE last_seen END,"     \
   " closed_at, closed_reason, description, description_html, requirements,"        \
@@ -186,6 +186,7 @@ read_facts (Columns *columns,
   posting->url = next_text (columns);
   posting->apply_url = next_text (columns);
   posting->content_hash = next_text (columns);
+  posting->partial = next_int (columns) != 0;
 }
 
 static gboolean

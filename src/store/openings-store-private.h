@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 
 /* Private to this layer: how the calls by subject reach the store's threads. */
 
+/* How long what a site says must stay so to be believed, when it would close
+ * many jobs at once. */
+#define OPENINGS_STORE_DOUBT_SECONDS (12 * 60 * 60)
+
 typedef enum
 {
   OPENINGS_CHANGE_JOBS = 1 << 0,
@@ -37,6 +41,14 @@ void openings_store_announce_edit (OpeningsStore *self,
 gint64 openings_store_find_source (OpeningsConnection *connection,
                                    const char *handle,
                                    GError **error);
+gboolean openings_store_follow (OpeningsConnection *connection,
+                                const OpeningsSource *source,
+                                gboolean *already_there,
+                                GError **error);
+gboolean openings_store_get_only_ids (OpeningsConnection *connection,
+                                      gint64 source_id,
+                                      GStrv *ids,
+                                      GError **error);
 gboolean openings_store_add_event (OpeningsConnection *connection,
                                    gint64 job,
                                    gint64 at,

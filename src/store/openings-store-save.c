@@ -6,14 +6,14 @@
 #include "openings-trace.h"
 #include "openings-upsert.h"
 
-/* What a fetch brings is written in one transaction per source: all of it or
- * nothing. Only a whole list that is not suspiciously short closes jobs. */
+/* What a fetch brings is written in one transaction per source, a long list in
+ * some more: all of it or nothing. Only a whole list that is not suspiciously
+ * short closes jobs. */
 
 /* A list with fewer than half of the open jobs is taken for a fault of the
  * site until it has been so for half a day; with a handful of jobs, half of
  * them may well go at once. */
 #define GUARD_MIN_OPEN 6
-#define GUARD_SECONDS  (12 * 60 * 60)
 
 typedef struct
 {
@@ -23,6 +23,11 @@ typedef struct
   gboolean complete;
   guint misses_to_close;
   gint64 fetched_at;
+  gboolean part;
+  GHashTable *listed; /* (owned) (nullable) */
+  guint n_opened;
+  GHashTable *only;    /* (owned) (nullable) all that is followed of the source */
+  GPtrArray *outdated; /* (owned) of OpeningsPosting */
   OpeningsSaveCounts counts;
 } Save;
 
@@ -34,19 +39,32 @@ save_free (gpointer data)
   g_free (save->source);
   g_free (save->company);
   g_ptr_array_unref (save->postings);
+  g_clear_pointer (&save->listed, g_hash_table_unref);
+  g_clear_pointer (&save->only, g_hash_table_unref);
+  g_ptr_array_unref (save->outdated);
   g_free (save);
 }
 
+/* One that is outdated counts when its details are there. */
 static void
 count (Save *save,
+       OpeningsPosting *posting,
        OpeningsUpsertResult result)
 {
   if (result == OPENINGS_UPSERT_NEW)
     save->counts.n_new++;
   else if (result == OPENINGS_UPSERT_UPDATED)
     save->counts.n_updated++;
+  else if (result == OPENINGS_UPSERT_OUTDATED)
+    g_ptr_array_add (save->outdated, openings_posting_ref (posting));
   else
     save->counts.n_unchanged++;
+}
+
+static gboolean
+is_posting (const OpeningsPosting *posting)
+{
+  return posting->external_id != NULL && posting->title != NULL && posting->content_hash != NULL;
 }
 
 /* Gives the external ids that were listed. */
@@ -62,16 +80,46 @@ save_postings (Save *save,
       OpeningsPosting *posting = g_ptr_array_index (save->postings, i);
       OpeningsUpsertResult result;
 
-      if (posting->external_id == NULL || posting->title == NULL || posting->content_hash == NULL ||
-          !g_hash_table_add (listed, posting->external_id))
+      if (!is_posting (posting) || !g_hash_table_add (listed, posting->external_id) ||
+          (save->only != NULL && !g_hash_table_contains (save->only, posting->external_id)))
         continue;
 
       if (!openings_upsert_posting (upsert, posting, &result, error))
         return NULL;
-      count (save, result);
+      count (save, posting, result);
     }
 
-  return g_steal_pointer (&listed);
+  return save->listed != NULL ? g_hash_table_ref (save->listed) : g_steal_pointer (&listed);
+}
+
+/* If the list is not whole, nothing else tells that these jobs were there. */
+static gboolean
+note_seen (const OpeningsUpsert *upsert,
+           GHashTable *listed,
+           GError **error)
+{
+  GHashTableIter iter;
+  gpointer external_id;
+
+  g_hash_table_iter_init (&iter, listed);
+  while (g_hash_table_iter_next (&iter, &external_id, NULL))
+    {
+      sqlite3_stmt *statement = openings_connection_prepare (
+          upsert->connection,
+          "UPDATE jobs SET last_seen = ?3"
+          " WHERE source_id = ?1 AND external_id = ?2 AND last_seen < ?3 AND closed_at IS NULL",
+          error);
+
+      if (statement == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (statement, 1, upsert->source_id);
+      openings_bind_text (statement, 2, external_id);
+      sqlite3_bind_int64 (statement, 3, upsert->now);
+      if (!openings_connection_run (upsert->connection, statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gint64
@@ -123,7 +171,7 @@ check_guard (const OpeningsUpsert *upsert,
   sql = g_strdup_printf ("SELECT coalesce (shrunk_at, 0) FROM sources WHERE id = %" G_GINT64_FORMAT,
                          upsert->source_id);
   since = openings_connection_get_int (upsert->connection, sql, 0);
-  *guarded = since == OPENINGS_TIME_UNKNOWN || upsert->now - since < GUARD_SECONDS;
+  *guarded = since == OPENINGS_TIME_UNKNOWN || upsert->now - since < OPENINGS_STORE_DOUBT_SECONDS;
 
   return since != OPENINGS_TIME_UNKNOWN || set_shrunk (upsert, upsert->now, error);
 }
@@ -225,6 +273,7 @@ note_success (Save *save,
   statement = openings_connection_prepare (upsert->connection,
                                            "UPDATE sources SET last_tried_at = ?2,"
                                            " last_success_at = ?2, last_error = NULL,"
+                                           " gone_at = NULL,"
                                            " company = coalesce (company, ?3),"
                                            " last_complete_at = iif (?4, ?2, last_complete_at)"
                                            " WHERE id = ?1",
@@ -240,34 +289,59 @@ note_success (Save *save,
 }
 
 static gboolean
+read_only_ids (Save *save,
+               const OpeningsUpsert *upsert,
+               GError **error)
+{
+  g_auto (GStrv) ids = NULL;
+
+  if (!openings_store_get_only_ids (upsert->connection, upsert->source_id, &ids, error))
+    return FALSE;
+
+  if (ids != NULL)
+    save->only = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    g_hash_table_add (save->only, g_strdup (ids[i]));
+
+  return TRUE;
+}
+
+/* What follows from the whole list, or from as much of it as came. */
+static gboolean
+finish_list (Save *save,
+             const OpeningsUpsert *upsert,
+             GHashTable *listed,
+             GError **error)
+{
+  gint64 n_open_before = count_open (upsert) - save->n_opened - save->counts.n_opened;
+  gboolean guarded;
+
+  if (!save->complete)
+    return note_seen (upsert, listed, error);
+
+  return check_guard (upsert, n_open_before, g_hash_table_size (listed), &guarded, error) &&
+         (guarded || close_missing (save, upsert, listed, error));
+}
+
+static gboolean
 save_source (OpeningsConnection *connection,
              Save *save,
              GError **error)
 {
-  OpeningsUpsert upsert = { connection, 0, save->company, save->fetched_at, save->complete,
-                            FALSE };
+  OpeningsUpsert upsert = { connection, 0, save->company, save->fetched_at, FALSE,
+                            &save->counts.n_opened };
   g_autoptr (GHashTable) listed = NULL;
-  gboolean guarded = FALSE;
-  gint64 n_open_before;
 
   upsert.source_id = openings_store_find_source (connection, save->source, error);
-  if (upsert.source_id == 0)
+  if (upsert.source_id == 0 || !read_only_ids (save, &upsert, error))
     return FALSE;
 
-  n_open_before = save->complete ? count_open (&upsert) : 0;
   listed = save_postings (save, &upsert, error);
   if (listed == NULL)
     return FALSE;
 
-  if (save->complete)
-    {
-      if (!check_guard (&upsert, n_open_before, g_hash_table_size (listed), &guarded, error))
-        return FALSE;
-      if (!guarded && !close_missing (save, &upsert, listed, error))
-        return FALSE;
-    }
-
-  return note_success (save, &upsert, error);
+  return save->part || (finish_list (save, &upsert, listed, error) &&
+                        note_success (save, &upsert, error));
 }
 
 static void
@@ -335,6 +409,10 @@ openings_store_save_async (OpeningsStore *self,
   copy->complete = save->complete;
   copy->misses_to_close = MAX (save->misses_to_close, 1);
   copy->fetched_at = save->fetched_at;
+  copy->part = save->part;
+  copy->listed = save->listed != NULL ? g_hash_table_ref (save->listed) : NULL;
+  copy->n_opened = save->n_opened;
+  copy->outdated = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
   g_task_set_source_tag (task, openings_store_save_async);
   g_task_set_task_data (task, copy, save_free);
   openings_store_push_write (self, task, save_func);
@@ -364,4 +442,27 @@ openings_store_save_finish (OpeningsStore *self,
     *counts = save->counts;
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * openings_store_save_dup_outdated:
+ * @self: a store
+ * @result: what the callback of openings_store_save_async() got
+ *
+ * Returns: (transfer full) (element-type OpeningsPosting): those of the saved
+ *   postings of which the details are stored and may have changed. They count,
+ *   and what the list says of them is stored, with
+ *   openings_store_save_details_async().
+ */
+GPtrArray *
+openings_store_save_dup_outdated (OpeningsStore *self,
+                                  GAsyncResult *result)
+{
+  Save *save;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  save = g_task_get_task_data (G_TASK (result));
+
+  return g_ptr_array_ref (save->outdated);
 }

@@ -14,6 +14,7 @@ typedef struct
   char *handle;           /* (owned) (nullable) */
   char *message;          /* (owned) (nullable) */
   gint64 at;
+  gboolean gone;
   gboolean already_there;
 } Request;
 
@@ -86,38 +87,6 @@ finish_write (GTask *task,
   g_task_return_error (task, error);
 }
 
-static gboolean
-add_source (OpeningsConnection *connection,
-            Request *request,
-            GError **error)
-{
-  const OpeningsSource *source = request->source;
-  sqlite3_stmt *statement;
-
-  request->already_there = openings_store_find_source (connection, source->handle, NULL) != 0;
-  if (request->already_there)
-    return TRUE;
-
-  statement = openings_connection_prepare (
-      connection,
-      "INSERT INTO sources (handle, company, url, added_at) VALUES (?1, ?2, ?3, ?4)"
-      " ON CONFLICT (handle) DO UPDATE SET removed_at = NULL, added_at = excluded.added_at,"
-      " company = coalesce (excluded.company, company), url = coalesce (excluded.url, url),"
-      " last_tried_at = NULL, last_success_at = NULL, last_error = NULL, shrunk_at = NULL",
-      error);
-  if (statement == NULL)
-    return FALSE;
-
-  openings_bind_text (statement, 1, source->handle);
-  openings_bind_text (statement, 2, source->company);
-  openings_bind_text (statement, 3, source->url);
-  sqlite3_bind_int64 (statement, 4,
-                      source->added_at != OPENINGS_TIME_UNKNOWN ? source->added_at
-                                                                : openings_clock_now ());
-
-  return openings_connection_run (connection, statement, error);
-}
-
 static void
 add_func (GTask *task,
           gpointer source_object,
@@ -125,11 +94,12 @@ add_func (GTask *task,
           GCancellable *cancellable)
 {
   GError *error = NULL;
+  Request *request = task_data;
   OpeningsConnection *connection = openings_store_get_writer (source_object, &error);
   gboolean written;
 
   written = connection != NULL && openings_connection_begin (connection, TRUE, &error) &&
-            add_source (connection, task_data, &error);
+            openings_store_follow (connection, request->source, &request->already_there, &error);
   finish_write (task, connection, written, OPENINGS_CHANGE_SOURCES, error);
 }
 
@@ -141,7 +111,8 @@ add_func (GTask *task,
  * @callback: called when it is stored
  * @user_data: for @callback
  *
- * Follows a source; one that is followed already stays as it is.
+ * Follows a source, or only some postings of it. What is followed of it already
+ * goes on being followed.
  */
 void
 openings_store_add_source_async (OpeningsStore *self,
@@ -292,6 +263,43 @@ openings_store_remove_source_finish (OpeningsStore *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static gboolean
+note_failure (OpeningsConnection *connection,
+              gint64 id,
+              const Request *request,
+              GError **error)
+{
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (connection,
+                                           "UPDATE sources SET last_tried_at = ?2, last_error = ?3,"
+                                           " gone_at = iif (?4, coalesce (gone_at, ?2), NULL)"
+                                           " WHERE id = ?1",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_int64 (statement, 2, request->at);
+  openings_bind_text (statement, 3, request->message);
+  sqlite3_bind_int (statement, 4, request->gone);
+
+  return openings_connection_run (connection, statement, error);
+}
+
+/* Whether it has been so for long enough to be believed. */
+static gboolean
+is_gone_for_good (OpeningsConnection *connection,
+                  gint64 id,
+                  const Request *request)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT coalesce (gone_at, 0) FROM sources WHERE id = %" G_GINT64_FORMAT, id);
+  gint64 since = openings_connection_get_int (connection, sql, 0);
+
+  return request->gone && since != OPENINGS_TIME_UNKNOWN &&
+         request->at - since >= OPENINGS_STORE_DOUBT_SECONDS;
+}
+
 static void
 fail_func (GTask *task,
            gpointer source_object,
@@ -299,24 +307,25 @@ fail_func (GTask *task,
            GCancellable *cancellable)
 {
   Request *request = task_data;
+  OpeningsChange changes = OPENINGS_CHANGE_SOURCES;
   GError *error = NULL;
   OpeningsConnection *connection = openings_store_get_writer (source_object, &error);
-  sqlite3_stmt *statement = NULL;
-  gboolean written;
+  gboolean written = FALSE;
+  gint64 id = 0;
 
   if (connection != NULL && openings_connection_begin (connection, FALSE, &error))
-    statement = openings_connection_prepare (connection,
-                                             "UPDATE sources SET last_tried_at = ?2,"
-                                             " last_error = ?3 WHERE handle = ?1",
-                                             &error);
-  if (statement != NULL)
     {
-      openings_bind_text (statement, 1, request->handle);
-      sqlite3_bind_int64 (statement, 2, request->at);
-      openings_bind_text (statement, 3, request->message);
+      id = openings_store_find_source (connection, request->handle, &error);
+      written = id != 0 && note_failure (connection, id, request, &error);
     }
-  written = statement != NULL && openings_connection_run (connection, statement, &error);
-  finish_write (task, connection, written, OPENINGS_CHANGE_SOURCES, error);
+  if (written && is_gone_for_good (connection, id, request))
+    {
+      OpeningsUpsert upsert = { connection, id, NULL, request->at, FALSE, NULL };
+
+      changes |= OPENINGS_CHANGE_JOBS;
+      written = openings_upsert_close_all (&upsert, "board-gone", &error);
+    }
+  finish_write (task, connection, written, changes, error);
 }
 
 /**
@@ -325,17 +334,20 @@ fail_func (GTask *task,
  * @handle: of a source
  * @at: when it was tried
  * @message: what went wrong
+ * @gone: whether the site says that there is no such list
  * @cancellable: (nullable): a way to give up
  * @callback: called when it is noted
  * @user_data: for @callback
  *
- * Notes that a fetch failed. Nothing else changes: no job is closed.
+ * Notes that a fetch failed. No job is closed, unless the site has been saying
+ * for half a day that there is no such list.
  */
 void
 openings_store_fail_source_async (OpeningsStore *self,
                                   const char *handle,
                                   gint64 at,
                                   const char *message,
+                                  gboolean gone,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
@@ -346,6 +358,7 @@ openings_store_fail_source_async (OpeningsStore *self,
   request->handle = g_strdup (handle);
   request->message = g_strdup (message);
   request->at = at;
+  request->gone = gone;
   g_task_set_source_tag (task, openings_store_fail_source_async);
   g_task_set_task_data (task, request, request_free);
   openings_store_push_write (self, task, fail_func);
@@ -374,8 +387,88 @@ read_source (sqlite3_stmt *statement)
   source->last_success_at = sqlite3_column_int64 (statement, 6);
   source->last_error = openings_column_dup_text (statement, 7);
   source->n_open = (guint) sqlite3_column_int64 (statement, 8);
+  if (openings_column_text (statement, 9) != NULL)
+    source->only = openings_column_dup_lines (statement, 9);
 
   return source;
+}
+
+#define SOURCES_SQL                                                                        \
+  "SELECT id, handle, company, url, added_at, last_tried_at, last_success_at, last_error," \
+  " (SELECT count(*) FROM jobs WHERE source_id = sources.id AND closed_at IS NULL),"       \
+  " only_ids FROM sources WHERE removed_at IS NULL"
+
+static void
+get_func (GTask *task,
+          gpointer source_object,
+          gpointer task_data,
+          GCancellable *cancellable)
+{
+  const Request *request = task_data;
+  GError *error = NULL;
+  OpeningsConnection *connection = openings_store_get_reader (source_object, &error);
+  sqlite3_stmt *statement = NULL;
+  OpeningsSource *source = NULL;
+  gboolean has_row = FALSE;
+
+  if (connection != NULL)
+    statement = openings_connection_prepare (connection, SOURCES_SQL " AND handle = ?1", &error);
+  if (statement != NULL)
+    openings_bind_text (statement, 1, request->handle);
+  if (statement != NULL && openings_connection_step (connection, statement, &has_row, &error) &&
+      has_row)
+    {
+      source = read_source (statement);
+      sqlite3_reset (statement);
+    }
+  else if (error == NULL)
+    g_set_error (&error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND,
+                 "The source “%s” is not followed", request->handle);
+
+  if (source == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, source, (GDestroyNotify) openings_source_unref);
+}
+
+/**
+ * openings_store_get_source_async:
+ * @self: a store
+ * @handle: of a followed source
+ * @cancellable: (nullable): a way to give up
+ * @callback: called with the answer
+ * @user_data: for @callback
+ */
+void
+openings_store_get_source_async (OpeningsStore *self,
+                                 const char *handle,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Request *request = g_new0 (Request, 1);
+
+  request->handle = g_strdup (handle);
+  g_task_set_source_tag (task, openings_store_get_source_async);
+  g_task_set_task_data (task, request, request_free);
+  openings_store_push_read (self, task, get_func);
+}
+
+/**
+ * openings_store_get_source_finish:
+ *
+ * Returns: (transfer full) (nullable): the source, or %NULL with an error of
+ *   %OPENINGS_STORE_ERROR_NOT_FOUND if nobody follows it
+ */
+OpeningsSource *
+openings_store_get_source_finish (OpeningsStore *self,
+                                  GAsyncResult *result,
+                                  GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
@@ -391,12 +484,8 @@ list_func (GTask *task,
   gboolean has_row = TRUE;
 
   if (connection != NULL)
-    statement = openings_connection_prepare (
-        connection,
-        "SELECT id, handle, company, url, added_at, last_tried_at, last_success_at, last_error,"
-        " (SELECT count(*) FROM jobs WHERE source_id = sources.id AND closed_at IS NULL)"
-        " FROM sources WHERE removed_at IS NULL ORDER BY added_at, id",
-        &error);
+    statement = openings_connection_prepare (connection, SOURCES_SQL " ORDER BY added_at, id",
+                                             &error);
 
   sources = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_source_unref);
   while (statement != NULL && has_row)

@@ -79,3 +79,12 @@ openings_run_record_free (OpeningsRunRecord *self)
   g_clear_pointer (&self->results, g_ptr_array_unref);
   g_free (self);
 }
+
+void
+openings_detail_free (OpeningsDetail *self)
+{
+  g_free (self->external_id);
+  g_clear_pointer (&self->listed, openings_posting_unref);
+  g_clear_pointer (&self->posting, openings_posting_unref);
+  g_free (self);
+}

@@ -40,6 +40,7 @@ typedef struct
   guint n_updated;
   guint n_unchanged;
   guint n_closed;
+  guint n_opened; /* that were not open before, new ones included */
 } OpeningsSaveCounts;
 
 /**
@@ -159,8 +160,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsRunResult, openings_run_result_free)
  * @complete: whether this is all that it lists: only then may jobs be closed
  * @misses_to_close: in how many complete lists in a row a job must be missing
  * @fetched_at: when the list was fetched
+ * @part: whether more of the same list follows in a save of its own
+ * @listed: (nullable) (element-type utf8): a set of the external ids of the
+ *   whole list, where parts of it were saved before; must not change any more
+ * @n_opened: what those saves counted
  *
- * What a fetch of a source hands to the store.
+ * What a fetch of a source hands to the store. The last save of a list closes
+ * and notes the success, those of parts do not.
  */
 typedef struct
 {
@@ -170,6 +176,31 @@ typedef struct
   gboolean complete;
   guint misses_to_close;
   gint64 fetched_at;
+  gboolean part;
+  GHashTable *listed;
+  guint n_opened;
 } OpeningsSave;
+
+/**
+ * OpeningsDetail:
+ * @external_id: of a posting that is stored
+ * @listed: (nullable): what the list says of it by now, if that has changed
+ * @posting: (nullable): the posting with its details, sealed; %NULL if they are
+ *   not to be had this time
+ * @gone: whether the source says that there is no such posting any more
+ *
+ * What came of the request for a posting's details.
+ */
+typedef struct
+{
+  char *external_id;        /* (owned) */
+  OpeningsPosting *listed;  /* (owned) (nullable) */
+  OpeningsPosting *posting; /* (owned) (nullable) */
+  gboolean gone;
+} OpeningsDetail;
+
+void openings_detail_free (OpeningsDetail *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsDetail, openings_detail_free)
 
 G_END_DECLS

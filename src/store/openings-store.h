@@ -60,6 +60,14 @@ void openings_store_list_sources_async (OpeningsStore *self,
 GPtrArray *openings_store_list_sources_finish (OpeningsStore *self,
                                                GAsyncResult *result,
                                                GError **error);
+void openings_store_get_source_async (OpeningsStore *self,
+                                      const char *handle,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+OpeningsSource *openings_store_get_source_finish (OpeningsStore *self,
+                                                  GAsyncResult *result,
+                                                  GError **error);
 
 /* What fetches write */
 void openings_store_save_async (OpeningsStore *self,
@@ -71,10 +79,36 @@ gboolean openings_store_save_finish (OpeningsStore *self,
                                      GAsyncResult *result,
                                      OpeningsSaveCounts *counts,
                                      GError **error);
+GPtrArray *openings_store_save_dup_outdated (OpeningsStore *self,
+                                             GAsyncResult *result);
+void openings_store_list_due_async (OpeningsStore *self,
+                                    const char *handle,
+                                    gboolean all,
+                                    gint64 after,
+                                    guint limit,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *openings_store_list_due_finish (OpeningsStore *self,
+                                           GAsyncResult *result,
+                                           guint *n_left,
+                                           GError **error);
+void openings_store_save_details_async (OpeningsStore *self,
+                                        const char *handle,
+                                        GPtrArray *details,
+                                        gint64 at,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean openings_store_save_details_finish (OpeningsStore *self,
+                                             GAsyncResult *result,
+                                             OpeningsSaveCounts *counts,
+                                             GError **error);
 void openings_store_fail_source_async (OpeningsStore *self,
                                        const char *handle,
                                        gint64 at,
                                        const char *message,
+                                       gboolean gone,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);

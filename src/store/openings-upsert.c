@@ -6,6 +6,8 @@
 
 #include "openings-full-text-index.h"
 #include "openings-enum.h"
+#include "openings-job-reader.h"
+#include "openings-job-writer.h"
 #include "openings-store-private.h"
 #include "openings-text.h"
 
@@ -15,8 +17,11 @@ typedef struct
 {
   gint64 id;
   char *content_hash;
+  char *list_hash;
   gint64 company_id;
   gboolean closed;
+  gboolean gone; /* closed because its details were not found */
+  gboolean partial;
   gint64 misses;
   gint64 first_seen;
   char *title;
@@ -31,6 +36,7 @@ static void
 known_clear (Known *known)
 {
   g_free (known->content_hash);
+  g_free (known->list_hash);
   g_free (known->title);
   g_free (known->locations);
   g_free (known->salary);
@@ -50,7 +56,8 @@ find_known (const OpeningsUpsert *upsert,
 
   statement = openings_connection_prepare (
       upsert->connection,
-      "SELECT id, content_hash, coalesce (company_id, 0), closed_at IS NOT NULL, misses, first_seen"
+      "SELECT id, content_hash, coalesce (company_id, 0), closed_at IS NOT NULL, misses,"
+      " first_seen, list_hash, partial, closed_at IS NOT NULL AND closed_reason IS 'gone'"
       " FROM jobs WHERE source_id = ?1 AND external_id = ?2",
       error);
   if (statement == NULL)
@@ -69,182 +76,27 @@ find_known (const OpeningsUpsert *upsert,
       known->closed = sqlite3_column_int (statement, 3) != 0;
       known->misses = sqlite3_column_int64 (statement, 4);
       known->first_seen = sqlite3_column_int64 (statement, 5);
+      known->list_hash = openings_column_dup_text (statement, 6);
+      known->partial = sqlite3_column_int (statement, 7) != 0;
+      known->gone = sqlite3_column_int (statement, 8) != 0;
     }
   sqlite3_reset (statement);
 
   return TRUE;
 }
 
-/* Gives 0 for no company. */
-static gboolean
-find_company (const OpeningsUpsert *upsert,
-              const char *name,
-              gint64 *id,
-              GError **error)
-{
-  sqlite3_stmt *statement;
-  gboolean has_row = FALSE;
-
-  *id = 0;
-  if (name == NULL || *name == '\0')
-    return TRUE;
-
-  for (guint try = 0; try < 2 && !has_row; try++)
-    {
-      statement = openings_connection_prepare (upsert->connection,
-                                               "SELECT id FROM companies WHERE name = ?1", error);
-      if (statement == NULL)
-        return FALSE;
-      openings_bind_text (statement, 1, name);
-      if (!openings_connection_step (upsert->connection, statement, &has_row, error))
-        return FALSE;
-      if (has_row)
-        {
-          *id = sqlite3_column_int64 (statement, 0);
-          sqlite3_reset (statement);
-          break;
-        }
-
-      statement = openings_connection_prepare (upsert->connection,
-                                               "INSERT INTO companies (name) VALUES (?1)", error);
-      if (statement == NULL)
-        return FALSE;
-      openings_bind_text (statement, 1, name);
-      if (!openings_connection_run (upsert->connection, statement, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static char *
-places_to_text (const OpeningsPosting *posting)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < posting->places->len; i++)
-    {
-      const OpeningsPlace *place = g_ptr_array_index (posting->places, i);
-
-      if (i > 0)
-        g_string_append_c (text, '\n');
-      g_string_append_printf (text, "%s\t%s\t%s", place->city != NULL ? place->city : "",
-                              place->region != NULL ? place->region : "",
-                              place->country != NULL ? place->country : "");
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
-bind_salary (sqlite3_stmt *statement,
-             const OpeningsSalary *salary)
-{
-  gboolean stated = openings_salary_is_stated (salary);
-
-  openings_bind_amount (statement, 12, salary->min);
-  openings_bind_amount (statement, 13, salary->max);
-  openings_bind_text (statement, 14, *salary->currency != '\0' ? salary->currency : NULL);
-  if (stated)
-    {
-      sqlite3_bind_int (statement, 15, salary->period);
-      sqlite3_bind_int (statement, 16, salary->origin);
-    }
-  openings_bind_amount (statement, 17, openings_salary_yearly_max (salary));
-}
-
-/* The same numbers in INSERT_SQL and UPDATE_SQL. */
-static void
-bind_posting (const OpeningsUpsert *upsert,
-              sqlite3_stmt *statement,
-              const OpeningsPosting *posting,
-              gint64 company_id,
-              gint64 first_seen)
-{
-  sqlite3_bind_int64 (statement, 2, upsert->source_id);
-  openings_bind_text (statement, 3, posting->external_id);
-  if (company_id != 0)
-    sqlite3_bind_int64 (statement, 4, company_id);
-  openings_bind_text (statement, 5, posting->title);
-  openings_bind_lines (statement, 6, posting->locations);
-  sqlite3_bind_text (statement, 7, places_to_text (posting), -1, g_free);
-  sqlite3_bind_int (statement, 8, posting->workplace);
-  openings_bind_text (statement, 9, posting->department);
-  sqlite3_bind_int (statement, 10, posting->employment);
-  openings_bind_text (statement, 11, posting->content_hash);
-  bind_salary (statement, &posting->salary);
-  openings_bind_time (statement, 18, posting->posted_at);
-  openings_bind_time (statement, 19, posting->updated_at);
-  openings_bind_time (statement, 20, posting->closes_at);
-  openings_bind_text (statement, 21, posting->url);
-  openings_bind_text (statement, 22, posting->apply_url);
-  sqlite3_bind_int64 (statement, 23, upsert->now);
-  sqlite3_bind_int64 (
-      statement, 24, posting->posted_at != OPENINGS_TIME_UNKNOWN ? posting->posted_at : first_seen);
-}
-
-#define INSERT_SQL                                                                   \
-  "INSERT INTO jobs (source_id, external_id, company_id, title, locations, places,"  \
-  " workplace, department, employment, content_hash, salary_min, salary_max,"        \
-  " salary_currency, salary_period, salary_origin, salary_yearly, posted_at,"        \
-  " updated_at, closes_at, url, apply_url, first_seen, last_seen, listed_at)"        \
-  " VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17," \
-  " ?18, ?19, ?20, ?21, ?22, ?23, ?23, ?24)"
-
-#define UPDATE_SQL                                                                   \
-  "UPDATE jobs SET company_id = ?4, title = ?5, locations = ?6, places = ?7,"        \
-  " workplace = ?8, department = ?9, employment = ?10, content_hash = ?11,"          \
-  " salary_min = ?12, salary_max = ?13, salary_currency = ?14, salary_period = ?15," \
-  " salary_origin = ?16, salary_yearly = ?17, posted_at = ?18, updated_at = ?19,"    \
-  " closes_at = ?20, url = ?21, apply_url = ?22, last_seen = ?23, listed_at = ?24,"  \
-  " misses = 0, closed_at = NULL, closed_reason = NULL WHERE id = ?1"
-
-static gboolean
-write_texts (const OpeningsUpsert *upsert,
-             gint64 id,
-             const OpeningsPosting *posting,
-             GError **error)
-{
-  sqlite3_stmt *statement;
-
-  statement = openings_connection_prepare (
-      upsert->connection,
-      "INSERT INTO texts (job_id, description, description_html, requirements, skills)"
-      " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (job_id) DO UPDATE SET"
-      " description = excluded.description, description_html = excluded.description_html,"
-      " requirements = excluded.requirements, skills = excluded.skills",
-      error);
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, id);
-  openings_bind_text (statement, 2, posting->description);
-  openings_bind_text (statement, 3, posting->description_html);
-  openings_bind_lines (statement, 4, posting->requirements);
-  openings_bind_lines (statement, 5, posting->skills);
-
-  return openings_connection_run (upsert->connection, statement, error);
-}
-
 static gboolean
 insert_posting (const OpeningsUpsert *upsert,
                 const OpeningsPosting *posting,
+                const char *list_hash,
                 gint64 company_id,
                 GError **error)
 {
-  sqlite3_stmt *statement = openings_connection_prepare (upsert->connection, INSERT_SQL, error);
-  gint64 id;
+  OpeningsJobFacts facts = { posting, list_hash, company_id, upsert->now };
+  gint64 id = openings_job_writer_insert (upsert->connection, upsert->source_id, &facts,
+                                          upsert->now, error);
 
-  if (statement == NULL)
-    return FALSE;
-
-  bind_posting (upsert, statement, posting, company_id, upsert->now);
-  if (!openings_connection_run (upsert->connection, statement, error))
-    return FALSE;
-  id = sqlite3_last_insert_rowid (openings_connection_get_handle (upsert->connection));
-
-  return write_texts (upsert, id, posting, error) &&
-         openings_full_text_index_add (upsert->connection, id, error);
+  return id != 0 && openings_full_text_index_add (upsert->connection, id, error);
 }
 
 static char *
@@ -360,30 +212,21 @@ static gboolean
 update_posting (const OpeningsUpsert *upsert,
                 Known *known,
                 const OpeningsPosting *posting,
+                const char *list_hash,
                 gint64 company_id,
                 GError **error)
 {
   g_autofree char *old_text = read_old_text (upsert, known->id);
-  sqlite3_stmt *statement;
+  OpeningsJobFacts facts = { posting, list_hash, company_id, known->first_seen };
 
-  if (!read_old_facts (upsert, known, error) ||
-      !openings_full_text_index_remove (upsert->connection, known->id, error))
-    return FALSE;
-
-  statement = openings_connection_prepare (upsert->connection, UPDATE_SQL, error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, known->id);
-  bind_posting (upsert, statement, posting, company_id, known->first_seen);
-
-  return openings_connection_run (upsert->connection, statement, error) &&
-         write_texts (upsert, known->id, posting, error) &&
+  return read_old_facts (upsert, known, error) &&
+         openings_full_text_index_remove (upsert->connection, known->id, error) &&
+         openings_job_writer_update (upsert->connection, known->id, &facts, upsert->now, error) &&
          openings_full_text_index_add (upsert->connection, known->id, error) &&
          note_changes (upsert, known, old_text, posting, error);
 }
 
-/* What did not change costs no write, unless the list is not whole: then
- * nothing else would tell that the job was there. */
+/* What did not change costs no write. */
 static gboolean
 see_again (const OpeningsUpsert *upsert,
            const Known *known,
@@ -391,7 +234,7 @@ see_again (const OpeningsUpsert *upsert,
 {
   sqlite3_stmt *statement;
 
-  if (upsert->complete && !known->closed && known->misses == 0)
+  if (!known->closed && known->misses == 0)
     return TRUE;
 
   statement = openings_connection_prepare (upsert->connection,
@@ -407,6 +250,48 @@ see_again (const OpeningsUpsert *upsert,
   return openings_connection_run (upsert->connection, statement, error);
 }
 
+static gboolean
+note_opened (const OpeningsUpsert *upsert,
+             const Known *known,
+             GError **error)
+{
+  if (known->id != 0 && !known->closed)
+    return TRUE;
+
+  if (upsert->n_opened != NULL)
+    (*upsert->n_opened)++;
+
+  return known->id == 0 || upsert->silent ||
+         openings_store_add_event (upsert->connection, known->id, upsert->now, "reopened", NULL,
+                                   NULL, NULL, error);
+}
+
+/* A row of a list that leaves things out never overwrites details; it tells
+ * that they may have changed. */
+static gboolean
+judge_known (const Known *known,
+             const OpeningsPosting *posting,
+             const char *list_hash,
+             gint64 company_id,
+             OpeningsUpsertResult *result)
+{
+  gboolean same;
+
+  if (posting->partial)
+    same = g_strcmp0 (known->list_hash, list_hash) == 0;
+  else
+    same = g_strcmp0 (known->content_hash, posting->content_hash) == 0 &&
+           known->company_id == company_id;
+
+  if (same)
+    *result = known->closed ? OPENINGS_UPSERT_UPDATED : OPENINGS_UPSERT_UNCHANGED;
+  else
+    *result = posting->partial && !known->partial ? OPENINGS_UPSERT_OUTDATED
+                                                  : OPENINGS_UPSERT_UPDATED;
+
+  return same || *result == OPENINGS_UPSERT_OUTDATED;
+}
+
 /**
  * openings_upsert_posting:
  * @upsert: what it belongs to
@@ -415,7 +300,8 @@ see_again (const OpeningsUpsert *upsert,
  * @error: where to say why not
  *
  * Stores a posting. One that is known keeps its id, its first-seen date and
- * all that is the user's; one that was closed is open again.
+ * all that is the user's; one that was closed is open again, unless its details
+ * were not found and its list says nothing new.
  */
 gboolean
 openings_upsert_posting (const OpeningsUpsert *upsert,
@@ -424,32 +310,125 @@ openings_upsert_posting (const OpeningsUpsert *upsert,
                          GError **error)
 {
   const char *company = posting->company != NULL ? posting->company : upsert->company;
+  g_autofree char *list_hash = NULL;
   g_auto (Known) known = { 0 };
   gint64 company_id;
+  gboolean as_it_is;
 
+  if (posting->partial)
+    list_hash = openings_posting_dup_list_hash (posting);
   if (!find_known (upsert, posting->external_id, &known, error) ||
-      !find_company (upsert, company, &company_id, error))
+      !openings_job_writer_find_company (upsert->connection, company, &company_id, error))
     return FALSE;
 
+  if (known.gone && posting->partial && g_strcmp0 (known.list_hash, list_hash) == 0)
+    {
+      *result = OPENINGS_UPSERT_UNCHANGED;
+      return TRUE;
+    }
+
+  if (!note_opened (upsert, &known, error))
+    return FALSE;
   if (known.id == 0)
     {
       *result = OPENINGS_UPSERT_NEW;
-      return insert_posting (upsert, posting, company_id, error);
+      return insert_posting (upsert, posting, list_hash, company_id, error);
     }
 
-  if (known.closed && !upsert->silent &&
-      !openings_store_add_event (upsert->connection, known.id, upsert->now, "reopened", NULL, NULL,
-                                 NULL, error))
+  as_it_is = judge_known (&known, posting, list_hash, company_id, result);
+
+  return as_it_is ? see_again (upsert, &known, error)
+                  : update_posting (upsert, &known, posting, list_hash, company_id, error);
+}
+
+static gboolean
+set_list_hash (const OpeningsUpsert *upsert,
+               const Known *known,
+               const char *list_hash,
+               GError **error)
+{
+  sqlite3_stmt *statement;
+
+  if (g_strcmp0 (known->list_hash, list_hash) == 0)
+    return TRUE;
+
+  statement = openings_connection_prepare (upsert->connection,
+                                           "UPDATE jobs SET list_hash = ?2 WHERE id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, known->id);
+  openings_bind_text (statement, 2, list_hash);
+
+  return openings_connection_run (upsert->connection, statement, error);
+}
+
+/* What a posting is to be after its details came, or were not to be had. */
+static OpeningsPosting *
+dup_detailed (const OpeningsUpsert *upsert,
+              const OpeningsDetail *detail,
+              const Known *known,
+              GError **error)
+{
+  g_autoptr (OpeningsJob) job = NULL;
+
+  if (detail->posting != NULL)
+    return openings_posting_ref (detail->posting);
+
+  job = openings_job_reader_get_job (upsert->connection, known->id, error);
+
+  return job != NULL ? openings_posting_seal (openings_posting_merge (job->posting, detail->listed))
+                     : NULL;
+}
+
+/**
+ * openings_upsert_details:
+ * @upsert: what it belongs to
+ * @detail: what came of the request for a posting's details
+ * @result: (out): what became of it
+ * @error: where to say why not
+ *
+ * Stores the details of a posting that is known and open. Its first ones are no change
+ * that its history would tell of. If there are none, what the list says by now
+ * counts, and the next list asks for them again.
+ */
+gboolean
+openings_upsert_details (const OpeningsUpsert *upsert,
+                         const OpeningsDetail *detail,
+                         OpeningsUpsertResult *result,
+                         GError **error)
+{
+  OpeningsUpsert quiet = *upsert;
+  g_autofree char *list_hash = NULL;
+  g_autoptr (OpeningsPosting) posting = NULL;
+  g_auto (Known) known = { 0 };
+  gint64 company_id;
+
+  *result = OPENINGS_UPSERT_UNCHANGED;
+  if (!find_known (upsert, detail->external_id, &known, error))
+    return FALSE;
+  if (known.id == 0 || known.closed ||
+      (detail->posting == NULL && (detail->listed == NULL || known.partial)))
+    return TRUE;
+
+  if (detail->listed != NULL && (detail->posting != NULL || detail->gone))
+    list_hash = openings_posting_dup_list_hash (detail->listed);
+  else
+    list_hash = g_strdup (known.list_hash);
+  posting = dup_detailed (upsert, detail, &known, error);
+  if (posting == NULL ||
+      !openings_job_writer_find_company (
+          upsert->connection, posting->company != NULL ? posting->company : upsert->company,
+          &company_id, error))
     return FALSE;
 
-  if (g_strcmp0 (known.content_hash, posting->content_hash) == 0 && known.company_id == company_id)
-    {
-      *result = known.closed ? OPENINGS_UPSERT_UPDATED : OPENINGS_UPSERT_UNCHANGED;
-      return see_again (upsert, &known, error);
-    }
+  if (!known.partial && g_strcmp0 (known.content_hash, posting->content_hash) == 0 &&
+      known.company_id == company_id)
+    return set_list_hash (upsert, &known, list_hash, error) && see_again (upsert, &known, error);
 
-  *result = OPENINGS_UPSERT_UPDATED;
-  return update_posting (upsert, &known, posting, company_id, error);
+  *result = known.partial ? OPENINGS_UPSERT_COMPLETED : OPENINGS_UPSERT_UPDATED;
+  quiet.silent |= known.partial;
+
+  return update_posting (&quiet, &known, posting, list_hash, company_id, error);
 }
 
 /**
@@ -481,6 +460,40 @@ openings_upsert_close (const OpeningsUpsert *upsert,
   return openings_connection_run (upsert->connection, statement, error) &&
          openings_store_add_event (upsert->connection, id, upsert->now, "closed", NULL, NULL,
                                    reason, error);
+}
+
+/* Closes every open job of the source. */
+gboolean
+openings_upsert_close_all (const OpeningsUpsert *upsert,
+                           const char *reason,
+                           GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row = TRUE;
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (
+      upsert->connection, "SELECT id FROM jobs WHERE source_id = ?1 AND closed_at IS NULL", error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, upsert->source_id);
+  while (has_row)
+    {
+      gint64 id;
+
+      if (!openings_connection_step (upsert->connection, statement, &has_row, error))
+        return FALSE;
+      id = sqlite3_column_int64 (statement, 0);
+      if (has_row)
+        g_array_append_val (ids, id);
+    }
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!openings_upsert_close (upsert, g_array_index (ids, gint64, i), reason, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 /* Removes a job with all that is known of it. */

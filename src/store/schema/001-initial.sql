@@ -21,6 +21,8 @@ CREATE TABLE sources (
   last_success_at  INTEGER,
   last_complete_at INTEGER,  -- when the whole list was last there
   shrunk_at        INTEGER,  -- since when the list is suspiciously short
+  gone_at          INTEGER,  -- since when the site says that there is no such list
+  only_ids         TEXT,     -- external ids, one a line: nothing else of it is followed
   last_error       TEXT
 ) STRICT;
 
@@ -49,6 +51,8 @@ CREATE TABLE jobs (
   url             TEXT,
   apply_url       TEXT,
   content_hash    TEXT NOT NULL,
+  list_hash       TEXT,             -- of what a list said, where details come apart
+  partial         INTEGER NOT NULL DEFAULT 0, -- the details are yet to come
   listed_at       INTEGER NOT NULL, -- for sorting: posted, or else first seen
   first_seen      INTEGER NOT NULL,
   last_seen       INTEGER NOT NULL, -- an open job may have been seen later: last_complete_at
@@ -147,6 +151,7 @@ CREATE INDEX jobs_salary ON jobs (salary_yearly DESC, listed_at DESC, id DESC, c
   WHERE closed_at IS NULL;
 CREATE INDEX jobs_workplace ON jobs (workplace, listed_at DESC, id DESC, closed_at)
   WHERE closed_at IS NULL;
+CREATE INDEX jobs_partial ON jobs (source_id, id) WHERE partial <> 0;
 CREATE INDEX jobs_hash ON jobs (content_hash);
 CREATE INDEX user_fields_status ON user_fields (status) WHERE status <> 0;
 CREATE INDEX user_fields_favorite ON user_fields (favorite) WHERE favorite <> 0;

@@ -350,7 +350,7 @@ test_failure_is_noted (StoreTest *test,
 
   store_test_follow (test, SOURCE);
   store_test_save_many (test, SOURCE, 1000, 3);
-  openings_store_fail_source_async (test->store, SOURCE, 2000, "It rained", NULL,
+  openings_store_fail_source_async (test->store, SOURCE, 2000, "It rained", FALSE, NULL,
                                     openings_test_store_result, &result);
   g_assert_true (openings_store_fail_source_finish (test->store, openings_test_await (&result),
                                                     NULL));
