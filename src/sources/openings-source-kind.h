@@ -71,7 +71,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsParsed, openings_parsed_free)
  * @parse: reads one answer, also any recorded form of one: a list, a page of
  *   it, a single posting; @request is the one that it answers, %NULL for a file
  * @detail: (nullable): the request for the rest of a posting that @parse called
- *   partial, made from its external id and addresses alone
+ *   partial, made from its external id and addresses alone; %NULL where these
+ *   tell too little
  * @parse_detail: (nullable): reads the answer to that; a sealed posting that has
  *   what @listed has and the details, no longer partial
  *

@@ -25,6 +25,7 @@ static const OpeningsSourceKind *const kinds[] = {
   &openings_source_smartrecruiters,
   &openings_source_themuse,
   &openings_source_workable,
+  &openings_source_workday,
   &openings_source_workingnomads,
   &openings_source_jsonld,
   &openings_source_manual,

@@ -29,6 +29,7 @@ extern const OpeningsSourceKind openings_source_rippling;
 extern const OpeningsSourceKind openings_source_smartrecruiters;
 extern const OpeningsSourceKind openings_source_themuse;
 extern const OpeningsSourceKind openings_source_workable;
+extern const OpeningsSourceKind openings_source_workday;
 extern const OpeningsSourceKind openings_source_workingnomads;
 
 G_END_DECLS
