@@ -62,6 +62,39 @@ add_row (const OpeningsBoardReader *self,
     openings_collector_take (collector, g_steal_pointer (&posting));
 }
 
+/* Adds what the answer holds; FALSE if it is no answer of the board. */
+static gboolean
+add_answer (const OpeningsBoardReader *self,
+            const OpeningsNarrowing *narrowing,
+            OpeningsCollector *collector,
+            JsonNode *root)
+{
+  JsonObject *answer = openings_json_node_object (root);
+  JsonArray *rows = openings_json_node_array (root);
+  JsonObject *parent = self->parent_name != NULL
+                           ? openings_json_get_object (answer, self->parent_name)
+                           : answer;
+
+  if (rows == NULL && self->list_name != NULL)
+    rows = openings_json_get_array (parent, self->list_name);
+  if (rows == NULL && self->old_list_name != NULL)
+    rows = openings_json_get_array (parent, self->old_list_name);
+
+  for (guint i = 0; i < openings_json_n_elements (rows); i++)
+    add_row (self, narrowing, collector, openings_json_element (rows, i));
+  if (rows != NULL)
+    return TRUE;
+
+  if (answer != NULL && json_object_has_member (answer, self->title_name))
+    {
+      add_row (self, narrowing, collector, answer);
+      return TRUE;
+    }
+
+  return parent != NULL && self->total_name != NULL &&
+         json_object_has_member (parent, self->total_name);
+}
+
 /**
  * openings_public_board_parse:
  * @self: how to read it
@@ -88,8 +121,6 @@ openings_public_board_parse (const OpeningsBoardReader *self,
   g_autoptr (OpeningsNarrowing) narrowing = openings_narrowing_new (board);
   g_autoptr (OpeningsCollector) collector = NULL;
   OpeningsParsed *saved = openings_answer_saved_page (self->kind, board, request, url, body);
-  JsonObject *object;
-  JsonArray *rows;
 
   *root = NULL;
   if (saved != NULL)
@@ -100,18 +131,8 @@ openings_public_board_parse (const OpeningsBoardReader *self,
     return NULL;
 
   collector = openings_collector_new (self->kind, board);
-  object = openings_json_node_object (*root);
-  rows = openings_json_node_array (*root);
-  if (rows == NULL && self->list_name != NULL)
-    rows = openings_json_get_array (object, self->list_name);
-
-  if (rows == NULL && (object == NULL || !json_object_has_member (object, self->title_name)))
+  if (!add_answer (self, narrowing, collector, *root))
     return openings_answer_refuse (*root, self->title, error);
-
-  if (rows == NULL)
-    add_row (self, narrowing, collector, object);
-  for (guint i = 0; i < openings_json_n_elements (rows); i++)
-    add_row (self, narrowing, collector, openings_json_element (rows, i));
 
   return openings_collector_finish (collector);
 }

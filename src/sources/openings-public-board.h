@@ -14,7 +14,11 @@ G_BEGIN_DECLS
  * OpeningsBoardReader:
  * @kind: the kind's name
  * @title: the board's name for people
+ * @parent_name: (nullable): the member that holds the member with the list
  * @list_name: (nullable): the member that holds the list
+ * @old_list_name: (nullable): its name in answers of long ago
+ * @total_name: (nullable): the member that counts the postings; an answer without
+ *   a list that has it is an empty one
  * @title_name: the member that a single posting has
  * @read_row: makes a posting of a row, or %NULL
  * @tag_names: members of a row that say more of what it is about, up to a %NULL
@@ -28,7 +32,10 @@ typedef struct
 {
   const char *kind;
   const char *title;
+  const char *parent_name;
   const char *list_name;
+  const char *old_list_name;
+  const char *total_name;
   const char *title_name;
   OpeningsReadRow read_row;
   const char *tag_names[4];

@@ -8,7 +8,9 @@
 
 /* Asked in this order; jsonld takes any page that shows postings. */
 static const OpeningsSourceKind *const kinds[] = {
+  &openings_source_adzuna,
   &openings_source_arbeitnow,
+  &openings_source_arbeitsagentur,
   &openings_source_ashby,
   &openings_source_bamboohr,
   &openings_source_breezy,
@@ -16,6 +18,7 @@ static const OpeningsSourceKind *const kinds[] = {
   &openings_source_greenhouse,
   &openings_source_himalayas,
   &openings_source_jobicy,
+  &openings_source_jobtech,
   &openings_source_lever,
   &openings_source_pinpoint,
   &openings_source_recruitee,
@@ -24,6 +27,7 @@ static const OpeningsSourceKind *const kinds[] = {
   &openings_source_rippling,
   &openings_source_smartrecruiters,
   &openings_source_themuse,
+  &openings_source_usajobs,
   &openings_source_workable,
   &openings_source_workday,
   &openings_source_workingnomads,

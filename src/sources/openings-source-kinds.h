@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 
 /* Private to this layer: the kinds, one file each. */
 
+extern const OpeningsSourceKind openings_source_adzuna;
 extern const OpeningsSourceKind openings_source_arbeitnow;
+extern const OpeningsSourceKind openings_source_arbeitsagentur;
 extern const OpeningsSourceKind openings_source_ashby;
 extern const OpeningsSourceKind openings_source_bamboohr;
 extern const OpeningsSourceKind openings_source_breezy;
@@ -18,6 +20,7 @@ extern const OpeningsSourceKind openings_source_gem;
 extern const OpeningsSourceKind openings_source_greenhouse;
 extern const OpeningsSourceKind openings_source_himalayas;
 extern const OpeningsSourceKind openings_source_jobicy;
+extern const OpeningsSourceKind openings_source_jobtech;
 extern const OpeningsSourceKind openings_source_jsonld;
 extern const OpeningsSourceKind openings_source_lever;
 extern const OpeningsSourceKind openings_source_manual;
@@ -28,6 +31,7 @@ extern const OpeningsSourceKind openings_source_remotive;
 extern const OpeningsSourceKind openings_source_rippling;
 extern const OpeningsSourceKind openings_source_smartrecruiters;
 extern const OpeningsSourceKind openings_source_themuse;
+extern const OpeningsSourceKind openings_source_usajobs;
 extern const OpeningsSourceKind openings_source_workable;
 extern const OpeningsSourceKind openings_source_workday;
 extern const OpeningsSourceKind openings_source_workingnomads;
