@@ -18,7 +18,7 @@ typedef struct
 {
   OpeningsHttpProgressFunc progress;
   gpointer progress_data;
-  GConverter *inflater; /* (owned) (nullable) for gzip */
+  GConverter *inflater; /* (owned) (nullable) for a compressed body */
   gboolean inflated;    /* the end of the compressed stream came */
   GByteArray *pending;  /* (owned) wire bytes that are not inflated yet */
   GByteArray *body;     /* (owned) (nullable) NULL once returned */
@@ -205,7 +205,7 @@ find_connection (GInputStream *stream)
 /**
  * openings_http_body_read_async:
  * @stream: the body as it comes over the wire
- * @is_gzip: whether it is compressed
+ * @inflater: (nullable): decompresses it
  * @content_length: how much was announced, or -1
  * @is_chunked: whether it comes in chunks over a connection that stays open
  * @max_bytes: how large it may be when decompressed
@@ -215,12 +215,12 @@ find_connection (GInputStream *stream)
  * @user_data: for @progress and @callback
  *
  * Fails with %G_IO_ERROR_MESSAGE_TOO_LARGE, %G_IO_ERROR_PARTIAL_INPUT when the
- * body is cut off, %G_IO_ERROR_INVALID_DATA when it is no gzip, and what
- * @stream says.
+ * body is cut off, %G_IO_ERROR_INVALID_DATA when it can't be decompressed, and
+ * what @stream says.
  */
 void
 openings_http_body_read_async (GInputStream *stream,
-                               gboolean is_gzip,
+                               GConverter *inflater,
                                goffset content_length,
                                gboolean is_chunked,
                                gsize max_bytes,
@@ -235,8 +235,7 @@ openings_http_body_read_async (GInputStream *stream,
   g_task_set_source_tag (task, openings_http_body_read_async);
   read->progress = progress;
   read->progress_data = user_data;
-  read->inflater = is_gzip ? G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP))
-                           : NULL;
+  g_set_object (&read->inflater, inflater);
   read->pending = g_byte_array_new ();
   read->body = g_byte_array_new ();
   read->max_bytes = max_bytes;
@@ -245,7 +244,7 @@ openings_http_body_read_async (GInputStream *stream,
   g_task_set_task_data (task, read, read_free);
 
   if (content_length > OPENINGS_HTTP_MAX_BYTES ||
-      (!is_gzip && content_length > 0 && (guint64) content_length > max_bytes))
+      (inflater == NULL && content_length > 0 && (guint64) content_length > max_bytes))
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "too large");
       g_object_unref (task);

@@ -15,7 +15,7 @@ typedef void (*OpeningsHttpProgressFunc) (gsize n_bytes,
                                           gpointer user_data);
 
 void openings_http_body_read_async (GInputStream *stream,
-                                    gboolean is_gzip,
+                                    GConverter *inflater,
                                     goffset content_length,
                                     gboolean is_chunked,
                                     gsize max_bytes,

@@ -29,6 +29,8 @@ typedef enum
   OPENINGS_HTTP_ERROR_STATUS,       /* any other status */
   OPENINGS_HTTP_ERROR_TOO_LARGE,
   OPENINGS_HTTP_ERROR_REDIRECT,     /* too many, or to where none may lead */
+  OPENINGS_HTTP_ERROR_PAUSED,       /* it failed too often of late; nothing was sent */
+  OPENINGS_HTTP_ERROR_FORBIDDEN_BY_ROBOTS, /* the site's robots.txt asks not to */
   OPENINGS_HTTP_ERROR_PROTOCOL,     /* what came is not HTTP, or is cut off */
 } OpeningsHttpError;
 

@@ -20,6 +20,9 @@ G_DEFINE_ENUM_TYPE (OpeningsHttpError, openings_http_error,
                     G_DEFINE_ENUM_VALUE (OPENINGS_HTTP_ERROR_STATUS, "status"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_HTTP_ERROR_TOO_LARGE, "too-large"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_HTTP_ERROR_REDIRECT, "redirect"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_HTTP_ERROR_PAUSED, "paused"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_HTTP_ERROR_FORBIDDEN_BY_ROBOTS,
+                                         "forbidden-by-robots"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_HTTP_ERROR_PROTOCOL, "protocol"))
 
 static OpeningsHttpError

@@ -46,6 +46,8 @@ struct _OpeningsHttpFetch
 
   GSource *retry;             /* (owned) (nullable) while it waits to retry */
   OpeningsHttpTicket *ticket; /* (owned) (nullable) while queued or in a hop */
+  char *first_host;           /* (owned) (nullable) once the breaker let it in */
+  gboolean has_failed;        /* in a way that the host is to blame for */
   GCancellable *hop;          /* (owned) (nullable) while in a hop */
   gint64 hop_started;         /* monotonic */
   gboolean is_aborted;
@@ -69,12 +71,28 @@ get_host (OpeningsHttpFetch *self)
   return g_uri_get_host (self->uri);
 }
 
+static void
+tell_breaker (OpeningsHttpFetch *self)
+{
+  OpeningsHttpBreaker *breaker = openings_http_policy_get_breaker (self->policy);
+
+  if (self->first_host == NULL)
+    return;
+
+  if (self->is_aborted)
+    openings_http_breaker_give_up (breaker, self->first_host);
+  else
+    openings_http_breaker_leave (breaker, self->first_host, self->has_failed,
+                                 g_get_monotonic_time ());
+}
+
 /* @response, @error: (transfer full): one of them is NULL */
 static void
 end_fetch (OpeningsHttpFetch *self,
            OpeningsResponse *response,
            GError *error)
 {
+  tell_breaker (self);
   if (response != NULL)
     g_task_return_pointer (self->task, response, (GDestroyNotify) openings_response_unref);
   else
@@ -85,6 +103,7 @@ end_fetch (OpeningsHttpFetch *self,
   g_cancellable_disconnect (g_task_get_cancellable (self->task), self->cancelled_id);
   clear_source (&self->cancelled);
   g_clear_pointer (&self->uri, g_uri_unref);
+  g_free (self->first_host);
   g_object_unref (self->task);
   g_free (self);
 }
@@ -129,6 +148,14 @@ may_retry (OpeningsHttpFetch *self,
          self->active_ms < openings_clock_wait_ms (TOTAL_MS);
 }
 
+/* A name that is not found, or a network that is down, is not the host's fault. */
+static gboolean
+is_fault_of_host (const GError *error)
+{
+  return openings_http_error_is_transient (error) && error->domain != G_RESOLVER_ERROR &&
+         !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE);
+}
+
 /* Ends the fetch unless another try may help.
  * @error: (transfer full) */
 static void
@@ -138,6 +165,7 @@ fail (OpeningsHttpFetch *self,
 {
   g_autoptr (GError) cause = error;
 
+  self->has_failed = is_fault_of_host (cause);
   if (may_retry (self, cause, retry_after))
     wait_to_retry (self, retry_after);
   else
@@ -150,16 +178,28 @@ succeed (OpeningsHttpFetch *self,
 {
   OpeningsResponse *response = openings_response_new ();
 
+  self->has_failed = FALSE;
   response->status = answer->status;
   response->url = self->n_redirects > 0 ? g_uri_to_string (self->uri)
                                         : g_strdup (self->call->request->url);
   response->content_type = g_steal_pointer (&answer->content_type);
   response->charset = g_steal_pointer (&answer->charset);
-  response->body = g_steal_pointer (&answer->body);
+  response->etag = g_steal_pointer (&answer->etag);
+  response->last_modified = g_steal_pointer (&answer->last_modified);
+  response->fresh_seconds = answer->fresh_seconds;
+  response->body = answer->body != NULL ? g_steal_pointer (&answer->body) : g_bytes_new (NULL, 0);
   response->attempts = self->call->attempts;
   response->wire_bytes = answer->n_wire_bytes;
 
   end_fetch (self, response, NULL);
+}
+
+static gboolean
+is_conditional (OpeningsHttpFetch *self)
+{
+  OpeningsRequest *request = self->call->request;
+
+  return request->etag != NULL || request->last_modified != NULL;
 }
 
 /* Returns: (transfer full) (nullable): the original address to go to; never
@@ -254,7 +294,7 @@ hop_cb (GObject *source,
     }
   else if (answer == NULL)
     fail (self, error, 0);
-  else if (answer->body != NULL)
+  else if (answer->body != NULL || (answer->status == 304 && is_conditional (self)))
     succeed (self, answer);
   else if (answer->is_redirect)
     follow_redirect (self, answer);
@@ -354,6 +394,18 @@ openings_http_fetch_new (OpeningsHttpTransport *transport,
   return self;
 }
 
+static gboolean
+enter_breaker (OpeningsHttpFetch *self)
+{
+  if (!openings_http_breaker_enter (openings_http_policy_get_breaker (self->policy),
+                                    get_host (self), g_get_monotonic_time ()))
+    return FALSE;
+
+  self->first_host = g_strdup (get_host (self));
+
+  return TRUE;
+}
+
 /**
  * openings_http_fetch_start:
  * @self: a new fetch
@@ -369,6 +421,15 @@ openings_http_fetch_start (OpeningsHttpFetch *self)
   self->uri = openings_http_address_parse (self->call->request->url, &error);
   if (self->uri == NULL)
     {
+      end_fetch (self, NULL, error);
+      return;
+    }
+
+  if (!enter_breaker (self))
+    {
+      error = g_error_new (OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_PAUSED,
+                           "%s failed several times and is left alone for a while",
+                           get_host (self));
       end_fetch (self, NULL, error);
       return;
     }

@@ -39,10 +39,11 @@ typedef struct
 
 struct _OpeningsHttpPolicy
 {
-  GMainContext *context; /* (owned) */
-  GSequence *queue;      /* (owned) (element-type OpeningsHttpTicket) */
-  GHashTable *hosts;     /* (owned) (element-type utf8 Host) by name or domain */
-  GSource *timer;        /* (owned) (nullable) of the next dispatch */
+  GMainContext *context;        /* (owned) */
+  GSequence *queue;             /* (owned) (element-type OpeningsHttpTicket) */
+  GHashTable *hosts;            /* (owned) (element-type utf8 Host) by name or domain */
+  OpeningsHttpBreaker *breaker; /* (owned) */
+  GSource *timer;               /* (owned) (nullable) of the next dispatch */
   guint concurrency;
   guint n_running;
 };
@@ -223,6 +224,7 @@ openings_http_policy_new (GMainContext *context)
   self->context = g_main_context_ref (context);
   self->queue = g_sequence_new (NULL);
   self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->breaker = openings_http_breaker_new ();
   self->concurrency = OPENINGS_HTTP_DEFAULT_CONCURRENCY;
 
   return self;
@@ -241,7 +243,20 @@ openings_http_policy_free (OpeningsHttpPolicy *self)
   g_sequence_free (self->queue);
   g_hash_table_unref (self->hosts);
   g_main_context_unref (self->context);
+  openings_http_breaker_free (self->breaker);
   g_free (self);
+}
+
+/**
+ * openings_http_policy_get_breaker:
+ * @self: a policy
+ *
+ * Returns: (transfer none): what leaves failing hosts alone
+ */
+OpeningsHttpBreaker *
+openings_http_policy_get_breaker (OpeningsHttpPolicy *self)
+{
+  return self->breaker;
 }
 
 /**

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "openings-http-breaker.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +29,7 @@ typedef void (*OpeningsHttpStartFunc) (gpointer user_data);
 
 OpeningsHttpPolicy *openings_http_policy_new (GMainContext *context);
 void openings_http_policy_free (OpeningsHttpPolicy *self);
+OpeningsHttpBreaker *openings_http_policy_get_breaker (OpeningsHttpPolicy *self);
 void openings_http_policy_set_concurrency (OpeningsHttpPolicy *self,
                                            guint concurrency);
 void openings_http_policy_hold (OpeningsHttpPolicy *self,

@@ -19,7 +19,9 @@
 #include "openings-config.h"
 #include "openings-http-address.h"
 #include "openings-http-body.h"
+#include "openings-http-brotli.h"
 #include "openings-http-error.h"
+#include "openings-http-freshness.h"
 
 #define USER_AGENT "Openings/" OPENINGS_VERSION " (+https://openings.github.io/)"
 #define DEFAULT_ACCEPT \
@@ -27,6 +29,7 @@
 #define MAX_CONNECTIONS 100 /* our own queue is what limits */
 #define IDLE_SECONDS    60
 #define SILENCE_MS      (30 * 1000)
+#define MAX_VALIDATOR   1024
 
 /* How much of an answer that is of no use is read to keep the connection. */
 #define MAX_DRAINED (64 * 1024)
@@ -81,6 +84,8 @@ openings_http_answer_free (OpeningsHttpAnswer *answer)
   g_free (answer->retry_after);
   g_free (answer->content_type);
   g_free (answer->charset);
+  g_free (answer->etag);
+  g_free (answer->last_modified);
   g_clear_pointer (&answer->body, g_bytes_unref);
   g_free (answer);
 }
@@ -91,6 +96,18 @@ is_redirect (guint status)
   return status == SOUP_STATUS_MOVED_PERMANENTLY || status == SOUP_STATUS_FOUND ||
          status == SOUP_STATUS_SEE_OTHER || status == SOUP_STATUS_TEMPORARY_REDIRECT ||
          status == SOUP_STATUS_PERMANENT_REDIRECT;
+}
+
+/* What is to be sent back one day; nothing odd is kept. */
+static char *
+dup_validator (SoupMessageHeaders *headers,
+               const char *name)
+{
+  const char *value = soup_message_headers_get_one (headers, name);
+
+  return value != NULL && g_str_is_ascii (value) && strlen (value) <= MAX_VALIDATOR
+             ? g_strdup (value)
+             : NULL;
 }
 
 static OpeningsHttpAnswer *
@@ -105,6 +122,10 @@ make_answer (SoupMessage *message)
   answer->is_redirect = is_redirect (answer->status);
   answer->location = g_strdup (soup_message_headers_get_one (headers, "Location"));
   answer->retry_after = g_strdup (soup_message_headers_get_one (headers, "Retry-After"));
+  answer->etag = dup_validator (headers, "ETag");
+  answer->last_modified = dup_validator (headers, "Last-Modified");
+  answer->fresh_seconds =
+      openings_http_freshness_parse (soup_message_headers_get_list (headers, "Cache-Control"));
   if (type != NULL)
     {
       answer->content_type = g_ascii_strdown (type, -1);
@@ -207,21 +228,26 @@ progress_cb (gsize n_bytes,
   g_mutex_unlock (&exchange->transport->lock);
 }
 
-static gboolean
-is_gzip (SoupMessageHeaders *headers,
-         GError **error)
+/* Returns: (transfer full) (nullable): what decompresses the body; nothing, also
+ * if @error is set */
+static GConverter *
+make_inflater (SoupMessageHeaders *headers,
+               GError **error)
 {
   const char *coding = soup_message_headers_get_list (headers, "Content-Encoding");
 
   if (coding == NULL || *coding == '\0' || g_ascii_strcasecmp (coding, "identity") == 0)
-    return FALSE;
+    return NULL;
 
   if (g_ascii_strcasecmp (coding, "gzip") == 0 || g_ascii_strcasecmp (coding, "x-gzip") == 0)
-    return TRUE;
+    return G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+
+  if (g_ascii_strcasecmp (coding, "br") == 0)
+    return openings_http_brotli_new ();
 
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "unknown content coding");
 
-  return FALSE;
+  return NULL;
 }
 
 /* @task: (transfer full) */
@@ -233,11 +259,12 @@ read_body (GTask *task)
   SoupEncoding encoding = soup_message_headers_get_encoding (headers);
   gboolean is_wanted = SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (exchange->message));
   gboolean is_chunked;
-  gboolean inflates;
+  g_autoptr (GConverter) inflater = NULL;
   goffset length = -1;
   GError *error = NULL;
 
-  inflates = is_wanted && is_gzip (headers, &error);
+  if (is_wanted)
+    inflater = make_inflater (headers, &error);
   if (error != NULL)
     {
       fail (task, error);
@@ -249,7 +276,7 @@ read_body (GTask *task)
     length = soup_message_headers_get_content_length (headers);
   is_chunked = encoding == SOUP_ENCODING_CHUNKED && soup_message_is_keepalive (exchange->message);
 
-  openings_http_body_read_async (exchange->stream, inflates, length, is_chunked,
+  openings_http_body_read_async (exchange->stream, inflater, length, is_chunked,
                                  is_wanted ? exchange->max_bytes : MAX_DRAINED,
                                  g_task_get_cancellable (task), progress_cb, body_cb, task);
 }
@@ -367,7 +394,12 @@ make_message (OpeningsRequest *request,
   headers = soup_message_get_request_headers (message);
   soup_message_headers_replace (headers, "Accept",
                                 request->accept != NULL ? request->accept : DEFAULT_ACCEPT);
-  soup_message_headers_replace (headers, "Accept-Encoding", "gzip");
+  soup_message_headers_replace (headers, "Accept-Encoding", "gzip, br");
+
+  if (request->etag != NULL)
+    soup_message_headers_replace (headers, "If-None-Match", request->etag);
+  if (request->last_modified != NULL)
+    soup_message_headers_replace (headers, "If-Modified-Since", request->last_modified);
 
   if (request->body != NULL && !is_bare)
     soup_message_set_request_body_from_bytes (message, request->content_type, request->body);

@@ -37,6 +37,9 @@ typedef struct
   char *retry_after;  /* (owned) (nullable) the header */
   char *content_type; /* (owned) (nullable) without parameters, lower case */
   char *charset;      /* (owned) (nullable) */
+  char *etag;         /* (owned) (nullable) */
+  char *last_modified; /* (owned) (nullable) */
+  int fresh_seconds;
   GBytes *body;       /* (owned) (nullable) only of 2xx */
   guint64 n_wire_bytes;
 } OpeningsHttpAnswer;

@@ -4,6 +4,8 @@
 
 #include "openings-request.h"
 
+#include "openings-http-freshness.h"
+
 G_DEFINE_BOXED_TYPE (OpeningsRequest, openings_request,
                      openings_request_ref, openings_request_unref)
 G_DEFINE_BOXED_TYPE (OpeningsResponse, openings_response,
@@ -27,6 +29,31 @@ openings_request_new (const char *url)
   return self;
 }
 
+/**
+ * openings_request_copy:
+ * @self: a request
+ *
+ * Returns: (transfer full): the same request, to be changed before it is handed on
+ */
+OpeningsRequest *
+openings_request_copy (OpeningsRequest *self)
+{
+  OpeningsRequest *copy = openings_request_new (self->url);
+
+  g_free (copy->method);
+  copy->method = g_strdup (self->method);
+  copy->accept = g_strdup (self->accept);
+  copy->headers = g_strdupv (self->headers);
+  copy->content_type = g_strdup (self->content_type);
+  copy->body = self->body != NULL ? g_bytes_ref (self->body) : NULL;
+  copy->etag = g_strdup (self->etag);
+  copy->last_modified = g_strdup (self->last_modified);
+  copy->max_bytes = self->max_bytes;
+  copy->tag = self->tag;
+
+  return copy;
+}
+
 OpeningsRequest *
 openings_request_ref (OpeningsRequest *self)
 {
@@ -46,6 +73,8 @@ openings_request_unref (OpeningsRequest *self)
   g_free (self->accept);
   g_strfreev (self->headers);
   g_free (self->content_type);
+  g_free (self->etag);
+  g_free (self->last_modified);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self);
 }
@@ -61,6 +90,7 @@ openings_response_new (void)
   OpeningsResponse *self = g_new0 (OpeningsResponse, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
+  self->fresh_seconds = OPENINGS_HTTP_FRESH_UNSTATED;
 
   return self;
 }
@@ -82,6 +112,8 @@ openings_response_unref (OpeningsResponse *self)
   g_free (self->url);
   g_free (self->content_type);
   g_free (self->charset);
+  g_free (self->etag);
+  g_free (self->last_modified);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self);
 }

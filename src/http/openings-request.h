@@ -25,6 +25,8 @@ struct _OpeningsRequest
   GStrv   headers;         /* (owned) (nullable) further ones: name, value, name, value, … */
   char   *content_type;    /* (owned) (nullable) of the body */
   GBytes *body;            /* (owned) (nullable) */
+  char   *etag;            /* (owned) (nullable) of what is there already: 304 if it is the same */
+  char   *last_modified;   /* (owned) (nullable) likewise, the header as it came */
   gsize   max_bytes;       /* of the decompressed answer; 0: the client's cap */
   guint   tag;             /* the source's own: which step this is */
 
@@ -34,6 +36,7 @@ struct _OpeningsRequest
 
 GType            openings_request_get_type (void);
 OpeningsRequest *openings_request_new      (const char      *url);
+OpeningsRequest *openings_request_copy     (OpeningsRequest *self);
 OpeningsRequest *openings_request_ref      (OpeningsRequest *self);
 void             openings_request_unref    (OpeningsRequest *self);
 
@@ -46,7 +49,8 @@ typedef struct _OpeningsResponse OpeningsResponse;
 /**
  * OpeningsResponse:
  *
- * A whole answer with a status of 2xx. Immutable; may cross threads.
+ * A whole answer with a status of 2xx, or of 304 if that was asked for; then
+ * there is no body. Immutable; may cross threads.
  */
 struct _OpeningsResponse
 {
@@ -54,6 +58,9 @@ struct _OpeningsResponse
   char   *url;           /* (owned) where the redirects ended */
   char   *content_type;  /* (owned) (nullable) without parameters, lower case */
   char   *charset;       /* (owned) (nullable) as the header names it */
+  char   *etag;          /* (owned) (nullable) */
+  char   *last_modified; /* (owned) (nullable) the header as it came */
+  int     fresh_seconds; /* see openings_http_freshness_parse() */
   GBytes *body;          /* (owned) */
   guint   attempts;      /* how many tries it took */
   guint64 wire_bytes;    /* bytes of body received, compressed */

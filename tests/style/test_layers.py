@@ -13,7 +13,7 @@ LAYERS = {
     "posting": ("base", ""),
     "store": ("base posting", "sqlite3"),
     "cache": ("base", "hiredis"),
-    "http": ("base", "libsoup"),
+    "http": ("base", "libsoup brotli"),
     "sources": ("base posting", "json-glib libxml"),
     "match": ("base posting", ""),
     "runs": ("base posting store cache http sources match", "hiredis"),
@@ -94,7 +94,7 @@ def meson_agrees():
         names = {"sqlite3": "sqlite", "json-glib": "json", "libxml": "xml", "libsoup": "soup",
                  "sysprof-capture": "sysprof"}
         allowed |= {names.get(name, name) for name in libraries.split()}
-        third = {"sqlite", "json", "xml", "soup", "sysprof", "hiredis", "gtk", "adwaita"}
+        third = {"sqlite", "json", "xml", "soup", "sysprof", "hiredis", "brotli", "gtk", "adwaita"}
         used = set(re.findall(r"\b(\w+)_dep\b", path.read_text(encoding="utf-8")))
         found += [f"{short(path)}: {name}_dep" for name in sorted(used & third - allowed)]
     tap.none_of(found)

@@ -4,6 +4,7 @@
 
 #include "http-test.h"
 
+#include <brotli/encode.h>
 #include <string.h>
 
 #define MEGABYTE (1024 * 1024)
@@ -113,6 +114,37 @@ test_bad_gzip (HttpFixture *fixture)
   assert_fails (fixture, "/brotli", OPENINGS_HTTP_ERROR_PROTOCOL);
   assert_fails (fixture, "/half", OPENINGS_HTTP_ERROR_PROTOCOL);
   assert_works (fixture);
+}
+
+static void
+test_brotli (HttpFixture *fixture)
+{
+  g_autofree char *text = NULL;
+  g_autofree guint8 *packed = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (OpeningsResponse) response = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_printf (words, "%u openings ", i);
+  text = g_string_free (g_steal_pointer (&words), FALSE);
+  length = BrotliEncoderMaxCompressedSize (strlen (text));
+  packed = g_malloc (length);
+  g_assert_true (BrotliEncoderCompress (5, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, strlen (text),
+                                        (const guint8 *) text, &length, packed));
+  openings_test_server_add (fixture->server, "/brotli", 200, NULL, (char *) packed,
+                            (gssize) length);
+  openings_test_server_set_header (fixture->server, "/brotli", "Content-Encoding", "br");
+  openings_test_server_add (fixture->server, "/half", 200, NULL, (char *) packed,
+                            (gssize) length / 2);
+  openings_test_server_set_header (fixture->server, "/half", "Content-Encoding", "br");
+
+  response = http_test_get (fixture, "/brotli", &error);
+  g_assert_no_error (error);
+  http_test_assert_body (response, text);
+  g_assert_cmpuint (response->wire_bytes, ==, length);
+  assert_fails (fixture, "/half", OPENINGS_HTTP_ERROR_PROTOCOL);
 }
 
 /* "half of a gzip stream" whose length is right: only the stream itself tells */
@@ -256,6 +288,7 @@ add_tests (void)
   http_test_add ("/http/body/large", test_large);
   http_test_add ("/http/body/gzip", test_gzip);
   http_test_add ("/http/body/gzip-bomb", test_gzip_bomb);
+  http_test_add ("/http/body/brotli", test_brotli);
   http_test_add ("/http/body/bad-gzip", test_bad_gzip);
   http_test_add ("/http/body/gzip-without-end", test_gzip_without_end);
   http_test_add ("/http/body/cut-off", test_cut_off);

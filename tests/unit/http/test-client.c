@@ -66,7 +66,7 @@ test_headers (HttpFixture *fixture)
 
   g_assert_nonnull (response);
   assert_header (fixture, "Accept", "application/json");
-  assert_header (fixture, "Accept-Encoding", "gzip");
+  assert_header (fixture, "Accept-Encoding", "gzip, br");
   assert_header (fixture, "Cookie", NULL);
   agent = openings_test_server_dup_header (fixture->server, "User-Agent");
   g_assert_true (g_str_has_prefix (agent, "Openings/"));
