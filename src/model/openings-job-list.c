@@ -15,10 +15,10 @@
  *   store ── snapshot of ids ──→ order ── spans ──→ items-changed
  *         ── rows by id ───────→ pages ───────────→ "row" of the items
  *
- * A new query asks for its first page and its snapshot at the same time. The
- * first page is shown as soon as it is there, and until then what the query
- * before showed; a snapshot that comes sooner waits for it, so that a list never
- * begins with placeholders.
+ * A new query asks for its first page, which is shown as soon as it is there, and
+ * until then what the query before showed; so a list never begins with
+ * placeholders. Then it asks for its snapshot, unless all fits on the first page:
+ * what takes long is mostly what has few answers, and is not to be done twice.
  * When the store changes, a new snapshot is compared with the one shown. What
  * is under way for a query shares a cancellable, by which late answers are
  * known: whoever finds it cancelled touches nothing. */
@@ -44,8 +44,6 @@ struct _OpeningsJobList
   gboolean rows_changed; /* since the last refresh */
 
   GCancellable *cancellable; /* (owned) (nullable) of what is under way for the query */
-  gboolean has_first_page;
-  GBytes *snapshot; /* (owned) (nullable) came before the first page */
 };
 
 typedef struct
@@ -164,40 +162,11 @@ show_rows (OpeningsJobList *self,
   openings_job_order_show (self->order, bytes);
 }
 
-static void
-first_page_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer user_data)
-{
-  g_autoptr (Request) request = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows =
-      openings_store_list_rows_finish (OPENINGS_STORE (source), result, &error);
-  OpeningsJobList *self = request->list;
-
-  openings_trace_end (request->begin, "first page", NULL);
-
-  if (g_cancellable_is_cancelled (request->cancellable))
-    return;
-
-  self->has_first_page = TRUE;
-  if (self->snapshot != NULL)
-    openings_job_order_show (self->order, self->snapshot);
-  else if (rows != NULL)
-    show_rows (self, rows);
-  g_clear_pointer (&self->snapshot, g_bytes_unref);
-
-  if (rows != NULL)
-    openings_job_pages_add_rows (self->pages, rows);
-  else
-    set_error (self, error);
-}
-
 /* What a query does not answer is not shown under its name; a refresh that fails
  * leaves what was shown. */
 static void
-snapshot_failed (OpeningsJobList *self,
-                 const GError *error)
+query_failed (OpeningsJobList *self,
+              const GError *error)
 {
   if (self->loading)
     {
@@ -229,20 +198,56 @@ snapshot_cb (GObject *source,
 
   if (snapshot == NULL)
     {
-      snapshot_failed (self, error);
+      query_failed (self, error);
       return;
     }
 
   ids = g_bytes_new_with_free_func (snapshot->ids, snapshot->n_ids * sizeof (gint64),
                                     (GDestroyNotify) openings_snapshot_unref,
                                     openings_snapshot_ref (snapshot));
-  g_clear_pointer (&self->snapshot, g_bytes_unref);
-  if (self->has_first_page)
-    openings_job_order_show (self->order, ids);
-  else
-    self->snapshot = g_steal_pointer (&ids);
+  openings_job_order_show (self->order, ids);
   openings_refresher_done (self->refresher);
   set_error (self, NULL);
+}
+
+static void
+request_snapshot (OpeningsJobList *self,
+                  int io_priority)
+{
+  openings_store_snapshot_async (self->store, self->query, io_priority, self->cancellable,
+                                 snapshot_cb, request_new (self));
+}
+
+static void
+first_page_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (Request) request = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows =
+      openings_store_list_rows_finish (OPENINGS_STORE (source), result, &error);
+  OpeningsJobList *self = request->list;
+
+  openings_trace_end (request->begin, "first page", NULL);
+
+  if (g_cancellable_is_cancelled (request->cancellable))
+    return;
+
+  if (rows == NULL)
+    {
+      query_failed (self, error);
+      return;
+    }
+
+  show_rows (self, rows);
+  if (rows->len < FIRST_PAGE_SIZE)
+    openings_refresher_done (self->refresher);
+  else
+    request_snapshot (self, G_PRIORITY_DEFAULT);
+
+  set_error (self, NULL);
+  openings_job_pages_add_rows (self->pages, rows);
 }
 
 static void
@@ -258,9 +263,7 @@ refresh (gpointer user_data)
 {
   OpeningsJobList *self = user_data;
 
-  openings_store_snapshot_async (self->store, self->query, G_PRIORITY_LOW, self->cancellable,
-                                 snapshot_cb, request_new (self));
-
+  request_snapshot (self, G_PRIORITY_LOW);
   refresh_rows (self);
 }
 
@@ -393,7 +396,6 @@ openings_job_list_finalize (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->snapshot, g_bytes_unref);
   openings_refresher_free (self->refresher);
   openings_job_order_free (self->order);
   g_clear_pointer (&self->pages, openings_job_pages_free);
@@ -486,13 +488,9 @@ openings_job_list_set_query (OpeningsJobList *self,
   g_clear_pointer (&self->query, openings_query_unref);
   self->query = query;
   self->cancellable = g_cancellable_new ();
-  self->has_first_page = FALSE;
-  g_clear_pointer (&self->snapshot, g_bytes_unref);
 
   openings_store_list_rows_async (self->store, query, 0, FIRST_PAGE_SIZE, G_PRIORITY_HIGH,
                                   self->cancellable, first_page_cb, request_new (self));
-  openings_store_snapshot_async (self->store, query, G_PRIORITY_DEFAULT, self->cancellable,
-                                 snapshot_cb, request_new (self));
   refresh_rows (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY]);
