@@ -10,35 +10,36 @@
  * has SQLite set a savepoint, for which FTS5 writes out a segment of its own
  * for each row: half as many rows a second. */
 
-#define CONTENT_SQL                                                     \
-  "SELECT job_id, title, company, location, department, description"    \
+#define CONTENT_SQL                                                          \
+  "SELECT job_id, title, company, location, department, description, skills" \
   " FROM full_text_content WHERE job_id = ?1"
-#define N_CONTENT 6
+#define N_CONTENT 7
 
-/* Runs a statement whose parameters are the columns of CONTENT_SQL. */
+/* Runs statements whose parameters are the columns of CONTENT_SQL. */
 static gboolean
 run_with_content (OpeningsConnection *connection,
-                  const char *sql,
+                  const char *const *statements,
                   gint64 job,
                   GError **error)
 {
   sqlite3_stmt *content = openings_connection_prepare (connection, CONTENT_SQL, error);
-  sqlite3_stmt *statement;
   gboolean has_row = FALSE;
-  gboolean done;
+  gboolean done = TRUE;
 
   if (content == NULL)
     return FALSE;
   sqlite3_bind_int64 (content, 1, job);
   if (!openings_connection_step (connection, content, &has_row, error))
     return FALSE;
-  if (!has_row)
-    return TRUE;
 
-  statement = openings_connection_prepare (connection, sql, error);
-  for (int i = 0; statement != NULL && i < N_CONTENT; i++)
-    sqlite3_bind_value (statement, i + 1, sqlite3_column_value (content, i));
-  done = statement != NULL && openings_connection_run (connection, statement, error);
+  for (guint i = 0; has_row && done && statements[i] != NULL; i++)
+    {
+      sqlite3_stmt *statement = openings_connection_prepare (connection, statements[i], error);
+
+      for (int column = 0; statement != NULL && column < N_CONTENT; column++)
+        sqlite3_bind_value (statement, column + 1, sqlite3_column_value (content, column));
+      done = statement != NULL && openings_connection_run (connection, statement, error);
+    }
   sqlite3_reset (content);
 
   return done;
@@ -49,10 +50,15 @@ openings_full_text_index_add (OpeningsConnection *connection,
                               gint64 job,
                               GError **error)
 {
-  return run_with_content (connection,
-                           "INSERT INTO full_text (rowid, title, company, location, department,"
-                           " description) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                           job, error);
+  static const char *const statements[] = {
+    "INSERT INTO full_text (rowid, title, company, location, department, description)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    "INSERT INTO facts (rowid, title, company, location, department, skills)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?7)",
+    NULL
+  };
+
+  return run_with_content (connection, statements, job, error);
 }
 
 gboolean
@@ -60,9 +66,13 @@ openings_full_text_index_remove (OpeningsConnection *connection,
                                  gint64 job,
                                  GError **error)
 {
-  return run_with_content (connection,
-                           "INSERT INTO full_text (full_text, rowid, title, company, location,"
-                           " department, description)"
-                           " VALUES ('delete', ?1, ?2, ?3, ?4, ?5, ?6)",
-                           job, error);
+  static const char *const statements[] = {
+    "INSERT INTO full_text (full_text, rowid, title, company, location, department, description)"
+    " VALUES ('delete', ?1, ?2, ?3, ?4, ?5, ?6)",
+    "INSERT INTO facts (facts, rowid, title, company, location, department, skills)"
+    " VALUES ('delete', ?1, ?2, ?3, ?4, ?5, ?7)",
+    NULL
+  };
+
+  return run_with_content (connection, statements, job, error);
 }

@@ -12,13 +12,21 @@ G_BEGIN_DECLS
 
 /**
  * OpeningsMatch:
- * @expression: (nullable): for MATCH; %NULL when there is nothing to look for
- * @inverted: whether what does not match is meant
+ * @expression: (nullable): what the full text has to match
+ * @inverted: whether what does not match @expression is meant
+ * @beginning: (nullable): a short beginning of a word, which facts have to
+ *   match, unless the full text matches @word
+ * @word: (nullable): the same as a word of its own
+ *
+ * Expressions are in the language of FTS5. There is nothing to look for if
+ * neither @expression nor @beginning is there.
  */
 typedef struct
 {
   char *expression;
   gboolean inverted;
+  char *beginning;
+  char *word;
 } OpeningsMatch;
 
 void openings_match_init (OpeningsMatch *self,

@@ -20,6 +20,18 @@ struct _OpeningsHits
   guint n;
 };
 
+static void
+reserve (OpeningsHits *self,
+         gsize n_bytes)
+{
+  if (n_bytes <= self->n_bytes)
+    return;
+
+  self->bits = g_realloc (self->bits, n_bytes);
+  memset (self->bits + self->n_bytes, 0, n_bytes - self->n_bytes);
+  self->n_bytes = n_bytes;
+}
+
 static gboolean
 add (OpeningsHits *self,
      gint64 id)
@@ -30,13 +42,7 @@ add (OpeningsHits *self,
     return FALSE;
 
   if (byte >= self->n_bytes)
-    {
-      gsize n_bytes = MAX (byte + 1, self->n_bytes * 2);
-
-      self->bits = g_realloc (self->bits, n_bytes);
-      memset (self->bits + self->n_bytes, 0, n_bytes - self->n_bytes);
-      self->n_bytes = n_bytes;
-    }
+    reserve (self, MAX (byte + 1, self->n_bytes * 2));
   self->bits[byte] |= (guint8) (1 << (id % 8));
   self->n++;
 
@@ -70,9 +76,18 @@ openings_hits_register (sqlite3 *handle)
                                      NULL, hit_cb, NULL, NULL, NULL);
 }
 
+static void
+count (OpeningsHits *self)
+{
+  self->n = 0;
+  for (gsize i = 0; i < self->n_bytes; i++)
+    self->n += (guint) __builtin_popcount (self->bits[i]);
+}
+
 /**
  * openings_hits_find:
  * @connection: a reader
+ * @table: of full text
  * @expression: in FTS5's language
  * @error: where to say why not
  *
@@ -80,16 +95,15 @@ openings_hits_register (sqlite3 *handle)
  */
 OpeningsHits *
 openings_hits_find (OpeningsConnection *connection,
+                    const char *table,
                     const char *expression,
                     GError **error)
 {
   g_autoptr (OpeningsHits) self = g_new0 (OpeningsHits, 1);
+  g_autofree char *sql = g_strdup_printf ("SELECT rowid FROM %s WHERE %s MATCH ?1", table, table);
+  sqlite3_stmt *statement = openings_connection_prepare (connection, sql, error);
   gboolean has_row = TRUE;
-  sqlite3_stmt *statement;
 
-  statement = openings_connection_prepare (connection,
-                                           "SELECT rowid FROM full_text WHERE full_text MATCH ?1",
-                                           error);
   if (statement == NULL)
     return NULL;
 
@@ -113,8 +127,53 @@ openings_hits_free (OpeningsHits *self)
   g_free (self);
 }
 
+/* Adds what the other set has. */
+void
+openings_hits_add (OpeningsHits *self,
+                   const OpeningsHits *other)
+{
+  reserve (self, other->n_bytes);
+  for (gsize i = 0; i < other->n_bytes; i++)
+    self->bits[i] |= other->bits[i];
+  count (self);
+}
+
+/* Keeps what the other set has too. */
+void
+openings_hits_keep (OpeningsHits *self,
+                    const OpeningsHits *other)
+{
+  for (gsize i = 0; i < self->n_bytes; i++)
+    self->bits[i] &= i < other->n_bytes ? other->bits[i] : 0;
+  count (self);
+}
+
+/* Removes what the other set has. */
+void
+openings_hits_remove (OpeningsHits *self,
+                      const OpeningsHits *other)
+{
+  for (gsize i = 0; i < MIN (self->n_bytes, other->n_bytes); i++)
+    self->bits[i] &= (guint8) ~other->bits[i];
+  count (self);
+}
+
+/* Returns: (transfer full): the ids as an array in JSON */
+char *
+openings_hits_dup_json (const OpeningsHits *self)
+{
+  g_autoptr (GString) ids = g_string_new ("[");
+
+  for (gsize i = 0; i < self->n_bytes * 8; i++)
+    if (self->bits[i / 8] & (1 << (i % 8)))
+      g_string_append_printf (ids, "%s%" G_GSIZE_FORMAT, ids->len > 1 ? "," : "", i);
+  g_string_append_c (ids, ']');
+
+  return g_string_free (g_steal_pointer (&ids), FALSE);
+}
+
 guint
-openings_hits_get_n (OpeningsHits *self)
+openings_hits_get_n (const OpeningsHits *self)
 {
   return self->n;
 }

@@ -14,10 +14,18 @@ G_BEGIN_DECLS
 typedef struct _OpeningsHits OpeningsHits;
 
 OpeningsHits *openings_hits_find (OpeningsConnection *connection,
+                                  const char *table,
                                   const char *expression,
                                   GError **error);
 void openings_hits_free (OpeningsHits *self);
-guint openings_hits_get_n (OpeningsHits *self);
+void openings_hits_add (OpeningsHits *self,
+                        const OpeningsHits *other);
+void openings_hits_keep (OpeningsHits *self,
+                         const OpeningsHits *other);
+void openings_hits_remove (OpeningsHits *self,
+                           const OpeningsHits *other);
+guint openings_hits_get_n (const OpeningsHits *self);
+char *openings_hits_dup_json (const OpeningsHits *self);
 void openings_hits_bind (OpeningsHits *self,
                          sqlite3_stmt *statement,
                          int parameter);

@@ -30,6 +30,7 @@ enum
   PARAMETER_TITLE_HITS,
   PARAMETER_LIMIT,
   PARAMETER_OFFSET,
+  PARAMETER_IDS,
 };
 
 /* The first condition on status is that of the index, or SQLite would not use it. */
@@ -44,7 +45,9 @@ struct _OpeningsQueryPlan
   OpeningsConnection *connection;
   OpeningsQuery *query; /* (owned) */
   OpeningsMatch match;
+  gboolean inverted;        /* whether what is not among hits is meant */
   OpeningsHits *hits;       /* (owned) (nullable) there is text, and many match */
+  char *few;                /* (owned) (nullable) there is text, and few match: their ids */
   OpeningsHits *title_hits; /* (owned) (nullable) only where they come first */
   GPtrArray *lists;         /* (owned) of char *: the statements for ids */
   GPtrArray *counts;        /* (owned) of char * */
@@ -74,8 +77,6 @@ append_conditions (GString *sql,
   g_string_append (sql, query->closed ? "closed_at IS NOT NULL" : "closed_at IS NULL");
   if (query->company != NULL)
     g_string_append (sql, " AND company_id = (SELECT id FROM companies WHERE name = ?2)");
-  if (query->location != NULL)
-    g_string_append (sql, " AND locations LIKE ?3 ESCAPE '!'");
   if (query->source != NULL)
     g_string_append (sql, " AND source_id = (SELECT id FROM sources WHERE handle = ?4)");
   if (query->workplace != OPENINGS_WORKPLACE_UNKNOWN)
@@ -84,6 +85,9 @@ append_conditions (GString *sql,
     g_string_append (sql, " AND salary_yearly >= ?7");
   if (query->since != OPENINGS_TIME_UNKNOWN)
     g_string_append (sql, " AND listed_at >= ?8");
+  /* The dearest last: SQLite takes them one after the other. */
+  if (query->location != NULL)
+    g_string_append (sql, " AND locations LIKE ?3 ESCAPE '!'");
   append_user_conditions (sql, query);
 }
 
@@ -98,8 +102,8 @@ add_part (OpeningsQueryPlan *self,
 
   append_conditions (where, self->query);
   if (self->hits != NULL)
-    g_string_append (where, self->match.inverted ? " AND NOT openings_hit (?9, jobs.id)"
-                                                 : " AND openings_hit (?9, jobs.id)");
+    g_string_append (where, self->inverted ? " AND NOT openings_hit (?9, jobs.id)"
+                                           : " AND openings_hit (?9, jobs.id)");
   g_string_append (where, extra);
 
   g_ptr_array_add (
@@ -115,16 +119,22 @@ plan_few (OpeningsQueryPlan *self)
 {
   const char *order = NEWEST;
 
-  if (self->query->sort == OPENINGS_SORT_SALARY)
+  if (self->query->sort == OPENINGS_SORT_RELEVANCE && self->title_hits == NULL)
+    {
+      add_part (self, "full_text CROSS JOIN jobs ON jobs.id = full_text.rowid",
+                " AND full_text MATCH ?1", "bm25 (full_text, 10, 4, 3, 2, 1), " NEWEST);
+      return;
+    }
+
+  if (self->query->sort == OPENINGS_SORT_RELEVANCE)
+    order = "openings_hit (?10, jobs.id) DESC, " NEWEST;
+  else if (self->query->sort == OPENINGS_SORT_SALARY)
     order = "salary_yearly DESC, " NEWEST;
   else if (self->query->sort == OPENINGS_SORT_COMPANY)
     order = "(SELECT name FROM companies WHERE companies.id = company_id) COLLATE NOCASE"
             " ASC NULLS LAST, " NEWEST;
-  else if (self->query->sort == OPENINGS_SORT_RELEVANCE)
-    order = "bm25 (full_text, 10, 4, 3, 2, 1), " NEWEST;
 
-  add_part (self, "full_text CROSS JOIN jobs ON jobs.id = full_text.rowid",
-            " AND full_text MATCH ?1", order);
+  add_part (self, "json_each (?13) AS hit CROSS JOIN jobs ON jobs.id = hit.value", "", order);
 }
 
 static void
@@ -155,15 +165,73 @@ plan_walk (OpeningsQueryPlan *self)
     }
 }
 
+static OpeningsHits *
+look_up (OpeningsQueryPlan *self,
+         const char *table,
+         const char *columns,
+         const char *expression,
+         GError **error)
+{
+  g_autofree char *narrowed = g_strconcat (columns, "(", expression, ")", NULL);
+
+  return openings_hits_find (self->connection, table, narrowed, error);
+}
+
+/* columns narrows down where to look, in FTS5's language */
+static OpeningsHits *
+find_match (OpeningsQueryPlan *self,
+            const char *columns,
+            GError **error)
+{
+  const OpeningsMatch *match = &self->match;
+  g_autoptr (OpeningsHits) hits = NULL;
+  g_autoptr (OpeningsHits) words = NULL;
+  g_autoptr (OpeningsHits) others = NULL;
+
+  if (match->beginning == NULL)
+    return look_up (self, "full_text", columns, match->expression, error);
+
+  hits = look_up (self, "facts", columns, match->beginning, error);
+  words = hits != NULL ? look_up (self, "full_text", columns, match->word, error) : NULL;
+  if (words == NULL)
+    return NULL;
+  openings_hits_add (hits, words);
+  if (match->expression == NULL)
+    return g_steal_pointer (&hits);
+
+  others = look_up (self, "full_text", columns, match->expression, error);
+  if (others == NULL)
+    return NULL;
+  if (match->inverted)
+    openings_hits_remove (hits, others);
+  else
+    openings_hits_keep (hits, others);
+
+  return g_steal_pointer (&hits);
+}
+
 static gboolean
 find_title_hits (OpeningsQueryPlan *self,
                  GError **error)
 {
-  g_autofree char *expression = g_strdup_printf ("{title} : (%s)", self->match.expression);
-
-  self->title_hits = openings_hits_find (self->connection, expression, error);
+  self->title_hits = find_match (self, "{title} : ", error);
 
   return self->title_hits != NULL;
+}
+
+static OpeningsHits *
+find_text (OpeningsQueryPlan *self,
+           GError **error)
+{
+  g_autoptr (OpeningsHits) hits = find_match (self, "", error);
+
+  if (hits == NULL || openings_hits_get_n (hits) > 0 || self->inverted)
+    return g_steal_pointer (&hits);
+
+  openings_match_clear (&self->match);
+  openings_match_init (&self->match, self->query->text, TRUE);
+
+  return find_match (self, "", error);
 }
 
 static gboolean
@@ -171,30 +239,29 @@ find_hits (OpeningsQueryPlan *self,
            GError **error)
 {
   g_autoptr (OpeningsHits) hits = NULL;
+  gboolean by_relevance = self->query->sort == OPENINGS_SORT_RELEVANCE;
 
   openings_match_init (&self->match, self->query->text, FALSE);
-  if (self->match.expression == NULL)
+  if (self->match.expression == NULL && self->match.beginning == NULL)
     return TRUE;
 
-  hits = openings_hits_find (self->connection, self->match.expression, error);
-  if (hits != NULL && openings_hits_get_n (hits) == 0 && !self->match.inverted)
-    {
-      openings_match_clear (&self->match);
-      openings_match_init (&self->match, self->query->text, TRUE);
-      openings_hits_free (g_steal_pointer (&hits));
-      hits = openings_hits_find (self->connection, self->match.expression, error);
-    }
+  self->inverted = self->match.inverted && self->match.beginning == NULL;
+  hits = find_text (self, error);
   if (hits == NULL)
     return FALSE;
 
-  if (self->match.inverted || openings_hits_get_n (hits) > FEW_HITS)
+  if (!self->inverted && openings_hits_get_n (hits) <= FEW_HITS)
+    {
+      self->few = openings_hits_dup_json (hits);
+      by_relevance = by_relevance && self->match.beginning != NULL;
+    }
+  else
     {
       self->hits = g_steal_pointer (&hits);
-      if (self->query->sort == OPENINGS_SORT_RELEVANCE && !self->match.inverted)
-        return find_title_hits (self, error);
+      by_relevance = by_relevance && !self->inverted;
     }
 
-  return TRUE;
+  return !by_relevance || find_title_hits (self, error);
 }
 
 /**
@@ -221,7 +288,7 @@ openings_query_plan_new (OpeningsConnection *connection,
   if (!find_hits (self, error))
     return NULL;
 
-  if (self->match.expression != NULL && self->hits == NULL)
+  if (self->few != NULL)
     plan_few (self);
   else
     plan_walk (self);
@@ -236,6 +303,7 @@ openings_query_plan_free (OpeningsQueryPlan *self)
   openings_match_clear (&self->match);
   g_clear_pointer (&self->hits, openings_hits_free);
   g_clear_pointer (&self->title_hits, openings_hits_free);
+  g_free (self->few);
   g_ptr_array_unref (self->lists);
   g_ptr_array_unref (self->counts);
   g_free (self);
@@ -265,6 +333,7 @@ prepare (OpeningsQueryPlan *self,
     return NULL;
 
   openings_bind_text (statement, PARAMETER_MATCH, self->match.expression);
+  openings_bind_text (statement, PARAMETER_IDS, self->few);
   openings_bind_text (statement, PARAMETER_COMPANY, query->company);
   if (query->location != NULL)
     sqlite3_bind_text (statement, PARAMETER_LOCATION, like_pattern (query->location), -1, g_free);

@@ -37,14 +37,14 @@ check_pragma (OpeningsConnection *connection,
 /* FTS5 compares its index with what it was made from. */
 static void
 check_full_text (OpeningsConnection *connection,
+                 const char *table,
                  GStrvBuilder *faults)
 {
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO %s (%s, rank) VALUES ('integrity-check', 1)",
+                                          table, table);
   g_autoptr (GError) error = NULL;
 
-  if (!openings_connection_exec (connection,
-                                 "INSERT INTO full_text (full_text, rank)"
-                                 " VALUES ('integrity-check', 1)",
-                                 &error))
+  if (!openings_connection_exec (connection, sql, &error))
     {
       g_autofree char *fault = g_strdup_printf ("The full text is out of step: %s", error->message);
 
@@ -69,7 +69,10 @@ verify_func (GTask *task,
       checked = check_pragma (connection, "PRAGMA integrity_check", 0, faults, &error) &&
                 check_pragma (connection, "PRAGMA foreign_key_check", 0, faults, &error);
       if (checked)
-        check_full_text (connection, faults);
+        {
+          check_full_text (connection, "full_text", faults);
+          check_full_text (connection, "facts", faults);
+        }
       openings_connection_watch (connection, NULL);
     }
 

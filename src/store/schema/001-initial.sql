@@ -87,18 +87,26 @@ CREATE TABLE tags (
   PRIMARY KEY (job_id, tag)
 ) STRICT, WITHOUT ROWID;
 
--- Its row ids are those of jobs. The texts come from the view below, so that
--- they are stored once; the store keeps it in step, in the transaction that
+-- Their row ids are those of jobs. The texts come from the view below, so that
+-- they are stored once; the store keeps them in step, in the transaction that
 -- changes a text.
 CREATE VIEW full_text_content AS
   SELECT jobs.id AS job_id, title, companies.name AS company,
-         locations AS location, department, description
+         locations AS location, department, description, skills
     FROM jobs
     JOIN texts ON texts.job_id = jobs.id
     LEFT JOIN companies ON companies.id = company_id;
 
 CREATE VIRTUAL TABLE full_text USING fts5 (
   title, company, location, department, description,
+  content = 'full_text_content', content_rowid = 'job_id',
+  tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+-- What is said in a few words, a fiftieth of all: what a word that has only
+-- just been begun is looked for in.
+CREATE VIRTUAL TABLE facts USING fts5 (
+  title, company, location, department, skills,
   content = 'full_text_content', content_rowid = 'job_id',
   tokenize = 'porter unicode61 remove_diacritics 2'
 );
@@ -141,15 +149,16 @@ CREATE TABLE run_results (
 -- The lists: open jobs, newest first; the others follow the same pattern. An
 -- index has the id, so that each order is total, and then whatever else the
 -- list's conditions need, even what its WHERE says: SQLite takes it for
--- covering only then.
-CREATE INDEX jobs_newest ON jobs (listed_at DESC, id DESC, closed_at, salary_yearly, workplace)
-  WHERE closed_at IS NULL;
+-- covering only then. What each filter asks for is in the first, which is read
+-- as a whole where few jobs match: 20 ms for 100,000, and 300 ms by the table.
+CREATE INDEX jobs_newest ON jobs (listed_at DESC, id DESC, closed_at, salary_yearly, workplace,
+  company_id, source_id, locations) WHERE closed_at IS NULL;
 CREATE INDEX jobs_closed ON jobs (listed_at DESC, id DESC, closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX jobs_company ON jobs (company_id, listed_at DESC, id DESC, closed_at)
   WHERE closed_at IS NULL;
-CREATE INDEX jobs_salary ON jobs (salary_yearly DESC, listed_at DESC, id DESC, closed_at)
+CREATE INDEX jobs_source ON jobs (source_id, listed_at DESC, id DESC, closed_at)
   WHERE closed_at IS NULL;
-CREATE INDEX jobs_workplace ON jobs (workplace, listed_at DESC, id DESC, closed_at)
+CREATE INDEX jobs_salary ON jobs (salary_yearly DESC, listed_at DESC, id DESC, closed_at)
   WHERE closed_at IS NULL;
 CREATE INDEX jobs_partial ON jobs (source_id, id) WHERE partial <> 0;
 CREATE INDEX jobs_hash ON jobs (content_hash);

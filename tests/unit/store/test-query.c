@@ -26,6 +26,7 @@ set_up (StoreTest *test,
   cook->workplace = OPENINGS_WORKPLACE_REMOTE;
   cook->locations = g_strdupv ((char *[]) { "Lyon", "Cork", NULL });
   potter->posted_at = 1000;
+  potter->skills = g_strdupv ((char *[]) { "Kilns", NULL });
   g_free (potter->company);
   potter->company = g_strdup ("Zinc");
 
@@ -58,7 +59,7 @@ test_words (StoreTest *test,
   assert_finds (test, "bread rye", "Baker");
   assert_finds (test, "bread soup", "");
   assert_finds (test, "cafe", "Potter");
-  assert_finds (test, "C++", "Baker, Cook, Potter");
+  assert_finds (test, "C++ ", "Baker");
   assert_finds (test, "\"C++\"", "Baker");
   assert_finds (test, "node.js", "Baker");
   assert_finds (test, "R&D", "Cook");
@@ -79,19 +80,75 @@ test_words (StoreTest *test,
     }
 }
 
-/* Each key of a word finds what the whole word does, stem or not. */
+/* Each key of a word finds what the whole word does, stem or not, from the
+ * fourth on. */
 static void
 test_as_one_types (StoreTest *test,
                    gconstpointer data)
 {
   const char *word = "management";
 
-  for (gsize length = 3; length <= strlen (word); length++)
+  for (gsize length = 4; length <= strlen (word); length++)
     {
       g_autofree char *typed = g_strndup (word, length);
 
       assert_finds (test, typed, "Cook");
     }
+}
+
+/* The first letters of a word are looked for in what a posting states in a few
+ * words, and as a word of their own everywhere. */
+static void
+test_beginnings (StoreTest *test,
+                 gconstpointer data)
+{
+  assert_finds (test, "b", "Baker");
+  assert_finds (test, "bak", "Baker");
+  assert_finds (test, "bre", "");
+  assert_finds (test, "rye", "Baker");
+  assert_finds (test, "zi", "Potter");
+  assert_finds (test, "cor", "Baker, Cook");
+  assert_finds (test, "kil", "Potter");
+  assert_finds (test, "C++", "Baker, Cook");
+  assert_finds (test, "clay po", "Potter");
+  assert_finds (test, "bread po", "");
+  assert_finds (test, "-bread co", "Cook");
+  assert_finds (test, "acme -soup co", "Baker");
+}
+
+/* Where few match, where many do, and with the title's hits first. */
+static void
+test_beginning_sorts (StoreTest *test,
+                      gconstpointer data)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+
+  store_test_follow (test, "lever:many");
+  store_test_save_many (test, "lever:many", 6000, 3000);
+  for (OpeningsSort sort = OPENINGS_SORT_NEWEST; sort <= OPENINGS_SORT_FIT; sort++)
+    {
+      g_autofree char *few = NULL;
+      g_autofree char *many = NULL;
+
+      query->sort = sort;
+      query->text = g_strdup ("po");
+      few = store_test_titles (test, query);
+      g_assert_cmpstr (few, ==, "Potter");
+      g_free (query->text);
+      query->text = g_strdup ("en");
+      many = store_test_titles (test, query);
+      g_assert_true (g_str_has_prefix (many, "Engineer 0, Engineer 1, "));
+      g_assert_cmpint (store_test_count (test, query), ==, 3000);
+      g_clear_pointer (&query->text, g_free);
+    }
+
+  query->sort = OPENINGS_SORT_RELEVANCE;
+  query->text = g_strdup ("co");
+  {
+    g_autofree char *titles = store_test_titles (test, query);
+
+    g_assert_cmpstr (titles, ==, "Cook, Baker");
+  }
 }
 
 static void
@@ -266,8 +323,13 @@ test_plans (StoreTest *test,
   assert_plan (connection, query, "USING COVERING INDEX jobs_newest");
   query->min_salary = 0.0;
   query->workplace = OPENINGS_WORKPLACE_REMOTE;
-  assert_plan (connection, query, "USING COVERING INDEX jobs_workplace");
+  query->location = g_strdup ("Cork");
+  assert_plan (connection, query, "USING COVERING INDEX jobs_newest");
   query->workplace = OPENINGS_WORKPLACE_UNKNOWN;
+  g_clear_pointer (&query->location, g_free);
+  query->source = g_strdup (SOURCE);
+  assert_plan (connection, query, "USING COVERING INDEX jobs_source");
+  g_clear_pointer (&query->source, g_free);
   query->company = g_strdup ("Acme");
   assert_plan (connection, query, "USING COVERING INDEX jobs_company");
   g_clear_pointer (&query->company, g_free);
@@ -289,6 +351,8 @@ main (int argc,
   g_test_add ("/store/query/" name, StoreTest, NULL, set_up, func, store_test_tear_down)
   ADD ("words", test_words);
   ADD ("as-one-types", test_as_one_types);
+  ADD ("beginnings", test_beginnings);
+  ADD ("beginning-sorts", test_beginning_sorts);
   ADD ("filters", test_filters);
   ADD ("user-filters", test_user_filters);
   ADD ("sorts", test_sorts);
