@@ -5,13 +5,16 @@
 
 A benchmark is a program BUILD/tests/bench/bench-NAME or a script tests/bench/bench-NAME.py.
 It takes --jobs N and prints JSON objects, one a line, which go to standard output as they are;
-a script is also told where the build is, in OPENINGS_BUILD.
+a script is also told where the build is, in OPENINGS_BUILD. What one makes and another may use,
+such as a store of generated postings, is kept in OPENINGS_BENCH_FOLDER: by default a folder in the
+build that is deleted at the end, or one of the caller's, which stays.
 """
 import argparse
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -27,11 +30,10 @@ def discover(build):
     return dict(sorted((programs | scripts).items()))
 
 
-def run(name, command, jobs, build):
+def run(name, command, jobs, env):
     """Passes the benchmark's objects on; whether it ended well and printed nothing else."""
     if jobs:
         command = [*command, "--jobs", str(jobs)]
-    env = {**os.environ, "OPENINGS_BUILD": str(build)}
     well = True
     with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True,
                           env=env) as process:
@@ -61,7 +63,9 @@ def main():
     unknown = [name for name in names if name not in benches]
     if unknown:
         parser.error(f"no benchmark named {', '.join(unknown)}; there are {', '.join(benches)}")
-    results = [run(name, benches[name], options.jobs, build) for name in names]
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=build) as folder:
+        env = {"OPENINGS_BENCH_FOLDER": folder, **os.environ, "OPENINGS_BUILD": str(build)}
+        results = [run(name, benches[name], options.jobs, env) for name in names]
     return 0 if all(results) else 1
 
 
