@@ -412,16 +412,38 @@ close_lane (GTask *task,
   g_task_return_boolean (task, TRUE);
 }
 
+static void closed_cb (GObject *object,
+                       GAsyncResult *result,
+                       gpointer data);
+
+/* When all that it was asked for before is done. */
+static void
+push_close (GTask *task,
+            Lane *lane)
+{
+  OpeningsStore *self = g_task_get_source_object (task);
+  g_autoptr (GTask) step = g_task_new (self, NULL, closed_cb, g_object_ref (task));
+
+  g_task_set_task_data (step, lane, NULL);
+  g_task_set_priority (step, G_MAXINT);
+  openings_worker_push (lane->worker, step, close_lane);
+}
+
+/* The writer closes last and alone, and so writes its log into the database:
+ * of several that close at once none might. */
 static void
 closed_cb (GObject *object,
            GAsyncResult *result,
            gpointer data)
 {
   g_autoptr (GTask) task = data;
-  guint left = GPOINTER_TO_UINT (g_task_get_task_data (task)) - 1;
+  OpeningsStore *self = OPENINGS_STORE (object);
+  guint n_closed = GPOINTER_TO_UINT (g_task_get_task_data (task)) + 1;
 
-  g_task_set_task_data (task, GUINT_TO_POINTER (left), NULL);
-  if (left == 0)
+  g_task_set_task_data (task, GUINT_TO_POINTER (n_closed), NULL);
+  if (n_closed == N_READERS)
+    push_close (task, &self->writer);
+  else if (n_closed > N_READERS)
     g_task_return_boolean (task, TRUE);
 }
 
@@ -439,21 +461,10 @@ openings_store_close_async (OpeningsStore *self,
                             gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  Lane *lanes[1 + N_READERS] = { &self->writer };
 
   g_task_set_source_tag (task, openings_store_close_async);
-  g_task_set_task_data (task, GUINT_TO_POINTER (G_N_ELEMENTS (lanes)), NULL);
   for (guint i = 0; i < N_READERS; i++)
-    lanes[1 + i] = &self->readers[i];
-
-  for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
-    {
-      g_autoptr (GTask) step = g_task_new (self, NULL, closed_cb, g_object_ref (task));
-
-      g_task_set_task_data (step, lanes[i], NULL);
-      g_task_set_priority (step, G_MAXINT);
-      openings_worker_push (lanes[i]->worker, step, close_lane);
-    }
+    push_close (task, &self->readers[i]);
 }
 
 gboolean

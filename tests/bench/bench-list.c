@@ -257,6 +257,7 @@ measure_pages (OpeningsBench *bench,
   g_autoptr (GArray) deep = openings_samples_new ();
   g_autoptr (GArray) raw = openings_samples_new ();
   guint n_ids = (guint) snapshot->n_ids;
+  double ratio;
 
   for (guint round = 0; round < N_ROUNDS && (2 * round + 2) * PAGE < n_ids; round++)
     {
@@ -265,12 +266,14 @@ measure_pages (OpeningsBench *bench,
       openings_samples_add (raw, get_bare_page (bare, snapshot, n_ids - (round + 1) * PAGE));
     }
 
-  if (deep->len > 0)
-    openings_bench_report (bench, "list/deep-page", "ms", deep,
-                           "raw_p95", openings_samples_percentile (raw, 95),
-                           "shallow_p50", openings_samples_percentile (shallow, 50),
-                           "ratio", openings_samples_percentile (deep, 50) / openings_samples_percentile (shallow, 50),
-                           "limit_ratio", DEEP_PAGE_LIMIT, NULL);
+  if (deep->len == 0)
+    return;
+
+  ratio = openings_samples_percentile (deep, 50) / openings_samples_percentile (shallow, 50);
+  openings_bench_report (bench, "list/deep-page", "ms", deep,
+                         "raw_p95", openings_samples_percentile (raw, 95),
+                         "shallow_p50", openings_samples_percentile (shallow, 50),
+                         "ratio", ratio, "limit_ratio", DEEP_PAGE_LIMIT, NULL);
 }
 
 int

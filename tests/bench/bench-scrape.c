@@ -39,9 +39,9 @@ run_curl (OpeningsBench *bench,
   g_assert_no_error (error);
 
   begin = openings_bench_now ();
-  curl = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "curl", "--disable", "--silent",
-                           "--fail", "--parallel", "--parallel-max", CONCURRENCY, "--config", path,
-                           NULL);
+  curl = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "curl", "--disable",
+                           "--silent", "--fail", "--parallel", "--parallel-max", CONCURRENCY,
+                           "--config", path, NULL);
   g_assert_no_error (error);
   g_subprocess_wait_check (curl, NULL, &error);
   g_assert_no_error (error);

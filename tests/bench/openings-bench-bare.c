@@ -59,7 +59,8 @@ openings_bare_open (const char *path)
                        NULL) != SQLITE_OK)
     g_error ("%s: %s", path, sqlite3_errmsg (self->handle));
   run (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF;"
-             "PRAGMA cache_size = -32768; PRAGMA mmap_size = 67108864; PRAGMA temp_store = MEMORY;");
+             "PRAGMA cache_size = -32768; PRAGMA mmap_size = 67108864;"
+             "PRAGMA temp_store = MEMORY;");
 
   return self;
 }
