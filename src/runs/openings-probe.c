@@ -328,6 +328,23 @@ new_probe (void)
 }
 
 /**
+ * openings_probe_dup_source:
+ * @self: what was found at an address
+ *
+ * Returns: (transfer full): it as a source to follow
+ */
+OpeningsSource *
+openings_probe_dup_source (const OpeningsProbe *self)
+{
+  OpeningsSource *source = openings_source_new (self->detected->handle);
+
+  source->company = g_strdup (self->company);
+  source->url = g_strdup (self->detected->page_url);
+
+  return source;
+}
+
+/**
  * openings_probe_async:
  * @client: what fetches
  * @typed: what a person typed or pasted: an address, or a handle

@@ -6,6 +6,7 @@
 
 #include "openings-detect.h"
 #include "openings-http-client.h"
+#include "openings-source.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ typedef struct
 } OpeningsProbe;
 
 void openings_probe_free (OpeningsProbe *self);
+OpeningsSource *openings_probe_dup_source (const OpeningsProbe *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsProbe, openings_probe_free)
 

@@ -110,12 +110,23 @@ selected_cb (OpeningsJobsView *self)
     set_job_id (self, openings_job_item_get_id (item));
 }
 
-/* The list lost the selected job and may have got it again. */
+static gboolean
+is_at_top (OpeningsJobsView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  return gtk_adjustment_get_value (adjustment) <= gtk_adjustment_get_lower (adjustment);
+}
+
+/* The list lost the selected job and may have got it again. Who has not begun to
+ * read sees what comes in above. */
 static void
 items_changed_cb (OpeningsJobsView *self)
 {
   guint position;
 
+  if (self->job_id == 0 && is_at_top (self))
+    openings_jobs_view_scroll_to_top (self);
   if (self->job_id != 0 && !has_selected (self) &&
       openings_job_list_find (self->list, self->job_id, &position))
     gtk_single_selection_set_selected (self->selection, position);

@@ -154,10 +154,12 @@ update_query (OpeningsListPane *self)
 {
   g_autoptr (OpeningsQuery) query = NULL;
   g_autofree char *text = NULL;
+  OpeningsQuery *old;
 
   if (self->list == NULL)
     return;
 
+  old = openings_job_list_get_query (self->list);
   query = self->item != NULL ? openings_sidebar_item_dup_query (self->item)
                              : openings_query_new ();
   text = dup_search (self);
@@ -168,7 +170,7 @@ update_query (OpeningsListPane *self)
     }
   openings_filter_button_apply (self->filter_button, query);
 
-  if (openings_query_equal (query, openings_job_list_get_query (self->list)))
+  if (old != NULL && openings_query_equal (query, old))
     return;
 
   openings_job_list_set_query (self->list, query);

@@ -74,7 +74,7 @@ def headers_show_no_library():
     """A header shows no type of a library to a layer that may not use that library."""
     users = {}
     for _, layer, _, how, name in includes():
-        if how == '"':
+        if how == '"' and layer in LAYERS:
             users.setdefault(name, set()).add(layer)
     tap.none_of(f"{short(path)}:{n}: {name}" for path, _, n, how, name in includes()
                 if how == "<" and path.suffix == ".h" and library(name) not in GLIB | STANDARD

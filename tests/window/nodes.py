@@ -150,10 +150,11 @@ def _place(node):
              if w.get_attributes().override_redirect}
     above = node
     while above is not None and role(above) != "application":
-        frame = box(above)
-        if (frame.width, frame.height) in sizes:
-            place = sizes[frame.width, frame.height]
-            return place.x - frame.x, place.y - frame.y
+        if "Component" in above.get_interfaces():  # the page of a stack has none
+            frame = box(above)
+            if (frame.width, frame.height) in sizes:
+                place = sizes[frame.width, frame.height]
+                return place.x - frame.x, place.y - frame.y
         above = above.get_parent()
     entry = screen.named(name(_toplevel(node))) or screen.largest()
     return entry[1].x, entry[1].y

@@ -102,6 +102,7 @@ os.environ.update(
     home_environment(FOLDER), XDG_RUNTIME_DIR=str(FOLDER / "run"), XDG_CURRENT_DESKTOP="GNOME",
     GDK_BACKEND="x11", GTK_A11Y="atspi", GSK_RENDERER="cairo", GDK_DEBUG="gl-disable",
     GSETTINGS_BACKEND="keyfile", ADW_DISABLE_PORTAL="1", GTK_USE_PORTAL="0",
+    XDG_DATA_DIRS=f"{ROOT}/data:" + os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share"),
     LC_ALL=os.environ.get("OPENINGS_TEST_LOCALE", "C.UTF-8"), TZ="UTC")
 (FOLDER / "run").mkdir(mode=0o700)
 _start_display()
@@ -171,7 +172,7 @@ class App:
         path = APP_PATH + ("/window/1" if group == "win" else "")
         self.bus.call_sync(
             APP_ID, path, "org.gtk.Actions", "Activate",
-            GLib.Variant("(sava{sv})", (name, [parameter] if parameter else [], {})), None,
+            GLib.Variant("(sava{sv})", (name, [] if parameter is None else [parameter], {})), None,
             Gio.DBusCallFlags.NONE, int(PATIENCE * 1000), None)
 
     def actions(self, group):

@@ -37,9 +37,21 @@ def titles():
     return [words[0] for words in row_texts()]
 
 
+def wait_still():
+    """Until a while goes by without anything moving."""
+    seen = []
+
+    def is_still():
+        seen.append(screen.pixels())
+        return len(seen) > 5 and all(pixels == seen[-1] for pixels in seen[-6:])
+
+    session.wait_for(is_still, "the window to be still")
+
+
 def open_row(number):
     """Clicks a row; its title."""
     session.wait_for(lambda: len(row_texts()) > number, f"row {number}")
+    wait_still()
     title = titles()[number]
     nodes.point_at(rows()[number])
     return title

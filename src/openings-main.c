@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "openings-application.h"
+#include "openings-config.h"
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_autoptr (OpeningsApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (OPENINGS_GETTEXT_DOMAIN, OPENINGS_LOCALEDIR);
+  bind_textdomain_codeset (OPENINGS_GETTEXT_DOMAIN, "UTF-8");
+  textdomain (OPENINGS_GETTEXT_DOMAIN);
+
+  application = openings_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

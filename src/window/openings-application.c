@@ -1,0 +1,486 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* A session lives as long as the window that shows it:
+ *
+ *   CLOSED → OPENING → OPEN → CLOSING → CLOSED
+ *               └→ FAILED → OPENING …
+ *
+ * An action that comes before the session is open, such as one over D-Bus that
+ * starts the program, waits for it. Whoever starts the program while it is
+ * closing gets a new window once it is closed. */
+
+#include "openings-application.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+
+#include "openings-commands.h"
+#include "openings-config.h"
+#include "openings-preferences.h"
+#include "openings-window-resources.h"
+
+typedef enum
+{
+  STATE_CLOSED,
+  STATE_OPENING,
+  STATE_OPEN,
+  STATE_FAILED,
+  STATE_CLOSING,
+} State;
+
+struct _OpeningsApplication
+{
+  AdwApplication parent_instance;
+
+  char *mirror;               /* (owned) (nullable) */
+  GSettings *settings;        /* (owned) (nullable) from startup on */
+  OpeningsSession *session;   /* (owned) (nullable) while it is not closed */
+  OpeningsWindow *window;     /* (nullable) GTK's, while it is not closed */
+  OpeningsCommands *commands; /* (owned) (nullable) while it is open */
+  GPtrArray *postponed;       /* (owned) of Postponed: until the session is open */
+  State state;
+  gboolean is_wanted;  /* the window, once it is known how opening or closing went */
+  guint signal_ids[2]; /* of SIGINT and SIGTERM */
+};
+
+/* An action that came before it could be done. */
+typedef struct
+{
+  GAction *action;     /* (owned) */
+  GVariant *parameter; /* (owned) (nullable) */
+} Postponed;
+
+G_DEFINE_FINAL_TYPE (OpeningsApplication, openings_application, ADW_TYPE_APPLICATION)
+
+static void present (OpeningsApplication *self);
+
+static void
+postponed_free (gpointer data)
+{
+  Postponed *postponed = data;
+
+  g_object_unref (postponed->action);
+  g_clear_pointer (&postponed->parameter, g_variant_unref);
+  g_free (postponed);
+}
+
+/* Opening and closing */
+
+static void
+do_postponed (OpeningsApplication *self)
+{
+  g_autoptr (GPtrArray) all = g_steal_pointer (&self->postponed);
+
+  self->postponed = g_ptr_array_new_with_free_func (postponed_free);
+  for (guint i = 0; i < all->len; i++)
+    {
+      Postponed *postponed = all->pdata[i];
+
+      g_action_activate (postponed->action, postponed->parameter);
+    }
+}
+
+static void
+closed_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  OpeningsApplication *self = user_data;
+
+  openings_session_close_finish (OPENINGS_SESSION (object), result);
+  gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->window)));
+  g_clear_object (&self->session);
+  self->state = STATE_CLOSED;
+  if (self->is_wanted)
+    present (self);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+close_dialogs (OpeningsApplication *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (self->window))
+      gtk_window_destroy (l->data);
+}
+
+static void
+begin_close (OpeningsApplication *self)
+{
+  self->state = STATE_CLOSING;
+  g_application_hold (G_APPLICATION (self));
+  g_ptr_array_set_size (self->postponed, 0);
+  g_clear_object (&self->commands);
+  close_dialogs (self);
+  openings_window_save (self->window);
+  gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+  openings_session_close_async (self->session, closed_cb, self);
+}
+
+static gboolean
+close_request_cb (OpeningsApplication *self)
+{
+  self->is_wanted = FALSE;
+  if (self->state == STATE_OPENING)
+    gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+  else if (self->state != STATE_CLOSING)
+    begin_close (self);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+opened_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (OpeningsApplication) self = user_data;
+  OpeningsSession *session = OPENINGS_SESSION (object);
+  g_autoptr (GError) error = NULL;
+
+  if (openings_session_open_finish (session, result, &error))
+    {
+      self->state = STATE_OPEN;
+      openings_window_show_session (self->window, session);
+      self->commands = openings_commands_new (session, self->window);
+      do_postponed (self);
+    }
+  else
+    {
+      self->state = STATE_FAILED;
+      g_ptr_array_set_size (self->postponed, 0);
+      openings_window_show_failure (self->window, error);
+    }
+
+  if (!self->is_wanted)
+    begin_close (self);
+}
+
+static void
+update_concurrency (OpeningsApplication *self)
+{
+  if (self->session != NULL)
+    openings_session_set_concurrency (self->session,
+                                      g_settings_get_int (self->settings, "concurrency"));
+}
+
+static GFile *
+dup_folder (void)
+{
+  return g_file_new_build_filename (g_get_user_data_dir (), "openings", NULL);
+}
+
+static void
+open_session (OpeningsApplication *self)
+{
+  g_autoptr (GFile) folder = dup_folder ();
+
+  self->state = STATE_OPENING;
+  g_clear_object (&self->session);
+  self->session = openings_session_new (folder, self->mirror);
+  update_concurrency (self);
+  openings_session_open_async (self->session, opened_cb, g_object_ref (self));
+}
+
+/* There is one window: a second start shows the first one's. */
+static void
+present (OpeningsApplication *self)
+{
+  self->is_wanted = TRUE;
+  if (self->state == STATE_CLOSING)
+    return;
+
+  if (self->state == STATE_CLOSED)
+    {
+      self->window = openings_window_new (GTK_APPLICATION (self), self->settings);
+      g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self,
+                               G_CONNECT_SWAPPED);
+      open_session (self);
+    }
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+/* Whether an action can be done now; if not yet, it is done later. */
+static gboolean
+is_ready (OpeningsApplication *self,
+          GSimpleAction *action,
+          GVariant *parameter)
+{
+  Postponed *postponed;
+
+  present (self);
+  if (self->state == STATE_OPEN)
+    return TRUE;
+  if (self->state == STATE_FAILED)
+    return FALSE;
+
+  postponed = g_new0 (Postponed, 1);
+  postponed->action = G_ACTION (g_object_ref (action));
+  postponed->parameter = parameter != NULL ? g_variant_ref (parameter) : NULL;
+  g_ptr_array_add (self->postponed, postponed);
+
+  return FALSE;
+}
+
+/* Actions */
+
+static void
+add_source_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  OpeningsApplication *self = user_data;
+
+  if (is_ready (self, action, parameter))
+    openings_commands_add_source (self->commands, g_variant_get_string (parameter, NULL));
+}
+
+static void
+demo_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  OpeningsApplication *self = user_data;
+
+  if (is_ready (self, action, parameter))
+    openings_commands_follow_demo (self->commands);
+}
+
+static void
+refresh_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer user_data)
+{
+  OpeningsApplication *self = user_data;
+
+  if (is_ready (self, action, parameter))
+    openings_commands_refresh (self->commands);
+}
+
+static void
+sources_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer user_data)
+{
+  OpeningsApplication *self = user_data;
+
+  if (is_ready (self, action, parameter))
+    openings_commands_show_sources (self->commands);
+}
+
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  OpeningsApplication *self = user_data;
+
+  present (self);
+  if (self->window != NULL)
+    gtk_window_present (openings_preferences_new (GTK_WINDOW (self->window), self->settings));
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  OpeningsApplication *self = user_data;
+
+  present (self);
+  if (self->window != NULL)
+    adw_show_about_window (GTK_WINDOW (self->window),
+                           "application-name", _ ("Openings"),
+                           "application-icon", OPENINGS_APP_ID,
+                           "developer-name", _ ("The Openings authors"),
+                           "version", OPENINGS_VERSION,
+                           "comments", _ ("Follow careers pages and keep track of jobs"),
+                           "license-type", GTK_LICENSE_GPL_3_0,
+                           NULL);
+}
+
+static void
+try_again_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer user_data)
+{
+  OpeningsApplication *self = user_data;
+
+  if (self->state == STATE_FAILED)
+    open_session (self);
+}
+
+static void
+show_folder_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  g_autoptr (GFile) folder = dup_folder ();
+  g_autofree char *address = g_file_get_uri (folder);
+
+  g_app_info_launch_default_for_uri_async (address, NULL, NULL, NULL, NULL);
+}
+
+static void
+quit (OpeningsApplication *self)
+{
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+  else
+    g_application_quit (G_APPLICATION (self));
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  quit (user_data);
+}
+
+static gboolean
+signal_cb (gpointer user_data)
+{
+  quit (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Virtual functions */
+
+static void
+openings_application_activate (GApplication *application)
+{
+  present (OPENINGS_APPLICATION (application));
+}
+
+static void
+set_accels (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *accels[3];
+  } all[] = {
+    { "app.add-source('')", { "<Control>n" } },
+    { "app.refresh", { "<Control>r", "F5" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "win.find", { "<Control>f" } },
+    { "win.favorite", { "<Control>d" } },
+    { "win.open-browser", { "<Control>o" } },
+    { "win.back", { "<Alt>Left" } },
+    { "win.toggle-sidebar", { "F9" } },
+    { "win.menu", { "F10" } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    gtk_application_set_accels_for_action (application, all[i].action, all[i].accels);
+}
+
+static void
+openings_application_startup (GApplication *application)
+{
+  OpeningsApplication *self = OPENINGS_APPLICATION (application);
+  static const GActionEntry entries[] = {
+    { .name = "add-source", .activate = add_source_cb, .parameter_type = "s" },
+    { .name = "refresh", .activate = refresh_cb },
+    { .name = "demo", .activate = demo_cb },
+    { .name = "sources", .activate = sources_cb },
+    { .name = "preferences", .activate = preferences_cb },
+    { .name = "about", .activate = about_cb },
+    { .name = "try-again", .activate = try_again_cb },
+    { .name = "show-folder", .activate = show_folder_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+
+  g_resources_register (openings_window_get_resource ());
+  G_APPLICATION_CLASS (openings_application_parent_class)->startup (application);
+
+  self->settings = g_settings_new (OPENINGS_APP_ID);
+  g_signal_connect_object (self->settings, "changed::concurrency",
+                           G_CALLBACK (update_concurrency), self, G_CONNECT_SWAPPED);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  set_accels (GTK_APPLICATION (self));
+  self->signal_ids[0] = g_unix_signal_add (SIGINT, signal_cb, self);
+  self->signal_ids[1] = g_unix_signal_add (SIGTERM, signal_cb, self);
+  gtk_window_set_default_icon_name (OPENINGS_APP_ID);
+}
+
+static int
+openings_application_handle_local_options (GApplication *application,
+                                           GVariantDict *options)
+{
+  OpeningsApplication *self = OPENINGS_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Openings %s\n", OPENINGS_VERSION);
+      return 0;
+    }
+
+  if (!g_variant_dict_lookup (options, "mirror", "s", &self->mirror))
+    self->mirror = g_strdup (g_getenv ("OPENINGS_MIRROR"));
+
+  return -1;
+}
+
+static void
+openings_application_finalize (GObject *object)
+{
+  OpeningsApplication *self = OPENINGS_APPLICATION (object);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  g_clear_object (&self->commands);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_ptr_array_unref (self->postponed);
+  g_free (self->mirror);
+
+  G_OBJECT_CLASS (openings_application_parent_class)->finalize (object);
+}
+
+static void
+openings_application_class_init (OpeningsApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = openings_application_finalize;
+  application_class->startup = openings_application_startup;
+  application_class->activate = openings_application_activate;
+  application_class->handle_local_options = openings_application_handle_local_options;
+}
+
+static void
+openings_application_init (OpeningsApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
+    { "mirror", 0, 0, G_OPTION_ARG_STRING, NULL,
+      N_ ("Send all requests to this address instead"), N_ ("URL") },
+    { NULL },
+  };
+
+  self->postponed = g_ptr_array_new_with_free_func (postponed_free);
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * openings_application_new:
+ *
+ * Returns: (transfer full): the program
+ */
+OpeningsApplication *
+openings_application_new (void)
+{
+  return g_object_new (OPENINGS_TYPE_APPLICATION,
+                       "application-id", OPENINGS_APP_ID,
+                       "resource-base-path", "/io/github/openings/Openings",
+                       NULL);
+}

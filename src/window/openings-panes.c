@@ -1,0 +1,414 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Three panes that fold as the window gets narrower:
+ *
+ *   sidebar | list | posting      wide
+ *   sidebar | list  ⇄  posting    the leaflet is folded
+ *   sidebar over list ⇄ posting   the flap is folded, too
+ *
+ * What is chosen goes from the left to the right: the sidebar's item to the
+ * list's query, the list's job to the posting. */
+
+#include "openings-panes.h"
+
+#include <glib/gi18n.h>
+
+#include "openings-enum.h"
+#include "openings-progress-button.h"
+#include "openings-sidebar-row.h"
+#include "openings-sidebar.h"
+
+struct _OpeningsPanes
+{
+  GtkWidget parent_instance;
+
+  AdwFlap *flap;
+  OpeningsSidebar *sidebar;
+  AdwLeaflet *leaflet;
+  GtkWidget *list_box;
+  AdwHeaderBar *list_header;
+  AdwWindowTitle *list_title;
+  GtkMenuButton *menu_button;
+  OpeningsProgressButton *progress_button;
+  OpeningsListPane *list_pane;
+  GtkWidget *posting_box;
+  AdwHeaderBar *posting_header;
+  GtkWidget *back_button;
+  OpeningsPostingView *posting_view;
+
+  GSettings *settings;       /* (owned) (nullable) until there is a session */
+  OpeningsStore *store;      /* (owned) (nullable) until there is a session */
+  OpeningsJobList *jobs;     /* (owned) (nullable) until there is a session */
+  GCancellable *cancellable; /* (owned) what the end of the panes cancels */
+  gboolean can_go_back;
+};
+
+enum
+{
+  PROP_CAN_GO_BACK = 1,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (OpeningsPanes, openings_panes, GTK_TYPE_WIDGET)
+
+static void
+update_title (OpeningsPanes *self)
+{
+  OpeningsSidebarItem *item = openings_sidebar_get_selected (self->sidebar);
+  guint n_jobs = self->jobs != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->jobs)) : 0;
+  g_autofree char *subtitle = NULL;
+
+  if (item == NULL)
+    return;
+
+  if (n_jobs > 0)
+    subtitle = g_strdup_printf (ngettext ("%'u job", "%'u jobs", n_jobs), n_jobs);
+  adw_window_title_set_title (self->list_title, openings_sidebar_item_title (item));
+  adw_window_title_set_subtitle (self->list_title, subtitle != NULL ? subtitle : "");
+}
+
+static void
+update_header (OpeningsPanes *self)
+{
+  gboolean is_folded = adw_leaflet_get_folded (self->leaflet);
+  gboolean shows_posting = adw_leaflet_get_visible_child (self->leaflet) == self->posting_box;
+  gboolean has_sidebar = adw_flap_get_reveal_flap (self->flap) &&
+                         !adw_flap_get_folded (self->flap);
+
+  adw_header_bar_set_show_start_title_buttons (self->list_header, !has_sidebar);
+  adw_header_bar_set_show_end_title_buttons (self->list_header, is_folded);
+  adw_header_bar_set_show_start_title_buttons (self->posting_header, is_folded && !has_sidebar);
+  gtk_widget_set_visible (self->back_button, is_folded);
+  if (self->can_go_back == (is_folded && shows_posting))
+    return;
+
+  self->can_go_back = is_folded && shows_posting;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_BACK]);
+}
+
+/* Callbacks */
+
+static void
+show_posting_cb (OpeningsPanes *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, self->posting_box);
+  if (adw_leaflet_get_folded (self->leaflet))
+    gtk_widget_child_focus (GTK_WIDGET (self->posting_view), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+view_selected_cb (OpeningsPanes *self)
+{
+  OpeningsSidebarItem *item = openings_sidebar_get_selected (self->sidebar);
+  OpeningsSidebarKind kind;
+
+  if (item == NULL)
+    return;
+
+  kind = openings_sidebar_item_get_kind (item);
+  if (kind == OPENINGS_SIDEBAR_COMPANY)
+    kind = OPENINGS_SIDEBAR_ALL;
+  g_settings_set_string (self->settings, "last-view",
+                         openings_enum_to_nick (OPENINGS_TYPE_SIDEBAR_KIND, kind));
+  openings_list_pane_show_item (self->list_pane, item);
+  update_title (self);
+}
+
+static void
+view_opened_cb (OpeningsPanes *self)
+{
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  openings_panes_show_list (self);
+  openings_list_pane_focus_list (self->list_pane);
+}
+
+static void
+flap_folded_cb (OpeningsPanes *self)
+{
+  if (self->settings == NULL)
+    return;
+
+  adw_flap_set_reveal_flap (self->flap,
+                            !adw_flap_get_folded (self->flap) &&
+                                g_settings_get_boolean (self->settings, "sidebar-shown"));
+  update_header (self);
+}
+
+static void
+flap_revealed_cb (OpeningsPanes *self)
+{
+  if (self->settings != NULL && !adw_flap_get_folded (self->flap))
+    g_settings_set_boolean (self->settings, "sidebar-shown",
+                            adw_flap_get_reveal_flap (self->flap));
+  update_header (self);
+}
+
+static void
+job_selected_cb (OpeningsPanes *self)
+{
+  OpeningsJobsView *view = openings_list_pane_get_jobs_view (self->list_pane);
+
+  openings_posting_view_show_job (self->posting_view, openings_jobs_view_get_job_id (view));
+}
+
+static void
+last_job_cb (GObject *object,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (OpeningsPanes) self = user_data;
+  g_autoptr (OpeningsJob) job = openings_store_get_job_finish (OPENINGS_STORE (object), result,
+                                                               NULL);
+  OpeningsJobsView *view;
+
+  if (job == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  view = openings_list_pane_get_jobs_view (self->list_pane);
+  if (openings_jobs_view_get_job_id (view) == 0)
+    openings_jobs_view_select_job (view, job->id);
+}
+
+/* Virtual functions */
+
+static void
+openings_panes_get_property (GObject *object,
+                             guint property_id,
+                             GValue *value,
+                             GParamSpec *pspec)
+{
+  OpeningsPanes *self = OPENINGS_PANES (object);
+
+  if (property_id == PROP_CAN_GO_BACK)
+    g_value_set_boolean (value, self->can_go_back);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+openings_panes_dispose (GObject *object)
+{
+  OpeningsPanes *self = OPENINGS_PANES (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&child, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (openings_panes_parent_class)->dispose (object);
+}
+
+static void
+openings_panes_finalize (GObject *object)
+{
+  OpeningsPanes *self = OPENINGS_PANES (object);
+
+  g_clear_object (&self->jobs);
+  g_clear_object (&self->store);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (openings_panes_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/openings/Openings/openings-panes.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, flap);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, list_box);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, list_header);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, list_title);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, progress_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, list_pane);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, posting_box);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, posting_header);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, back_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, posting_view);
+  gtk_widget_class_bind_template_callback (widget_class, flap_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, flap_revealed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_header);
+  gtk_widget_class_bind_template_callback (widget_class, view_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_selected_cb);
+}
+
+static void
+openings_panes_class_init (OpeningsPanesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = openings_panes_get_property;
+  object_class->dispose = openings_panes_dispose;
+  object_class->finalize = openings_panes_finalize;
+
+  properties[PROP_CAN_GO_BACK] =
+      g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  g_type_ensure (OPENINGS_TYPE_LIST_PANE);
+  g_type_ensure (OPENINGS_TYPE_POSTING_VIEW);
+  g_type_ensure (OPENINGS_TYPE_PROGRESS_BUTTON);
+  g_type_ensure (OPENINGS_TYPE_SIDEBAR);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+openings_panes_init (OpeningsPanes *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Public */
+
+OpeningsListPane *
+openings_panes_get_list_pane (OpeningsPanes *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_PANES (self), NULL);
+
+  return self->list_pane;
+}
+
+OpeningsPostingView *
+openings_panes_get_posting_view (OpeningsPanes *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_PANES (self), NULL);
+
+  return self->posting_view;
+}
+
+/**
+ * openings_panes_set_menu:
+ * @self: panes
+ * @menu: the main menu
+ */
+void
+openings_panes_set_menu (OpeningsPanes *self,
+                         GMenuModel *menu)
+{
+  g_return_if_fail (OPENINGS_IS_PANES (self));
+
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+}
+
+static void
+show_last_view (OpeningsPanes *self)
+{
+  g_autofree char *view = g_settings_get_string (self->settings, "last-view");
+  gint64 id = g_settings_get_int64 (self->settings, "last-job");
+  int kind;
+
+  if (openings_enum_from_nick (OPENINGS_TYPE_SIDEBAR_KIND, view, &kind) &&
+      kind < OPENINGS_SIDEBAR_COMPANY)
+    openings_sidebar_select_kind (self->sidebar, kind);
+  if (id > 0)
+    openings_store_get_job_async (self->store, id, self->cancellable, last_job_cb,
+                                  g_object_ref (self));
+}
+
+/**
+ * openings_panes_show_session:
+ * @self: panes that show none yet
+ * @session: an open session
+ * @settings: where it is kept what was shown last
+ */
+void
+openings_panes_show_session (OpeningsPanes *self,
+                             OpeningsSession *session,
+                             GSettings *settings)
+{
+  OpeningsJobsView *view = openings_list_pane_get_jobs_view (self->list_pane);
+  g_autoptr (OpeningsSidebarList) views = NULL;
+
+  g_return_if_fail (OPENINGS_IS_PANES (self));
+  g_return_if_fail (self->store == NULL);
+
+  self->settings = g_object_ref (settings);
+  self->store = g_object_ref (openings_session_get_store (session));
+  self->jobs = openings_job_list_new (self->store);
+  views = openings_sidebar_list_new (self->store);
+
+  g_signal_connect_object (view, "notify::job-id", G_CALLBACK (job_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "opened", G_CALLBACK (show_posting_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->jobs, "notify::n-items", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
+  openings_sidebar_set_list (self->sidebar, views);
+  openings_posting_view_set_store (self->posting_view, self->store);
+  show_last_view (self);
+  openings_list_pane_set_list (self->list_pane, self->jobs);
+  openings_progress_button_set_queue (self->progress_button, openings_session_get_queue (session));
+  flap_folded_cb (self);
+}
+
+/**
+ * openings_panes_show_list:
+ * @self: panes
+ *
+ * Shows the list where there is no room for both it and the posting.
+ */
+void
+openings_panes_show_list (OpeningsPanes *self)
+{
+  g_return_if_fail (OPENINGS_IS_PANES (self));
+
+  adw_leaflet_set_visible_child (self->leaflet, self->list_box);
+}
+
+/**
+ * openings_panes_show_job:
+ * @self: panes
+ * @id: of a job, whether the list holds it or not
+ */
+void
+openings_panes_show_job (OpeningsPanes *self,
+                         gint64 id)
+{
+  g_return_if_fail (OPENINGS_IS_PANES (self));
+
+  openings_jobs_view_select_job (openings_list_pane_get_jobs_view (self->list_pane), id);
+  show_posting_cb (self);
+}
+
+void
+openings_panes_toggle_sidebar (OpeningsPanes *self)
+{
+  g_return_if_fail (OPENINGS_IS_PANES (self));
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+void
+openings_panes_popup_menu (OpeningsPanes *self)
+{
+  g_return_if_fail (OPENINGS_IS_PANES (self));
+
+  openings_panes_show_list (self);
+  gtk_menu_button_popup (self->menu_button);
+}
+
+/**
+ * openings_panes_save:
+ * @self: panes
+ *
+ * Hands what is typed to the store, and notes what is shown.
+ */
+void
+openings_panes_save (OpeningsPanes *self)
+{
+  g_return_if_fail (OPENINGS_IS_PANES (self));
+
+  openings_posting_view_save_notes (self->posting_view);
+  if (self->settings != NULL)
+    g_settings_set_int64 (self->settings, "last-job",
+                          openings_posting_view_get_job_id (self->posting_view));
+}

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWindow *openings_preferences_new (GtkWindow *parent,
+                                     GSettings *settings);
+
+G_END_DECLS

@@ -1,0 +1,376 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*   open:  store → sources, queue → (sources are known) → demo board → resumed runs
+ *   close: queue → client → store
+ *
+ * Closing goes from the top down, so that nothing writes to what is closed. */
+
+#include "openings-session.h"
+
+#include "openings-demo-board.h"
+#include "openings-demo-follow.h"
+
+struct _OpeningsSession
+{
+  GObject parent_instance;
+
+  OpeningsStore *store;        /* (owned) */
+  OpeningsHttpClient *client;  /* (owned) */
+  OpeningsDemoBoard *board;    /* (owned) */
+  OpeningsSourceList *sources; /* (owned) (nullable) until it is open */
+  OpeningsRunQueue *queue;     /* (owned) (nullable) until it is open */
+  GCancellable *cancellable;   /* (owned) what closing cancels */
+  guint concurrency;
+  gboolean is_resumed;
+};
+
+G_DEFINE_FINAL_TYPE (OpeningsSession, openings_session, G_TYPE_OBJECT)
+
+static gboolean
+follows_demo (OpeningsSession *self)
+{
+  guint n_sources = g_list_model_get_n_items (G_LIST_MODEL (self->sources));
+
+  for (guint i = 0; i < n_sources; i++)
+    {
+      g_autoptr (OpeningsSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
+
+      if (openings_demo_board_is_demo (openings_source_item_get_source (item)->handle))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+resumed_cb (GObject *object,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (openings_run_queue_resume_finish (OPENINGS_RUN_QUEUE (object), result, &error) < 0 &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("Runs that were cut off do not go on: %s", error->message);
+}
+
+/* Whoever fetches a source of the demo's, at whatever time, finds it served. */
+static void
+sources_changed_cb (OpeningsSession *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (openings_source_list_get_loading (self->sources) ||
+      g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  if (follows_demo (self) && !openings_demo_board_start (self->board, self->client, &error))
+    g_warning ("%s", error->message);
+
+  if (!self->is_resumed)
+    {
+      self->is_resumed = TRUE;
+      openings_run_queue_resume_async (self->queue, self->cancellable, resumed_cb, NULL);
+    }
+}
+
+static void
+openings_session_finalize (GObject *object)
+{
+  OpeningsSession *self = OPENINGS_SESSION (object);
+
+  g_clear_object (&self->queue);
+  g_clear_object (&self->sources);
+  g_clear_object (&self->board);
+  g_clear_object (&self->client);
+  g_clear_object (&self->store);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (openings_session_parent_class)->finalize (object);
+}
+
+static void
+openings_session_class_init (OpeningsSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = openings_session_finalize;
+}
+
+static void
+openings_session_init (OpeningsSession *self)
+{
+  self->client = openings_http_client_new ();
+  self->board = openings_demo_board_new ();
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * openings_session_new:
+ * @folder: where the database is, or is to be
+ * @mirror: (nullable): `http://HOST:PORT` that answers in place of all sites
+ *
+ * Returns: (transfer full): a session that is not open yet
+ */
+OpeningsSession *
+openings_session_new (GFile *folder,
+                      const char *mirror)
+{
+  OpeningsSession *self = g_object_new (OPENINGS_TYPE_SESSION, NULL);
+
+  self->store = openings_store_new (folder);
+  openings_http_client_set_mirror (self->client, mirror);
+
+  return self;
+}
+
+OpeningsStore *
+openings_session_get_store (OpeningsSession *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_SESSION (self), NULL);
+
+  return self->store;
+}
+
+OpeningsHttpClient *
+openings_session_get_client (OpeningsSession *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_SESSION (self), NULL);
+
+  return self->client;
+}
+
+/**
+ * openings_session_get_sources:
+ * @self: an open session
+ *
+ * Returns: (transfer none): what is followed
+ */
+OpeningsSourceList *
+openings_session_get_sources (OpeningsSession *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_SESSION (self), NULL);
+
+  return self->sources;
+}
+
+/**
+ * openings_session_get_queue:
+ * @self: an open session
+ *
+ * Returns: (transfer none): the runs of this program
+ */
+OpeningsRunQueue *
+openings_session_get_queue (OpeningsSession *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_SESSION (self), NULL);
+
+  return self->queue;
+}
+
+/**
+ * openings_session_set_concurrency:
+ * @self: a session
+ * @concurrency: how much is fetched at a time, from 1 to 100
+ */
+void
+openings_session_set_concurrency (OpeningsSession *self,
+                                  guint concurrency)
+{
+  g_return_if_fail (OPENINGS_IS_SESSION (self));
+
+  self->concurrency = concurrency;
+  openings_http_client_set_concurrency (self->client, concurrency);
+  if (self->queue != NULL)
+    openings_run_queue_set_concurrency (self->queue, concurrency);
+}
+
+static void
+opened_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  OpeningsSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!openings_store_open_finish (self->store, result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  self->sources = openings_source_list_new (self->store);
+  self->queue = openings_run_queue_new (self->store, self->client);
+  if (self->concurrency > 0)
+    openings_run_queue_set_concurrency (self->queue, self->concurrency);
+  g_signal_connect_object (self->sources, "notify::loading", G_CALLBACK (sources_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sources, "items-changed", G_CALLBACK (sources_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * openings_session_open_async:
+ * @self: a session that is not open yet
+ * @callback: called when it is open, or why not is known
+ * @user_data: for @callback
+ *
+ * Opens the store. Runs that the program's end cut off go on as soon as it is
+ * known what is followed.
+ */
+void
+openings_session_open_async (OpeningsSession *self,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (OPENINGS_IS_SESSION (self));
+  g_return_if_fail (self->sources == NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, openings_session_open_async);
+  openings_store_open_async (self->store, NULL, opened_cb, task);
+}
+
+gboolean
+openings_session_open_finish (OpeningsSession *self,
+                              GAsyncResult *result,
+                              GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+followed_cb (GObject *object,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GStrv handles = openings_demo_follow_finish (result, &error);
+
+  if (handles == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, handles, (GDestroyNotify) g_strfreev);
+}
+
+/**
+ * openings_session_follow_demo_async:
+ * @self: an open session
+ * @callback: called when the demo's companies are followed
+ * @user_data: for @callback
+ */
+void
+openings_session_follow_demo_async (OpeningsSession *self,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (OPENINGS_IS_SESSION (self));
+
+  task = g_task_new (self, self->cancellable, callback, user_data);
+  g_task_set_source_tag (task, openings_session_follow_demo_async);
+  if (!openings_demo_board_start (self->board, self->client, &error))
+    g_task_return_error (task, error);
+  else
+    openings_demo_follow_async (self->store, self->client, self->cancellable, followed_cb,
+                                g_object_ref (task));
+}
+
+/**
+ * openings_session_follow_demo_finish:
+ * @self: a session
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the handles of the demo's companies
+ */
+GStrv
+openings_session_follow_demo_finish (OpeningsSession *self,
+                                     GAsyncResult *result,
+                                     GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+store_closed_cb (GObject *object,
+                 GAsyncResult *result,
+                 gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!openings_store_close_finish (OPENINGS_STORE (object), result, &error))
+    g_warning ("The store did not close: %s", error->message);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+client_stopped_cb (GObject *object,
+                   GAsyncResult *result,
+                   gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  OpeningsSession *self = g_task_get_source_object (task);
+
+  openings_http_client_shutdown_finish (OPENINGS_HTTP_CLIENT (object), result, NULL);
+  openings_store_close_async (self->store, store_closed_cb, g_object_ref (task));
+}
+
+static void
+queue_stopped_cb (GObject *object,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  OpeningsSession *self = g_task_get_source_object (task);
+
+  openings_run_queue_shutdown_finish (OPENINGS_RUN_QUEUE (object), result, NULL);
+  openings_http_client_shutdown_async (self->client, client_stopped_cb, g_object_ref (task));
+}
+
+/**
+ * openings_session_close_async:
+ * @self: a session
+ * @callback: called when nothing runs and everything is stored
+ * @user_data: for @callback
+ *
+ * Runs that are cut off go on at the next start.
+ */
+void
+openings_session_close_async (OpeningsSession *self,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (OPENINGS_IS_SESSION (self));
+
+  g_cancellable_cancel (self->cancellable);
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, openings_session_close_async);
+  if (self->queue != NULL)
+    openings_run_queue_shutdown_async (self->queue, queue_stopped_cb, task);
+  else
+    openings_http_client_shutdown_async (self->client, client_stopped_cb, task);
+}
+
+void
+openings_session_close_finish (OpeningsSession *self,
+                               GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, self));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}

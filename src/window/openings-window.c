@@ -1,0 +1,488 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-window.h"
+
+#include <glib/gi18n.h>
+
+#include "openings-config.h"
+#include "openings-enum.h"
+#include "openings-error-text.h"
+#include "openings-panes.h"
+
+struct _OpeningsWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  AdwStatusPage *start_page;
+  GtkWidget *start_buttons;
+  GtkWidget *failure_buttons;
+  GtkMenuButton *start_menu_button;
+  OpeningsPanes *panes;
+  OpeningsListPane *list_pane;       /* of the panes */
+  OpeningsPostingView *posting_view; /* of the panes */
+
+  GSettings *settings;         /* (owned) */
+  OpeningsStore *store;        /* (owned) (nullable) until the session is open */
+  OpeningsSourceList *sources; /* (owned) (nullable) until the session is open */
+  GCancellable *cancellable;   /* (owned) what the end of the window cancels */
+  AdwToast *undo_toast;        /* (owned) (nullable) */
+  gint64 undo_id;              /* the job whose status can be put back; 0: none */
+  OpeningsStatus undo_status;
+};
+
+G_DEFINE_FINAL_TYPE (OpeningsWindow, openings_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Helpers */
+
+static void
+set_action_enabled (OpeningsWindow *self,
+                    const char *name,
+                    gboolean is_enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled);
+}
+
+/* Toast titles are markup. */
+static AdwToast *
+toast_new (const char *text)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (title);
+}
+
+static void
+forget_undo (OpeningsWindow *self)
+{
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->undo_toast);
+
+  self->undo_id = 0;
+  set_action_enabled (self, "undo", FALSE);
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+}
+
+/* Which page */
+
+static void
+show_main (OpeningsWindow *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "main") == 0)
+    return;
+
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "main");
+  openings_list_pane_focus_list (self->list_pane);
+}
+
+static void
+show_start (OpeningsWindow *self)
+{
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  adw_status_page_set_icon_name (self->start_page, OPENINGS_APP_ID);
+  adw_status_page_set_title (self->start_page, _ ("Welcome to Openings"));
+  adw_status_page_set_description (self->start_page,
+                                   _ ("Follow the careers pages of companies that you would like "
+                                      "to work for, and keep track of their jobs."));
+  gtk_widget_set_visible (self->start_buttons, TRUE);
+  gtk_widget_set_visible (self->failure_buttons, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "start");
+}
+
+static gboolean
+holds_jobs (const OpeningsCounts *counts)
+{
+  guint n_jobs = counts->n_closed;
+
+  for (guint i = 0; i < OPENINGS_N_STATUSES; i++)
+    n_jobs += counts->by_status[i];
+
+  return n_jobs > 0;
+}
+
+static void
+counted_cb (GObject *object,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (OpeningsWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsCounts) counts =
+      openings_store_get_counts_finish (OPENINGS_STORE (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      g_list_model_get_n_items (G_LIST_MODEL (self->sources)) > 0)
+    return;
+
+  /* Where they cannot be counted, the list says why. */
+  if (counts == NULL || holds_jobs (counts))
+    show_main (self);
+  else
+    show_start (self);
+}
+
+/* Jobs that one keeps stay when no source is followed any more. */
+static void
+update_page (OpeningsWindow *self)
+{
+  if (openings_source_list_get_loading (self->sources))
+    return;
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->sources)) > 0)
+    show_main (self);
+  else
+    openings_store_get_counts_async (self->store, self->cancellable, counted_cb,
+                                     g_object_ref (self));
+}
+
+/* Callbacks */
+
+static void
+update_actions (OpeningsWindow *self)
+{
+  gint64 id = openings_posting_view_get_job_id (self->posting_view);
+
+  set_action_enabled (self, "favorite", id != 0);
+  set_action_enabled (self, "status", id != 0);
+  set_action_enabled (self, "open-browser", id != 0);
+}
+
+static void
+undoable_cb (OpeningsWindow *self,
+             const char *message,
+             gint64 id,
+             OpeningsStatus old)
+{
+  forget_undo (self);
+  self->undo_id = id;
+  self->undo_status = old;
+  self->undo_toast = g_object_ref (toast_new (message));
+  adw_toast_set_button_label (self->undo_toast, _ ("_Undo"));
+  adw_toast_set_action_name (self->undo_toast, "win.undo");
+  set_action_enabled (self, "undo", TRUE);
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->undo_toast));
+}
+
+/* Actions */
+
+static void
+search_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  OpeningsWindow *self = user_data;
+
+  openings_panes_show_list (self->panes);
+  openings_list_pane_search (self->list_pane, g_variant_get_string (parameter, NULL));
+}
+
+static void
+find_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  OpeningsWindow *self = user_data;
+
+  openings_panes_show_list (self->panes);
+  openings_list_pane_focus_search (self->list_pane);
+}
+
+static void
+show_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  OpeningsWindow *self = user_data;
+  gint64 id = g_variant_get_int64 (parameter);
+
+  if (id > 0)
+    openings_panes_show_job (self->panes, id);
+}
+
+static void
+favorite_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer user_data)
+{
+  OpeningsWindow *self = user_data;
+
+  openings_posting_view_toggle_favorite (self->posting_view);
+}
+
+static void
+status_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  OpeningsWindow *self = user_data;
+  int status;
+
+  if (openings_enum_from_nick (OPENINGS_TYPE_STATUS, g_variant_get_string (parameter, NULL),
+                               &status))
+    openings_posting_view_set_status (self->posting_view, status);
+}
+
+static void
+open_browser_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer user_data)
+{
+  OpeningsWindow *self = user_data;
+
+  openings_posting_view_open_browser (self->posting_view);
+}
+
+static void
+clear_filters_cb (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer user_data)
+{
+  OpeningsWindow *self = user_data;
+
+  openings_list_pane_clear_filters (self->list_pane);
+}
+
+static void
+back_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  OpeningsWindow *self = user_data;
+
+  openings_panes_show_list (self->panes);
+  openings_list_pane_focus_list (self->list_pane);
+}
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  OpeningsWindow *self = user_data;
+
+  openings_posting_view_restore_status (self->posting_view, self->undo_id, self->undo_status);
+  forget_undo (self);
+}
+
+static void
+toggle_sidebar_cb (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer user_data)
+{
+  OpeningsWindow *self = user_data;
+
+  openings_panes_toggle_sidebar (self->panes);
+}
+
+static void
+menu_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  OpeningsWindow *self = user_data;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->panes)))
+    openings_panes_popup_menu (self->panes);
+  else
+    gtk_menu_button_popup (self->start_menu_button);
+}
+
+/* Virtual functions */
+
+static void
+openings_window_dispose (GObject *object)
+{
+  OpeningsWindow *self = OPENINGS_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->undo_toast);
+
+  G_OBJECT_CLASS (openings_window_parent_class)->dispose (object);
+}
+
+static void
+openings_window_finalize (GObject *object)
+{
+  OpeningsWindow *self = OPENINGS_WINDOW (object);
+
+  g_clear_object (&self->sources);
+  g_clear_object (&self->store);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (openings_window_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/openings/Openings/openings-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, start_buttons);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, failure_buttons);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, start_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, panes);
+}
+
+static void
+openings_window_class_init (OpeningsWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = openings_window_dispose;
+  object_class->finalize = openings_window_finalize;
+
+  g_type_ensure (OPENINGS_TYPE_PANES);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+openings_window_init (OpeningsWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "search", .activate = search_cb, .parameter_type = "s" },
+    { .name = "find", .activate = find_cb },
+    { .name = "show", .activate = show_cb, .parameter_type = "x" },
+    { .name = "favorite", .activate = favorite_cb },
+    { .name = "status", .activate = status_cb, .parameter_type = "s" },
+    { .name = "open-browser", .activate = open_browser_cb },
+    { .name = "clear-filters", .activate = clear_filters_cb },
+    { .name = "back", .activate = back_cb },
+    { .name = "undo", .activate = undo_cb },
+    { .name = "toggle-sidebar", .activate = toggle_sidebar_cb },
+    { .name = "menu", .activate = menu_cb },
+  };
+
+  self->cancellable = g_cancellable_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->list_pane = openings_panes_get_list_pane (self->panes);
+  self->posting_view = openings_panes_get_posting_view (self->panes);
+  g_object_bind_property (self->panes, "can-go-back",
+                          g_action_map_lookup_action (G_ACTION_MAP (self), "back"), "enabled",
+                          G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->posting_view, "notify::job-id", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->posting_view, "failed", G_CALLBACK (openings_window_add_toast),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->posting_view, "undoable", G_CALLBACK (undoable_cb), self,
+                           G_CONNECT_SWAPPED);
+  set_action_enabled (self, "undo", FALSE);
+  update_actions (self);
+}
+
+/* Public */
+
+/**
+ * openings_window_new:
+ * @application: what it belongs to
+ * @settings: where its size is kept, and what it showed last
+ *
+ * Returns: (transfer none): a window, owned by GTK until it is destroyed
+ */
+OpeningsWindow *
+openings_window_new (GtkApplication *application,
+                     GSettings *settings)
+{
+  OpeningsWindow *self = g_object_new (OPENINGS_TYPE_WINDOW, "application", application, NULL);
+  GMenuModel *menu = G_MENU_MODEL (gtk_application_get_menu_by_id (application, "main-menu"));
+
+  gtk_menu_button_set_menu_model (self->start_menu_button, menu);
+  openings_panes_set_menu (self->panes, menu);
+  self->settings = g_object_ref (settings);
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+
+  return self;
+}
+
+/**
+ * openings_window_show_session:
+ * @self: a window that shows none yet
+ * @session: an open session
+ */
+void
+openings_window_show_session (OpeningsWindow *self,
+                              OpeningsSession *session)
+{
+  OpeningsStore *store = openings_session_get_store (session);
+
+  g_return_if_fail (OPENINGS_IS_WINDOW (self));
+  g_return_if_fail (self->store == NULL);
+
+  self->store = g_object_ref (store);
+  self->sources = g_object_ref (openings_session_get_sources (session));
+  openings_panes_show_session (self->panes, session, self->settings);
+  g_signal_connect_object (self->sources, "notify::loading", G_CALLBACK (update_page), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sources, "items-changed", G_CALLBACK (update_page), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "jobs-changed", G_CALLBACK (update_page), self,
+                           G_CONNECT_SWAPPED);
+  update_page (self);
+}
+
+/**
+ * openings_window_show_failure:
+ * @self: a window that shows no session
+ * @error: why it could not be opened
+ */
+void
+openings_window_show_failure (OpeningsWindow *self,
+                              const GError *error)
+{
+  g_autofree char *text = openings_error_text (error);
+  g_autofree char *markup = g_markup_printf_escaped ("%s\n\n<small>%s</small>", text,
+                                                     error->message);
+
+  g_return_if_fail (OPENINGS_IS_WINDOW (self));
+
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  adw_status_page_set_icon_name (self->start_page, "dialog-warning-symbolic");
+  adw_status_page_set_title (self->start_page, _ ("Your Jobs Cannot Be Opened"));
+  adw_status_page_set_description (self->start_page, markup);
+  gtk_widget_set_visible (self->start_buttons, FALSE);
+  gtk_widget_set_visible (self->failure_buttons, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "start");
+}
+
+/**
+ * openings_window_add_toast:
+ * @self: a window
+ * @text: what it says for a while
+ */
+void
+openings_window_add_toast (OpeningsWindow *self,
+                           const char *text)
+{
+  g_return_if_fail (OPENINGS_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, toast_new (text));
+}
+
+/**
+ * openings_window_save:
+ * @self: a window
+ *
+ * Hands what is typed to the store, and notes what is shown.
+ */
+void
+openings_window_save (OpeningsWindow *self)
+{
+  g_return_if_fail (OPENINGS_IS_WINDOW (self));
+
+  openings_panes_save (self->panes);
+}
