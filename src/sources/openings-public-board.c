@@ -75,6 +75,8 @@ add_answer (const OpeningsBoardReader *self,
                            ? openings_json_get_object (answer, self->parent_name)
                            : answer;
 
+  if (rows == NULL && self->find_rows != NULL)
+    rows = self->find_rows (answer);
   if (rows == NULL && self->list_name != NULL)
     rows = openings_json_get_array (parent, self->list_name);
   if (rows == NULL && self->old_list_name != NULL)

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @old_list_name: (nullable): its name in answers of long ago
  * @total_name: (nullable): the member that counts the postings; an answer without
  *   a list that has it is an empty one
+ * @find_rows: (nullable): finds the list where no name tells
  * @title_name: the member that a single posting has
  * @read_row: makes a posting of a row, or %NULL
  * @tag_names: members of a row that say more of what it is about, up to a %NULL
@@ -36,6 +37,7 @@ typedef struct
   const char *list_name;
   const char *old_list_name;
   const char *total_name;
+  JsonArray *(* find_rows) (JsonObject *answer);
   const char *title_name;
   OpeningsReadRow read_row;
   const char *tag_names[4];

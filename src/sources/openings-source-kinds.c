@@ -16,6 +16,7 @@ static const OpeningsSourceKind *const kinds[] = {
   &openings_source_breezy,
   &openings_source_gem,
   &openings_source_greenhouse,
+  &openings_source_hackernews,
   &openings_source_himalayas,
   &openings_source_jobicy,
   &openings_source_jobtech,

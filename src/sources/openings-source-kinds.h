@@ -18,6 +18,7 @@ extern const OpeningsSourceKind openings_source_bamboohr;
 extern const OpeningsSourceKind openings_source_breezy;
 extern const OpeningsSourceKind openings_source_gem;
 extern const OpeningsSourceKind openings_source_greenhouse;
+extern const OpeningsSourceKind openings_source_hackernews;
 extern const OpeningsSourceKind openings_source_himalayas;
 extern const OpeningsSourceKind openings_source_jobicy;
 extern const OpeningsSourceKind openings_source_jobtech;
