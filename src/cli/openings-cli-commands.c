@@ -20,6 +20,13 @@ static const OpeningsCommand commands[] = {
   { "show", N_ ("ID"), N_ ("Show a posting"), openings_command_show },
   { "edit", N_ ("ID"), N_ ("Set what you say of a posting"), openings_command_edit },
   { "history", N_ ("ID"), N_ ("Show what became of a posting"), openings_command_history },
+  { "stats", "", N_ ("Show the numbers about all postings"), openings_command_stats },
+  { "export", N_ ("FILE"), N_ ("Write all to a .json or .csv file"), openings_command_export },
+  { "import", N_ ("FILE"), N_ ("Read a .json or .csv file"), openings_command_import },
+  { "generate", N_ ("N"), N_ ("Invent postings, for trying out"), openings_command_generate },
+  { "verify", "", N_ ("Check the database"), openings_command_verify },
+  { "backup", N_ ("[FILE]"), N_ ("Copy the database"), openings_command_backup },
+  { "restore", N_ ("FILE"), N_ ("Put a copy back"), openings_command_restore },
   { "demo", "", N_ ("Try all of it on a board of invented companies, offline"),
     openings_command_demo },
 };

@@ -25,6 +25,13 @@ OpeningsExit openings_command_search (OpeningsCli *cli);
 OpeningsExit openings_command_show (OpeningsCli *cli);
 OpeningsExit openings_command_edit (OpeningsCli *cli);
 OpeningsExit openings_command_history (OpeningsCli *cli);
+OpeningsExit openings_command_stats (OpeningsCli *cli);
+OpeningsExit openings_command_export (OpeningsCli *cli);
+OpeningsExit openings_command_import (OpeningsCli *cli);
+OpeningsExit openings_command_generate (OpeningsCli *cli);
+OpeningsExit openings_command_verify (OpeningsCli *cli);
+OpeningsExit openings_command_backup (OpeningsCli *cli);
+OpeningsExit openings_command_restore (OpeningsCli *cli);
 OpeningsExit openings_command_demo (OpeningsCli *cli);
 
 G_END_DECLS

@@ -109,6 +109,27 @@ apply (OpeningsConnection *connection,
 }
 
 /**
+ * openings_migration_check:
+ * @connection: a database
+ * @error: return location for a %OPENINGS_STORE_ERROR_NEWER
+ *
+ * Returns: whether this version can bring it to the newest schema
+ */
+gboolean
+openings_migration_check (OpeningsConnection *connection,
+                          GError **error)
+{
+  gint64 version = openings_connection_get_int (connection, "PRAGMA user_version", -1);
+
+  if (version >= 0 && version <= (gint64) G_N_ELEMENTS (SCHEMAS))
+    return TRUE;
+
+  g_set_error_literal (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NEWER,
+                       "The database was written by a newer version of Openings");
+  return FALSE;
+}
+
+/**
  * openings_migration_run:
  * @connection: the writer
  * @backups: the folder for backups
@@ -129,15 +150,8 @@ openings_migration_run (OpeningsConnection *connection,
   gboolean empty = openings_connection_get_int (connection,
                                                 "SELECT count(*) = 0 FROM sqlite_schema", 0) != 0;
 
-  if (!check_full_text (connection, error))
+  if (!check_full_text (connection, error) || !openings_migration_check (connection, error))
     return FALSE;
-
-  if (version < 0 || version > (gint64) G_N_ELEMENTS (SCHEMAS))
-    {
-      g_set_error_literal (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NEWER,
-                           "The database was written by a newer version of Openings");
-      return FALSE;
-    }
 
   for (; version < (gint64) G_N_ELEMENTS (SCHEMAS); version++)
     {

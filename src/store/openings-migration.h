@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 gboolean openings_migration_run (OpeningsConnection *connection,
                                  const char *backups,
                                  GError **error);
+gboolean openings_migration_check (OpeningsConnection *connection,
+                                   GError **error);
 gboolean openings_backup_write (OpeningsConnection *connection,
                                 const char *path,
                                 GError **error);

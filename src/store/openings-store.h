@@ -143,6 +143,15 @@ void openings_store_backup_async (OpeningsStore *self,
 gboolean openings_store_backup_finish (OpeningsStore *self,
                                        GAsyncResult *result,
                                        GError **error);
+void openings_store_restore_async (OpeningsStore *self,
+                                   GFile *file,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean openings_store_restore_finish (OpeningsStore *self,
+                                        GAsyncResult *result,
+                                        char **kept,
+                                        GError **error);
 
 G_END_DECLS
 
