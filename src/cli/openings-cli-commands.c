@@ -20,6 +20,8 @@ static const OpeningsCommand commands[] = {
   { "show", N_ ("ID"), N_ ("Show a posting"), openings_command_show },
   { "edit", N_ ("ID"), N_ ("Set what you say of a posting"), openings_command_edit },
   { "history", N_ ("ID"), N_ ("Show what became of a posting"), openings_command_history },
+  { "profile", N_ ("[FILE]"), N_ ("Show or set what you say of yourself"),
+    openings_command_profile },
   { "stats", "", N_ ("Show the numbers about all postings"), openings_command_stats },
   { "export", N_ ("FILE"), N_ ("Write all to a .json or .csv file"), openings_command_export },
   { "import", N_ ("FILE"), N_ ("Read a .json or .csv file"), openings_command_import },

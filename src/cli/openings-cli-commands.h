@@ -25,6 +25,7 @@ OpeningsExit openings_command_search (OpeningsCli *cli);
 OpeningsExit openings_command_show (OpeningsCli *cli);
 OpeningsExit openings_command_edit (OpeningsCli *cli);
 OpeningsExit openings_command_history (OpeningsCli *cli);
+OpeningsExit openings_command_profile (OpeningsCli *cli);
 OpeningsExit openings_command_stats (OpeningsCli *cli);
 OpeningsExit openings_command_export (OpeningsCli *cli);
 OpeningsExit openings_command_import (OpeningsCli *cli);

@@ -320,6 +320,33 @@ openings_loader_add_event (OpeningsLoader *self,
                                               error);
 }
 
+/**
+ * openings_loader_add_profile:
+ * @self: a loader
+ * @text: what the user says of himself or herself
+ * @error: where to say why not
+ *
+ * Takes the text, unless there is one here.
+ *
+ * Returns: whether that was done
+ */
+gboolean
+openings_loader_add_profile (OpeningsLoader *self,
+                             const char *text,
+                             GError **error)
+{
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (
+      self->connection, "INSERT OR IGNORE INTO profile (id, text) VALUES (1, ?1)", error);
+  if (statement == NULL)
+    return FALSE;
+
+  openings_bind_text (statement, 1, text);
+
+  return openings_connection_run (self->connection, statement, error);
+}
+
 static void
 load_func (GTask *task,
            gpointer source_object,

@@ -73,6 +73,9 @@ gboolean openings_loader_add_event (OpeningsLoader *self,
                                     gint64 job_id,
                                     const OpeningsEvent *event,
                                     GError **error);
+gboolean openings_loader_add_profile (OpeningsLoader *self,
+                                      const char *text,
+                                      GError **error);
 void openings_store_load_async (OpeningsStore *self,
                                 OpeningsLoadFunc func,
                                 gpointer data,

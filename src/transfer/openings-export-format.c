@@ -12,7 +12,7 @@
 
 /* An export in the order of the calls:
  *
- *   .json   head, sources, jobs …, jobs end, events …, events end
+ *   .json   head, sources, jobs …, jobs end, events …, events end, profile
  *   .csv    head, jobs …, jobs end */
 
 void
@@ -120,5 +120,16 @@ openings_export_format_events_end (OpeningsExportFormat *self,
                                    GString *out,
                                    GPtrArray *items)
 {
-  g_string_append (out, "\n],\n\"profile\":null}\n");
+  g_string_append (out, "\n]");
+}
+
+/* @texts has the profile, or nothing. */
+void
+openings_export_format_profile (OpeningsExportFormat *self,
+                                GString *out,
+                                GPtrArray *texts)
+{
+  g_string_append (out, ",\n\"profile\":");
+  openings_json_append_string (out, texts->len > 0 ? texts->pdata[0] : NULL);
+  g_string_append (out, "}\n");
 }

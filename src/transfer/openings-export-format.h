@@ -38,5 +38,8 @@ void openings_export_format_events (OpeningsExportFormat *self,
 void openings_export_format_events_end (OpeningsExportFormat *self,
                                         GString *out,
                                         GPtrArray *items);
+void openings_export_format_profile (OpeningsExportFormat *self,
+                                     GString *out,
+                                     GPtrArray *texts);
 
 G_END_DECLS

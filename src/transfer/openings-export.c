@@ -6,11 +6,13 @@
 
 #include "openings-export-format.h"
 #include "openings-store-load.h"
+#include "openings-store-profile.h"
 #include "openings-worker.h"
 
 /* Pages of the store go to the file one after another:
  *
- *   open → sources → [ read jobs → write ] … → [ read events → write ] … → close
+ *   open → sources → [ read jobs → write ] … → [ read events → write ] …
+ *        → profile → close
  *
  * Reading happens on the store's threads; everything that touches the file, on
  * a worker. The file that was there before is replaced at the close only; after
@@ -26,6 +28,7 @@ typedef enum
   STAGE_SOURCES,
   STAGE_JOBS,
   STAGE_EVENTS,
+  STAGE_PROFILE,
   STAGE_CLOSE,
   STAGE_DONE,
 } Stage;
@@ -314,13 +317,36 @@ events_cb (GObject *object,
 
   if (events->len == 0)
     {
-      self->stage = STAGE_CLOSE;
+      self->stage = STAGE_PROFILE;
       push_write (task, openings_export_format_events_end, NULL);
       return;
     }
 
   self->after = ((OpeningsStoredEvent *) events->pdata[events->len - 1])->id;
   push_write (task, openings_export_format_events, events);
+}
+
+static void
+profile_cb (GObject *object,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Export *self = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  GError *error = NULL;
+  char *text = openings_store_get_profile_finish (OPENINGS_STORE (object), result, &error);
+
+  if (error != NULL)
+    {
+      give_up (task, error);
+      return;
+    }
+
+  if (text != NULL)
+    g_ptr_array_add (texts, text);
+  self->stage = STAGE_CLOSE;
+  push_write (task, openings_export_format_profile, texts);
 }
 
 static void
@@ -348,6 +374,9 @@ step (GTask *task)
     case STAGE_EVENTS:
       openings_store_read_events_async (self->store, self->after, EVENTS_PAGE, cancellable,
                                         events_cb, g_object_ref (task));
+      break;
+    case STAGE_PROFILE:
+      openings_store_get_profile_async (self->store, cancellable, profile_cb, g_object_ref (task));
       break;
     case STAGE_CLOSE:
       self->stage = STAGE_DONE;

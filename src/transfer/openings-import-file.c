@@ -228,6 +228,17 @@ read_head (OpeningsImportFile *self,
 }
 
 static gboolean
+read_profile (OpeningsLoader *loader,
+              const char *text,
+              gsize length,
+              GError **error)
+{
+  g_autofree char *profile = openings_profile_from_json (text, length);
+
+  return profile == NULL || openings_loader_add_profile (loader, profile, error);
+}
+
+static gboolean
 refuse (GError **error)
 {
   g_set_error_literal (error, OPENINGS_IMPORT_ERROR, OPENINGS_IMPORT_ERROR_UNKNOWN_FORMAT,
@@ -246,6 +257,9 @@ read_entry (OpeningsImportFile *self,
   gsize length;
   const char *text = openings_json_scanner_get_text (scanner, &length);
 
+  if (!openings_json_scanner_is_element (scanner) && self->is_export &&
+      strcmp (member, "profile") == 0)
+    return read_profile (loader, text, length, error);
   if (!openings_json_scanner_is_element (scanner))
     return read_head (self, member, text, error);
   if (!self->is_export)

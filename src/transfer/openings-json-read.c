@@ -10,6 +10,7 @@
 #include "openings-enum.h"
 #include "openings-html.h"
 #include "openings-json-access.h"
+#include "openings-store-profile.h"
 #include "openings-text.h"
 
 #define MAX_LINE   2000              /* characters */
@@ -235,6 +236,30 @@ openings_json_is_handle (const char *text)
   length = strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789");
 
   return length > 0 && (text[length] == '\0' || (text[length] == ':' && text[length + 1] != '\0'));
+}
+
+/**
+ * openings_profile_from_json:
+ * @data: a text in JSON, or null
+ * @length: its bytes
+ *
+ * Returns: (transfer full) (nullable): the text, unless it is too long
+ */
+char *
+openings_profile_from_json (const char *data,
+                            gsize length)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GString) wrapped = g_string_new ("{\"profile\":");
+  g_autofree char *text = NULL;
+  JsonObject *object;
+
+  g_string_append_len (wrapped, data, (gssize) length);
+  g_string_append_c (wrapped, '}');
+  object = parse_object (wrapped->str, wrapped->len, &root, NULL);
+  text = object != NULL ? dup_text (object, "profile") : NULL;
+
+  return text != NULL && strlen (text) <= OPENINGS_MAX_PROFILE ? g_steal_pointer (&text) : NULL;
 }
 
 /**

@@ -21,6 +21,8 @@ OpeningsEvent *openings_event_from_json (const char *data,
                                          gsize length,
                                          gint64 *posting,
                                          GError **error);
+char *openings_profile_from_json (const char *data,
+                                  gsize length);
 gboolean openings_json_is_handle (const char *text);
 
 G_END_DECLS

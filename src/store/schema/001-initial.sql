@@ -87,6 +87,12 @@ CREATE TABLE tags (
   PRIMARY KEY (job_id, tag)
 ) STRICT, WITHOUT ROWID;
 
+-- What the user says of himself or herself: one row at most.
+CREATE TABLE profile (
+  id   INTEGER PRIMARY KEY CHECK (id = 1),
+  text TEXT NOT NULL
+) STRICT;
+
 -- Their row ids are those of jobs. The texts come from the view below, so that
 -- they are stored once; the store keeps them in step, in the transaction that
 -- changes a text.

@@ -10,6 +10,7 @@
 #include "openings-import.h"
 #include "openings-random.h"
 #include "openings-store-load.h"
+#include "openings-store-profile.h"
 #include "openings-test-wait.h"
 #include "store-test.h"
 
@@ -67,6 +68,18 @@ generate (StoreTest *test,
   g_assert_no_error (error);
 }
 
+static void
+set_profile (StoreTest *test,
+             const char *text)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  openings_store_set_profile_async (test->store, text, NULL, openings_test_store_result, &result);
+  openings_store_set_profile_finish (test->store, openings_test_await (&result), &error);
+  g_assert_no_error (error);
+}
+
 /* Jobs that are open, closed, hidden, edited, of a removed source, and such as
  * tempt a spreadsheet. */
 static void
@@ -91,6 +104,7 @@ fill (StoreTest *test)
   rich->description_html = g_strdup ("<p>Soup</p><ul><li>and salad, daily</li></ul>");
 
   generate (test, 220);
+  set_profile (test, "I bake,\nand \"cook\".");
   store_test_follow (test, SOURCE);
   store_test_follow (test, "ashby:gone");
   store_test_save (test, SOURCE, TRUE, 2000, store_test_posting ("1", "Baker", "Bread"), rich,
@@ -114,7 +128,7 @@ read_postings (const char *path)
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_true (g_str_has_prefix (text, "{\"format\":\"openings\",\"version\":1,\n\"sources\":["));
-  g_assert_true (g_str_has_suffix (text, "],\n\"profile\":null}\n"));
+  g_assert_true (g_str_has_suffix (text, "],\n\"profile\":\"I bake,\\nand \\\"cook\\\".\"}\n"));
 
   return g_strdup (strstr (text, "\"postings\":["));
 }
