@@ -12,6 +12,7 @@
 
 #include "openings-http-engine.h"
 #include "openings-http-fetch.h"
+#include "openings-http-keys.h"
 
 struct _OpeningsHttpClient
 {
@@ -19,6 +20,7 @@ struct _OpeningsHttpClient
 
   OpeningsHttpEngine *engine; /* (owned) */
   OpeningsHttpMirror *mirror; /* (owned) replaced, never changed */
+  OpeningsHttpKeys *keys;     /* (owned) likewise */
   guint64 n_calls;
 };
 
@@ -31,6 +33,7 @@ call_free (gpointer data)
 
   openings_request_unref (call->request);
   openings_http_mirror_unref (call->mirror);
+  openings_http_keys_unref (call->keys);
   g_free (call);
 }
 
@@ -42,6 +45,7 @@ openings_http_client_finalize (GObject *object)
   openings_http_engine_shutdown (self->engine, NULL);
   openings_http_engine_unref (self->engine);
   openings_http_mirror_unref (self->mirror);
+  openings_http_keys_unref (self->keys);
 
   G_OBJECT_CLASS (openings_http_client_parent_class)->finalize (object);
 }
@@ -57,6 +61,7 @@ openings_http_client_init (OpeningsHttpClient *self)
 {
   self->engine = openings_http_engine_new ();
   self->mirror = openings_http_mirror_new ();
+  self->keys = openings_http_keys_new (NULL, NULL, NULL);
 }
 
 /**
@@ -118,6 +123,29 @@ openings_http_client_add_mirror (OpeningsHttpClient *self,
 }
 
 /**
+ * openings_http_client_set_key_func:
+ * @self: a client
+ * @func: (nullable): gives the user's keys
+ * @data: for @func
+ * @destroy: (nullable): frees @data, on any thread
+ *
+ * From now on `{key:NAME}` in the address and the headers of a request is filled
+ * in where it is sent, and nowhere else: no answer, error or log has a key. One
+ * that @func does not give is %OPENINGS_HTTP_ERROR_NO_KEY.
+ */
+void
+openings_http_client_set_key_func (OpeningsHttpClient *self,
+                                   OpeningsHttpKeyFunc func,
+                                   gpointer data,
+                                   GDestroyNotify destroy)
+{
+  g_return_if_fail (OPENINGS_IS_HTTP_CLIENT (self));
+
+  openings_http_keys_unref (self->keys);
+  self->keys = openings_http_keys_new (func, data, destroy);
+}
+
+/**
  * openings_http_client_set_concurrency:
  * @self: a client
  * @concurrency: how many requests may run at once, 10 by default, from 1 to 100
@@ -163,6 +191,7 @@ openings_http_client_send_async (OpeningsHttpClient *self,
   call = g_new0 (OpeningsHttpCall, 1);
   call->request = openings_request_ref (request);
   call->mirror = openings_http_mirror_ref (self->mirror);
+  call->keys = openings_http_keys_ref (self->keys);
   call->arrival = self->n_calls++;
 
   task = g_task_new (self, cancellable, callback, user_data);

@@ -32,6 +32,7 @@ typedef enum
   OPENINGS_HTTP_ERROR_PAUSED,       /* it failed too often of late; nothing was sent */
   OPENINGS_HTTP_ERROR_FORBIDDEN_BY_ROBOTS, /* the site's robots.txt asks not to */
   OPENINGS_HTTP_ERROR_PROTOCOL,     /* what came is not HTTP, or is cut off */
+  OPENINGS_HTTP_ERROR_NO_KEY,       /* the user has not set the key that is asked for */
 } OpeningsHttpError;
 
 #define OPENINGS_HTTP_ERROR      (openings_http_error_quark ())
@@ -44,12 +45,21 @@ GType  openings_http_error_get_type (void);
 
 G_DECLARE_FINAL_TYPE (OpeningsHttpClient, openings_http_client, OPENINGS, HTTP_CLIENT, GObject)
 
+/* (transfer full) (nullable): the user's key of that name, such as "usajobs";
+ * called on any thread, and not to wait for anything */
+typedef char *(*OpeningsHttpKeyFunc) (const char *name,
+                                      gpointer    data);
+
 OpeningsHttpClient *openings_http_client_new             (void);
 void                openings_http_client_set_mirror      (OpeningsHttpClient  *self,
                                                           const char          *base_url);
 void                openings_http_client_add_mirror      (OpeningsHttpClient  *self,
                                                           const char          *url_prefix,
                                                           const char          *base_url);
+void                openings_http_client_set_key_func    (OpeningsHttpClient  *self,
+                                                          OpeningsHttpKeyFunc  func,
+                                                          gpointer             data,
+                                                          GDestroyNotify       destroy);
 void                openings_http_client_set_concurrency (OpeningsHttpClient  *self,
                                                           guint                concurrency);
 void                openings_http_client_send_async      (OpeningsHttpClient  *self,

@@ -23,7 +23,8 @@ G_DEFINE_ENUM_TYPE (OpeningsHttpError, openings_http_error,
                     G_DEFINE_ENUM_VALUE (OPENINGS_HTTP_ERROR_PAUSED, "paused"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_HTTP_ERROR_FORBIDDEN_BY_ROBOTS,
                                          "forbidden-by-robots"),
-                    G_DEFINE_ENUM_VALUE (OPENINGS_HTTP_ERROR_PROTOCOL, "protocol"))
+                    G_DEFINE_ENUM_VALUE (OPENINGS_HTTP_ERROR_PROTOCOL, "protocol"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_HTTP_ERROR_NO_KEY, "no-key"))
 
 static OpeningsHttpError
 code_of_status (guint status)

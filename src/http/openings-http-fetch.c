@@ -18,6 +18,8 @@
 
 #include "openings-http-fetch.h"
 
+#include <string.h>
+
 #include "openings-clock.h"
 #include "openings-http-address.h"
 #include "openings-http-error.h"
@@ -40,6 +42,7 @@ struct _OpeningsHttpFetch
   GUri *uri;               /* (owned) (nullable) the original address of the hop */
   gboolean is_bare;        /* a redirect made it a GET without a body */
   gboolean is_from_public; /* a redirect came from a public host */
+  gboolean is_elsewhere;   /* a redirect led to where the request's headers do not belong */
   guint n_redirects;
   gboolean is_same_try; /* the next hop follows a redirect */
   guint active_ms;      /* spent in hops so far */
@@ -172,6 +175,16 @@ fail (OpeningsHttpFetch *self,
     end_fetch (self, NULL, openings_http_error_from_transport (get_host (self), cause));
 }
 
+static char *
+dup_end (OpeningsHttpFetch *self)
+{
+  g_autofree char *url = g_uri_to_string (self->uri);
+
+  return self->n_redirects > 0
+             ? openings_http_keys_hide (self->call->keys, self->call->request, url)
+             : g_strdup (self->call->request->url);
+}
+
 static void
 succeed (OpeningsHttpFetch *self,
          OpeningsHttpAnswer *answer)
@@ -180,8 +193,7 @@ succeed (OpeningsHttpFetch *self,
 
   self->has_failed = FALSE;
   response->status = answer->status;
-  response->url = self->n_redirects > 0 ? g_uri_to_string (self->uri)
-                                        : g_strdup (self->call->request->url);
+  response->url = dup_end (self);
   response->content_type = g_steal_pointer (&answer->content_type);
   response->charset = g_steal_pointer (&answer->charset);
   response->etag = g_steal_pointer (&answer->etag);
@@ -236,6 +248,17 @@ find_target (OpeningsHttpFetch *self,
   return g_steal_pointer (&target);
 }
 
+/* Another host, or the same one in the open. */
+static gboolean
+leads_elsewhere (GUri *from,
+                 GUri *to)
+{
+  return g_ascii_strcasecmp (g_uri_get_host (from), g_uri_get_host (to)) != 0 ||
+         g_uri_get_port (from) != g_uri_get_port (to) ||
+         (strcmp (g_uri_get_scheme (from), "https") == 0 &&
+          strcmp (g_uri_get_scheme (to), "https") != 0);
+}
+
 static void
 follow_redirect (OpeningsHttpFetch *self,
                  const OpeningsHttpAnswer *answer)
@@ -249,6 +272,7 @@ follow_redirect (OpeningsHttpFetch *self,
       return;
     }
 
+  self->is_elsewhere |= leads_elsewhere (self->uri, target);
   g_uri_unref (self->uri);
   self->uri = target;
   self->n_redirects++;
@@ -302,18 +326,40 @@ hop_cb (GObject *source,
     fail_with_status (self, answer);
 }
 
-static void
-start_hop_cb (gpointer user_data)
+/* The address to go to, and in @filled what to send there, with the user's keys. */
+static GUri *
+fill_in (OpeningsHttpFetch *self,
+         OpeningsRequest **filled,
+         GError **error)
 {
-  OpeningsHttpFetch *self = user_data;
-  g_autoptr (GUri) uri = openings_http_mirror_map (self->call->mirror, self->uri);
+  *filled = openings_http_keys_fill (self->call->keys, self->call->request, error);
+  if (*filled == NULL)
+    {
+      g_prefix_error (error, "%s ", get_host (self));
+      return NULL;
+    }
+
+  if (self->n_redirects > 0 || *filled == self->call->request)
+    return g_uri_ref (self->uri);
+
+  return openings_http_address_parse ((*filled)->url, error);
+}
+
+static void
+send_hop (OpeningsHttpFetch *self,
+          OpeningsRequest *request,
+          GUri *target)
+{
+  g_autoptr (GUri) uri = openings_http_mirror_map (self->call->mirror, target);
   guint total_ms = openings_clock_wait_ms (TOTAL_MS);
   OpeningsHttpSendFlags flags = OPENINGS_HTTP_SEND_DEFAULT;
 
   if (self->is_bare)
     flags |= OPENINGS_HTTP_SEND_BARE;
-  if (self->is_from_public && uri == self->uri)
+  if (self->is_from_public && uri == target)
     flags |= OPENINGS_HTTP_SEND_PUBLIC;
+  if (self->is_elsewhere)
+    flags |= OPENINGS_HTTP_SEND_PLAIN;
 
   if (!self->is_same_try)
     self->call->attempts++;
@@ -321,9 +367,28 @@ start_hop_cb (gpointer user_data)
 
   self->hop = g_cancellable_new ();
   self->hop_started = g_get_monotonic_time ();
-  openings_http_transport_send_async (self->transport, self->call->request, uri, flags,
+  openings_http_transport_send_async (self->transport, request, uri, flags,
                                       total_ms - MIN (self->active_ms, total_ms),
                                       g_task_get_priority (self->task), self->hop, hop_cb, self);
+}
+
+static void
+start_hop_cb (gpointer user_data)
+{
+  OpeningsHttpFetch *self = user_data;
+  g_autoptr (OpeningsRequest) request = NULL;
+  g_autoptr (GUri) target = NULL;
+  GError *error = NULL;
+
+  target = fill_in (self, &request, &error);
+  if (target != NULL)
+    {
+      send_hop (self, request, target);
+      return;
+    }
+
+  openings_http_policy_release (self->policy, g_steal_pointer (&self->ticket));
+  end_fetch (self, NULL, error);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "openings-http-keys.h"
 #include "openings-http-mirror.h"
 #include "openings-http-policy.h"
 #include "openings-http-transport.h"
@@ -23,6 +24,7 @@ typedef struct
 {
   OpeningsRequest *request;   /* (owned) */
   OpeningsHttpMirror *mirror; /* (owned) */
+  OpeningsHttpKeys *keys;     /* (owned) */
   guint64 arrival;
   guint attempts;
 } OpeningsHttpCall;

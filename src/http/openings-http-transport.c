@@ -14,6 +14,7 @@
 #include "openings-http-transport.h"
 
 #include <libsoup/soup.h>
+#include <string.h>
 
 #include "openings-clock.h"
 #include "openings-config.h"
@@ -381,11 +382,28 @@ accept_certificate_cb (SoupMessage *message,
                                       G_TLS_DATABASE_VERIFY_NONE, NULL, NULL) == 0;
 }
 
+static gboolean
+is_header (const char *name,
+           const char *value)
+{
+  return *name != '\0' && strpbrk (name, " \t\r\n:") == NULL && strpbrk (value, "\r\n") == NULL;
+}
+
+static void
+add_headers (SoupMessageHeaders *headers,
+             GStrv added)
+{
+  for (guint i = 0; added != NULL && added[i] != NULL && added[i + 1] != NULL; i += 2)
+    if (is_header (added[i], added[i + 1]))
+      soup_message_headers_replace (headers, added[i], added[i + 1]);
+}
+
 static SoupMessage *
 make_message (OpeningsRequest *request,
               GUri *uri,
-              gboolean is_bare)
+              OpeningsHttpSendFlags flags)
 {
+  gboolean is_bare = (flags & OPENINGS_HTTP_SEND_BARE) != 0;
   SoupMessage *message;
   SoupMessageHeaders *headers;
 
@@ -394,6 +412,9 @@ make_message (OpeningsRequest *request,
   headers = soup_message_get_request_headers (message);
   soup_message_headers_replace (headers, "Accept",
                                 request->accept != NULL ? request->accept : DEFAULT_ACCEPT);
+  soup_message_headers_replace (headers, "User-Agent", USER_AGENT);
+  if ((flags & OPENINGS_HTTP_SEND_PLAIN) == 0)
+    add_headers (headers, request->headers);
   soup_message_headers_replace (headers, "Accept-Encoding", "gzip, br");
 
   if (request->etag != NULL)
@@ -437,7 +458,7 @@ openings_http_transport_send_async (OpeningsHttpTransport *self,
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Exchange *exchange = g_new0 (Exchange, 1);
-  SoupMessage *message = make_message (request, uri, (flags & OPENINGS_HTTP_SEND_BARE) != 0);
+  SoupMessage *message = make_message (request, uri, flags);
 
   g_task_set_source_tag (task, openings_http_transport_send_async);
   g_task_set_check_cancellable (task, FALSE);
@@ -527,8 +548,7 @@ openings_http_transport_free (OpeningsHttpTransport *self)
 void
 openings_http_transport_open (OpeningsHttpTransport *self)
 {
-  self->session = soup_session_new_with_options ("user-agent", USER_AGENT,
-                                                 "max-conns", MAX_CONNECTIONS,
+  self->session = soup_session_new_with_options ("max-conns", MAX_CONNECTIONS,
                                                  "max-conns-per-host", MAX_CONNECTIONS,
                                                  "timeout", 0,
                                                  "idle-timeout", IDLE_SECONDS,

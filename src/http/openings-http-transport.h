@@ -22,6 +22,7 @@ typedef enum
   OPENINGS_HTTP_SEND_DEFAULT = 0,
   OPENINGS_HTTP_SEND_BARE = 1 << 0,   /* a GET without a body, whatever was asked for */
   OPENINGS_HTTP_SEND_PUBLIC = 1 << 1, /* not to an address of the local network */
+  OPENINGS_HTTP_SEND_PLAIN = 1 << 2,  /* without the request's own headers */
 } OpeningsHttpSendFlags;
 
 /**

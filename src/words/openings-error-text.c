@@ -62,6 +62,9 @@ static const ErrorText http_texts[] = {
   { OPENINGS_HTTP_ERROR_PROTOCOL,
     N_ ("The site’s answer was cut off or cannot be read."),
     N_ ("Try again later.") },
+  { OPENINGS_HTTP_ERROR_NO_KEY,
+    N_ ("This source needs a key of your own."),
+    N_ ("Ask the site for one, it is free of charge, and enter it for this source.") },
 };
 
 static const ErrorText source_texts[] = {
