@@ -133,7 +133,9 @@ static void
 wait_to_retry (OpeningsHttpFetch *self,
                guint retry_after)
 {
-  guint wait = MAX (openings_http_retry_back_off_ms (self->call->attempts), 1000 * retry_after);
+  guint back_off = openings_http_retry_back_off_ms (self->call->attempts) *
+                   openings_http_policy_get_patience (self->policy, get_host (self));
+  guint wait = MAX (back_off, 1000 * retry_after);
 
   self->retry = g_timeout_source_new (openings_clock_wait_ms (wait));
   g_source_set_callback (self->retry, retry_cb, self, NULL);
@@ -147,7 +149,7 @@ may_retry (OpeningsHttpFetch *self,
 {
   return openings_http_error_is_transient (error) &&
          self->call->attempts < OPENINGS_HTTP_MAX_TRIES &&
-         retry_after <= OPENINGS_HTTP_MAX_RETRY_AFTER &&
+         openings_http_policy_bears (self->policy, get_host (self), retry_after) &&
          self->active_ms < openings_clock_wait_ms (TOTAL_MS);
 }
 

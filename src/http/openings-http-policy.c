@@ -14,21 +14,40 @@
 #include <string.h>
 
 #include "openings-clock.h"
+#include "openings-http-retry.h"
 
 #define REQUESTS_PER_HOST 6
+#define MAX_RETRY_AFTER   OPENINGS_HTTP_MAX_RETRY_AFTER
+
+typedef enum
+{
+  ONE_HOST,   /* the domain and all below it count as one host */
+  MANY_HOSTS, /* each host below the domain is one of its own */
+} Extent;
 
 typedef struct
 {
-  const char *domain; /* (nullable) it and all below it count as one host */
+  const char *domain; /* (nullable) of which the rule is */
+  Extent extent;
   guint max_running;
-  guint interval_ms; /* between two starts */
+  guint interval_ms;     /* between two starts */
+  guint max_retry_after; /* seconds; if it asks for more, there is no point in waiting */
+  guint patience;        /* how much longer than others to wait before a retry */
 } Rule;
 
+/* What the services ask for, or were found to bear. */
 static const Rule rules[] = {
-  { "workable.com", 1, 0 },
-  { "lever.co", REQUESTS_PER_HOST, 500 },
+  { "workable.com", ONE_HOST, 1, 0, 30, 5 },
+  { "lever.co", ONE_HOST, REQUESTS_PER_HOST, 500, MAX_RETRY_AFTER, 1 },
+  { "smartrecruiters.com", ONE_HOST, REQUESTS_PER_HOST, 150, MAX_RETRY_AFTER, 1 },
+  { "myworkdayjobs.com", MANY_HOSTS, REQUESTS_PER_HOST, 250, MAX_RETRY_AFTER, 1 },
+  { "oraclecloud.com", MANY_HOSTS, REQUESTS_PER_HOST, 250, MAX_RETRY_AFTER, 3 },
+  { "icims.com", MANY_HOSTS, 2, 250, MAX_RETRY_AFTER, 1 },
+  { "join.com", ONE_HOST, 2, 250, MAX_RETRY_AFTER, 1 },
+  { "jobvite.com", ONE_HOST, 1, 250, MAX_RETRY_AFTER, 1 },
+  { "remotive.com", ONE_HOST, 1, 0, MAX_RETRY_AFTER, 1 },
 };
-static const Rule default_rule = { NULL, REQUESTS_PER_HOST, 0 };
+static const Rule default_rule = { NULL, MANY_HOSTS, REQUESTS_PER_HOST, 0, MAX_RETRY_AFTER, 1 };
 
 typedef struct
 {
@@ -87,7 +106,7 @@ find_host (OpeningsHttpPolicy *self,
            const char *name)
 {
   const Rule *rule = find_rule (name);
-  const char *key = rule->domain != NULL ? rule->domain : name;
+  const char *key = rule->extent == ONE_HOST ? rule->domain : name;
   Host *host = g_hash_table_lookup (self->hosts, key);
 
   if (host == NULL)
@@ -289,6 +308,36 @@ openings_http_policy_hold (OpeningsHttpPolicy *self,
 
   held->not_before = MAX (held->not_before,
                           g_get_monotonic_time () + (gint64) milliseconds * 1000);
+}
+
+/**
+ * openings_http_policy_bears:
+ * @self: a policy
+ * @host: a host, lower case
+ * @retry_after: how many seconds it asks to wait
+ *
+ * Returns: whether that is short enough to wait for
+ */
+gboolean
+openings_http_policy_bears (OpeningsHttpPolicy *self,
+                            const char *host,
+                            guint retry_after)
+{
+  return retry_after <= find_host (self, host)->rule->max_retry_after;
+}
+
+/**
+ * openings_http_policy_get_patience:
+ * @self: a policy
+ * @host: a host, lower case
+ *
+ * Returns: how many times as long as usual to wait before trying again there
+ */
+guint
+openings_http_policy_get_patience (OpeningsHttpPolicy *self,
+                                   const char *host)
+{
+  return find_host (self, host)->rule->patience;
 }
 
 /**

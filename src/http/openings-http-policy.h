@@ -35,6 +35,11 @@ void openings_http_policy_set_concurrency (OpeningsHttpPolicy *self,
 void openings_http_policy_hold (OpeningsHttpPolicy *self,
                                 const char *host,
                                 guint milliseconds);
+gboolean openings_http_policy_bears (OpeningsHttpPolicy *self,
+                                     const char *host,
+                                     guint retry_after);
+guint openings_http_policy_get_patience (OpeningsHttpPolicy *self,
+                                         const char *host);
 OpeningsHttpTicket *openings_http_policy_enqueue (OpeningsHttpPolicy *self,
                                                   const char *host,
                                                   int io_priority,

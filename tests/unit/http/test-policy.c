@@ -139,6 +139,37 @@ test_interval (void)
   release (policy, &entries[1]);
 }
 
+/* What a host that is known to be strict asks for is obeyed or not waited for. */
+static void
+test_patience (void)
+{
+  g_autoptr (OpeningsHttpPolicy) policy = openings_http_policy_new (g_main_context_default ());
+
+  g_assert_true (openings_http_policy_bears (policy, "apply.workable.com", 30));
+  g_assert_false (openings_http_policy_bears (policy, "apply.workable.com", 31));
+  g_assert_true (openings_http_policy_bears (policy, "x.example", 60));
+  g_assert_false (openings_http_policy_bears (policy, "x.example", 61));
+  g_assert_cmpuint (openings_http_policy_get_patience (policy, "apply.workable.com"), >,
+                    openings_http_policy_get_patience (policy, "x.example"));
+}
+
+/* Each customer's host has pauses of its own. */
+static void
+test_many_hosts (void)
+{
+  g_autoptr (OpeningsHttpPolicy) policy = openings_http_policy_new (g_main_context_default ());
+  g_autoptr (GString) log = g_string_new (NULL);
+  Entry entries[] = { { log, 'a' }, { log, 'b' }, { log, 'c' } };
+
+  enqueue (policy, &entries[0], "acme.wd1.myworkdayjobs.com", 0, 0);
+  enqueue (policy, &entries[1], "acme.wd1.myworkdayjobs.com", 0, 1);
+  enqueue (policy, &entries[2], "kiln.wd5.myworkdayjobs.com", 0, 2);
+  settle ();
+  g_assert_cmpstr (log->str, ==, "ac");
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    release (policy, &entries[i]);
+}
+
 typedef struct
 {
   OpeningsTestServer *server; /* (unowned) */
@@ -253,6 +284,8 @@ add_tests (void)
   g_test_add_func ("/http/policy/overtake", test_overtake);
   g_test_add_func ("/http/policy/hold-ends", test_hold_ends);
   g_test_add_func ("/http/policy/interval", test_interval);
+  g_test_add_func ("/http/policy/many-hosts", test_many_hosts);
+  g_test_add_func ("/http/policy/patience", test_patience);
   http_test_add ("/http/policy/default", test_default);
   http_test_add ("/http/policy/one", test_one);
   http_test_add ("/http/policy/many", test_many);
