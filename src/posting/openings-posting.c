@@ -64,6 +64,7 @@ openings_posting_new (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->places = g_ptr_array_new_with_free_func (place_free);
+  self->statements = openings_statements_new ();
 
   return self;
 }
@@ -95,6 +96,7 @@ openings_posting_unref (OpeningsPosting *self)
   g_free (self->description_html);
   g_strfreev (self->requirements);
   g_strfreev (self->skills);
+  g_ptr_array_unref (self->statements);
   g_free (self->content_hash);
   g_free (self);
 }
@@ -180,6 +182,7 @@ openings_posting_copy (const OpeningsPosting *self)
   copy->description_html = g_strdup (self->description_html);
   copy->requirements = g_strdupv (self->requirements);
   copy->skills = g_strdupv (self->skills);
+  copy->statements = openings_statements_copy (self->statements);
 
   return copy;
 }

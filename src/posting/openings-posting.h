@@ -6,6 +6,8 @@
 
 #include <glib-object.h>
 
+#include "openings-statement.h"
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -118,6 +120,7 @@ struct _OpeningsPosting
   char *description_html; /* (owned) (nullable) sanitized */
   GStrv requirements;     /* (owned) */
   GStrv skills;           /* (owned) */
+  GPtrArray *statements;  /* (owned) of OpeningsStatement; no part of the hash */
   gboolean partial;       /* from a list that leaves out what details would tell */
   char *content_hash;     /* (owned) set by seal */
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "openings-html.h"
+#include "openings-salary.h"
 #include "openings-text.h"
 
 /* The words of a text, of letters and digits, in lower case: " full time ". */
@@ -203,6 +204,56 @@ openings_facts_add_salary (OpeningsSalary *salary,
     salary->max = MAX (salary->max, max);
 }
 
+/* The country that all places of a posting are in, as far as it is known. */
+static const char *
+find_country (const OpeningsPosting *posting)
+{
+  const char *country = NULL;
+
+  for (guint i = 0; i < posting->places->len; i++)
+    {
+      const OpeningsPlace *place = posting->places->pdata[i];
+
+      if (place->country == NULL || (country != NULL && strcmp (place->country, country) != 0))
+        return NULL;
+      country = place->country;
+    }
+
+  return country;
+}
+
+static void
+take_salary (OpeningsPosting *posting,
+             const OpeningsSalary *salary,
+             OpeningsOrigin origin,
+             const char *phrase)
+{
+  posting->salary = *salary;
+  posting->salary.origin = origin;
+  openings_statements_add (posting->statements, OPENINGS_TOPIC_SALARY, NULL, phrase);
+}
+
+/**
+ * openings_facts_read_salary:
+ * @posting: a posting that is being made
+ * @text: (nullable): the source's own text about the pay
+ *
+ * Reads a field such as "$75k - $95k" or "€18 per hour". Does nothing if the
+ * posting has a salary.
+ */
+void
+openings_facts_read_salary (OpeningsPosting *posting,
+                            const char *text)
+{
+  g_autofree char *line = openings_html_dup_line (text);
+  g_autofree char *phrase = NULL;
+  OpeningsSalary salary;
+
+  if (line != NULL && !openings_salary_is_stated (&posting->salary) &&
+      openings_salary_read_field (line, find_country (posting), &salary, &phrase))
+    take_salary (posting, &salary, OPENINGS_ORIGIN_FIELD, phrase);
+}
+
 /**
  * openings_facts_dup_url:
  * @url: (nullable): a field that may hold an address
@@ -325,5 +376,12 @@ openings_facts_set_description (OpeningsPosting *posting,
 OpeningsPosting *
 openings_facts_seal (OpeningsPosting *posting)
 {
+  g_autofree char *phrase = NULL;
+  OpeningsSalary salary;
+
+  if (posting->description != NULL && !openings_salary_is_stated (&posting->salary) &&
+      openings_salary_read_text (posting->description, find_country (posting), &salary, &phrase))
+    take_salary (posting, &salary, OPENINGS_ORIGIN_TEXT, phrase);
+
   return openings_posting_seal (posting);
 }

@@ -23,7 +23,8 @@
   " CASE WHEN closed_at IS NULL AND misses = 0"                                    \
   "  THEN max (last_seen, coalesce (last_complete_at, 0)) ELSE last_seen END,"     \
   " closed_at, closed_reason, description, description_html, requirements,"        \
-  " skills, coalesce (favorite, 0), coalesce (applied, 0), coalesce (status, 0),"  \
+  " skills, statements, coalesce (favorite, 0), coalesce (applied, 0),"            \
+  " coalesce (status, 0),"                                                         \
   " coalesce (notes, '')"                                                          \
   " FROM jobs JOIN sources ON sources.id = source_id"                              \
   " LEFT JOIN texts ON texts.job_id = jobs.id"                                     \
@@ -233,6 +234,7 @@ openings_job_reader_get_job (OpeningsConnection *connection,
 {
   Columns columns = { find (connection, JOB_SQL, id, error), 0 };
   g_autoptr (OpeningsJob) job = NULL;
+  g_autofree char *statements = NULL;
   OpeningsPosting *posting;
 
   if (columns.statement == NULL)
@@ -252,6 +254,9 @@ openings_job_reader_get_job (OpeningsConnection *connection,
   posting->requirements = next_lines (&columns);
   g_strfreev (posting->skills);
   posting->skills = next_lines (&columns);
+  statements = next_text (&columns);
+  g_ptr_array_unref (posting->statements);
+  posting->statements = openings_statements_from_text (statements);
   posting->sealed = TRUE;
   job->favorite = next_int (&columns) != 0;
   job->applied = next_int (&columns) != 0;

@@ -144,14 +144,16 @@ write_texts (OpeningsConnection *connection,
              const OpeningsPosting *posting,
              GError **error)
 {
+  g_autofree char *statements = openings_statements_to_text (posting->statements);
   sqlite3_stmt *statement;
 
   statement = openings_connection_prepare (
       connection,
-      "INSERT INTO texts (job_id, description, description_html, requirements, skills)"
-      " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (job_id) DO UPDATE SET"
+      "INSERT INTO texts (job_id, description, description_html, requirements, skills,"
+      " statements) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (job_id) DO UPDATE SET"
       " description = excluded.description, description_html = excluded.description_html,"
-      " requirements = excluded.requirements, skills = excluded.skills",
+      " requirements = excluded.requirements, skills = excluded.skills,"
+      " statements = excluded.statements",
       error);
   if (statement == NULL)
     return FALSE;
@@ -161,6 +163,7 @@ write_texts (OpeningsConnection *connection,
   openings_bind_text (statement, 3, posting->description_html);
   openings_bind_lines (statement, 4, posting->requirements);
   openings_bind_lines (statement, 5, posting->skills);
+  openings_bind_text (statement, 6, statements);
 
   return openings_connection_run (connection, statement, error);
 }

@@ -14,6 +14,7 @@
  * tells which one a database has; a new database has 0. */
 static const char *const SCHEMAS[] = {
   "/io/github/openings/Openings/store/schema/001-initial.sql",
+  "/io/github/openings/Openings/store/schema/002-statements.sql",
 };
 
 static gboolean

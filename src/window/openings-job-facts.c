@@ -31,10 +31,12 @@ attach (OpeningsJobFacts *self,
   g_object_set (child, "column", column, "row", self->n_lines, NULL);
 }
 
+/* @phrase: (nullable): the words of the posting that say so, shown on hover */
 static void
 add_line (OpeningsJobFacts *self,
           const char *name,
-          const char *value)
+          const char *value,
+          const char *phrase)
 {
   GtkWidget *name_label;
   GtkWidget *value_label;
@@ -55,6 +57,14 @@ add_line (OpeningsJobFacts *self,
                               "wrap-mode", PANGO_WRAP_WORD_CHAR,
                               NULL);
   gtk_widget_add_css_class (name_label, "dim-label");
+
+  if (phrase != NULL && *phrase != '\0')
+    {
+      /* Translators: the words of a job posting that a fact was read from */
+      g_autofree char *tooltip = g_strdup_printf (_ ("The posting says: “%s”"), phrase);
+
+      gtk_widget_set_tooltip_text (value_label, tooltip);
+    }
 
   attach (self, name_label, 0);
   attach (self, value_label, 1);
@@ -109,6 +119,15 @@ openings_job_facts_init (OpeningsJobFacts *self)
   gtk_grid_layout_set_row_spacing (GTK_GRID_LAYOUT (layout), 6);
 }
 
+static const char *
+find_phrase (const OpeningsPosting *posting,
+             OpeningsTopic topic)
+{
+  const OpeningsStatement *statement = openings_statements_find (posting->statements, topic);
+
+  return statement != NULL ? statement->phrase : NULL;
+}
+
 /**
  * openings_job_facts_show:
  * @self: a list of facts
@@ -129,11 +148,11 @@ openings_job_facts_show (OpeningsJobFacts *self,
   g_return_if_fail (OPENINGS_IS_JOB_FACTS (self));
 
   remove_lines (self);
-  add_line (self, _ ("Salary"), salary);
-  add_line (self, _ ("Workplace"), openings_format_workplace (posting->workplace));
-  add_line (self, _ ("Employment"), openings_format_employment (posting->employment));
-  add_line (self, _ ("Department"), posting->department);
-  add_line (self, _ ("Posted"), posted);
-  add_line (self, _ ("First seen"), seen);
-  add_line (self, _ ("Deadline"), closes);
+  add_line (self, _ ("Salary"), salary, find_phrase (posting, OPENINGS_TOPIC_SALARY));
+  add_line (self, _ ("Workplace"), openings_format_workplace (posting->workplace), NULL);
+  add_line (self, _ ("Employment"), openings_format_employment (posting->employment), NULL);
+  add_line (self, _ ("Department"), posting->department, NULL);
+  add_line (self, _ ("Posted"), posted, NULL);
+  add_line (self, _ ("First seen"), seen, NULL);
+  add_line (self, _ ("Deadline"), closes, NULL);
 }

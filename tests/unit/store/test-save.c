@@ -199,6 +199,24 @@ test_close_and_reopen (StoreTest *test,
 }
 
 static void
+test_statements (StoreTest *test,
+                 gconstpointer data)
+{
+  OpeningsPosting *posting = store_test_posting ("1", "Baker", NULL);
+  g_autoptr (OpeningsJob) job = NULL;
+  const OpeningsStatement *statement;
+
+  openings_statements_add (posting->statements, OPENINGS_TOPIC_SALARY, NULL, "€18 an hour");
+  store_test_follow (test, SOURCE);
+  store_test_save (test, SOURCE, TRUE, 1000, posting, NULL);
+
+  job = store_test_job (test, store_test_find (test, SOURCE, "1"));
+  g_assert_cmpuint (job->posting->statements->len, ==, 1);
+  statement = openings_statements_find (job->posting->statements, OPENINGS_TOPIC_SALARY);
+  g_assert_cmpstr (statement->phrase, ==, "€18 an hour");
+}
+
+static void
 test_two_misses (StoreTest *test,
                  gconstpointer data)
 {
@@ -377,6 +395,7 @@ main (int argc,
   ADD ("change-keeps-user-fields", test_change_keeps_user_fields);
   ADD ("company-change", test_company_change);
   ADD ("close-and-reopen", test_close_and_reopen);
+  ADD ("statements", test_statements);
   ADD ("two-misses", test_two_misses);
   ADD ("drop-guard", test_drop_guard);
   ADD ("bad-rows", test_bad_rows);

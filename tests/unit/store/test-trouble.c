@@ -30,17 +30,33 @@ test_modes (StoreTest *test,
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
 }
 
+static int
+read_version (sqlite3 *handle)
+{
+  sqlite3_stmt *statement;
+  int version;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, "PRAGMA user_version", -1, &statement, NULL), ==, 0);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  version = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+
+  return version;
+}
+
 static void
 test_newer (StoreTest *test,
             gconstpointer data)
 {
   g_autofree char *database = store_test_database (test);
   g_autoptr (GError) error = NULL;
+  g_autofree char *restore = NULL;
   sqlite3 *handle;
 
   store_test_save_many (test, (store_test_follow (test, "lever:acme"), "lever:acme"), 1000, 3);
   store_test_close (test);
   sqlite3_open (database, &handle);
+  restore = g_strdup_printf ("PRAGMA user_version = %d", read_version (handle));
   g_assert_cmpint (sqlite3_exec (handle, "PRAGMA user_version = 999", NULL, NULL, NULL), ==, 0);
   sqlite3_close (handle);
 
@@ -48,7 +64,7 @@ test_newer (StoreTest *test,
   g_assert_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NEWER);
 
   sqlite3_open (database, &handle);
-  sqlite3_exec (handle, "PRAGMA user_version = 1", NULL, NULL, NULL);
+  sqlite3_exec (handle, restore, NULL, NULL, NULL);
   sqlite3_close (handle);
   store_test_reopen (test);
   g_assert_cmpint (store_test_find (test, "lever:acme", "2"), >, 0);
