@@ -218,6 +218,59 @@ openings_page_is_element (xmlNode *node,
 }
 
 /**
+ * openings_page_has_class:
+ * @node: a node
+ * @name: a class
+ *
+ * Returns: whether it is an element that has the class
+ */
+gboolean
+openings_page_has_class (xmlNode *node,
+                         const char *name)
+{
+  g_autofree char *value = openings_page_dup_attribute (node, "class");
+  g_auto (GStrv) classes = value != NULL ? g_strsplit_set (value, " \t\r\n\f", -1) : NULL;
+
+  return classes != NULL && g_strv_contains ((const char *const *) classes, name);
+}
+
+/**
+ * openings_page_find_class:
+ * @root: where to look
+ * @name: a class
+ *
+ * Returns: (nullable): the first element in @root that has the class
+ */
+xmlNode *
+openings_page_find_class (xmlNode *root,
+                          const char *name)
+{
+  for (xmlNode *node = root; node != NULL; node = openings_page_next (root, node))
+    if (openings_page_has_class (node, name))
+      return node;
+
+  return NULL;
+}
+
+/**
+ * openings_page_find_ancestor:
+ * @node: a node
+ * @name: an element's name
+ *
+ * Returns: (nullable): the nearest such element that @node is in
+ */
+xmlNode *
+openings_page_find_ancestor (xmlNode *node,
+                             const char *name)
+{
+  for (node = node->parent; node != NULL; node = node->parent)
+    if (openings_page_is_element (node, name))
+      return node;
+
+  return NULL;
+}
+
+/**
  * openings_page_dup_attribute:
  * @node: an element
  * @name: the attribute's name
@@ -257,6 +310,21 @@ openings_page_dup_text (xmlNode *node)
       g_string_append (text, (const char *) at->content);
 
   return g_string_free (text, FALSE);
+}
+
+/**
+ * openings_page_dup_line:
+ * @node: a node
+ *
+ * Returns: (transfer full) (nullable): all text in it in one clean line, %NULL
+ *   when there is none
+ */
+char *
+openings_page_dup_line (xmlNode *node)
+{
+  g_autofree char *text = openings_page_dup_text (node);
+
+  return openings_text_clean_line (text, -1);
 }
 
 /**

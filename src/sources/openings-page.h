@@ -28,9 +28,16 @@ xmlNode      *openings_page_next          (xmlNode      *root,
                                            xmlNode      *node);
 gboolean      openings_page_is_element    (xmlNode      *node,
                                            const char   *name);
+gboolean      openings_page_has_class     (xmlNode      *node,
+                                           const char   *name);
+xmlNode      *openings_page_find_class    (xmlNode      *root,
+                                           const char   *name);
+xmlNode      *openings_page_find_ancestor (xmlNode      *node,
+                                           const char   *name);
 char         *openings_page_dup_attribute (xmlNode      *node,
                                            const char   *name);
 char         *openings_page_dup_text      (xmlNode      *node);
+char         *openings_page_dup_line      (xmlNode      *node);
 char         *openings_page_dup_markup    (xmlNode      *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsPage, openings_page_free)
