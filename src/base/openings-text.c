@@ -123,6 +123,27 @@ openings_text_clean_line (const char *text,
 }
 
 /**
+ * openings_text_fold:
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full): @text without capitals and marks, to compare with:
+ *   "Zürich" and "zurich" are one
+ */
+char *
+openings_text_fold (const char *text)
+{
+  g_autofree char *decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  g_autofree char *folded = decomposed != NULL ? g_utf8_casefold (decomposed, -1) : NULL;
+  GString *plain = g_string_new (NULL);
+
+  for (const char *at = folded; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+    if (!g_unichar_ismark (g_utf8_get_char (at)))
+      g_string_append_unichar (plain, g_utf8_get_char (at));
+
+  return g_string_free (plain, FALSE);
+}
+
+/**
  * openings_text_truncate:
  * @text: valid UTF-8
  * @max_characters: how many characters may stay

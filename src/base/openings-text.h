@@ -12,6 +12,7 @@ char *openings_text_clean (const char *text,
                            gssize length);
 char *openings_text_clean_line (const char *text,
                                 gssize length);
+char *openings_text_fold (const char *text);
 char *openings_text_truncate (const char *text,
                               gsize max_characters);
 gboolean openings_text_is_http_url (const char *text);

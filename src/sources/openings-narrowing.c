@@ -176,21 +176,6 @@ openings_narrowing_normalize (const char *board)
   return *normal != '\0' ? g_steal_pointer (&normal) : NULL;
 }
 
-/* Without capitals and marks: "Zürich" and "zurich" are one. */
-static char *
-dup_folded (const char *text)
-{
-  g_autofree char *decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  g_autofree char *folded = decomposed != NULL ? g_utf8_casefold (decomposed, -1) : NULL;
-  GString *plain = g_string_new (NULL);
-
-  for (const char *at = folded; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
-    if (!g_unichar_ismark (g_utf8_get_char (at)))
-      g_string_append_unichar (plain, g_utf8_get_char (at));
-
-  return g_string_free (plain, FALSE);
-}
-
 /* Whether a word of @text begins with @word: "c++", "node.js", "engineer". */
 static gboolean
 has_word (const char *text,
@@ -209,8 +194,8 @@ static gboolean
 has_words (const char *text,
            const char *words)
 {
-  g_autofree char *folded = dup_folded (words);
-  g_autofree char *haystack = dup_folded (text);
+  g_autofree char *folded = openings_text_fold (words);
+  g_autofree char *haystack = openings_text_fold (text);
   g_auto (GStrv) wanted = g_strsplit_set (folded, " ,", -1);
 
   for (guint i = 0; wanted[i] != NULL; i++)
