@@ -39,6 +39,30 @@ entry_clear (gpointer data)
   g_free (entry->folded);
 }
 
+static void
+add_entry (OpeningsDirectory *self,
+           const char *company,
+           const char *trade,
+           const char *country,
+           const char *handle)
+{
+  Entry entry = { { company, trade, country, handle }, openings_text_fold (company) };
+
+  g_array_append_val (self->entries, entry);
+}
+
+/* Boards of many companies go by their own name. */
+static void
+add_public_boards (OpeningsDirectory *self)
+{
+  guint n_kinds;
+  const OpeningsSourceKind *const *kinds = openings_source_kinds (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    if (kinds[i]->is_public)
+      add_entry (self, kinds[i]->title, NULL, NULL, kinds[i]->name);
+}
+
 static gboolean
 is_known_kind (const char *handle)
 {
@@ -53,7 +77,6 @@ add_line (OpeningsDirectory *self,
           char *line)
 {
   char *fields[4];
-  Entry entry = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -64,15 +87,8 @@ add_line (OpeningsDirectory *self,
       else if (i + 1 < G_N_ELEMENTS (fields))
         return;
     }
-  if (!is_known_kind (fields[3]))
-    return;
-
-  entry.employer.company = fields[0];
-  entry.employer.trade = fields[1];
-  entry.employer.country = fields[2];
-  entry.employer.handle = fields[3];
-  entry.folded = openings_text_fold (fields[0]);
-  g_array_append_val (self->entries, entry);
+  if (is_known_kind (fields[3]))
+    add_entry (self, fields[0], fields[1], fields[2], fields[3]);
 }
 
 /**
@@ -105,6 +121,7 @@ openings_directory_new (void)
       add_line (self, line + 1);
       line = end;
     }
+  add_public_boards (self);
 
   return self;
 }

@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 /**
  * OpeningsEmployer:
  * @company: the name
- * @trade: what it does, one word in English
- * @country: where it is at home, ISO 3166-1 alpha-2
+ * @trade: (nullable): what it does, one word in English; %NULL for a board of many
+ *   companies
+ * @country: (nullable): where it is at home, ISO 3166-1 alpha-2; %NULL for such a
+ *   board
  * @handle: the source that lists its openings, KIND:BOARD
  */
 typedef struct
@@ -26,8 +28,8 @@ typedef struct
 /**
  * OpeningsDirectory:
  *
- * Employers whose boards are known, from a table within the program. To be used
- * in one thread.
+ * Employers whose boards are known, from a table within the program, and boards
+ * of many companies. To be used in one thread.
  */
 typedef struct _OpeningsDirectory OpeningsDirectory;
 

@@ -6,7 +6,8 @@
  * changed address or closing cancels it; its callback then sees
  * G_IO_ERROR_CANCELLED and does nothing.
  *
- *   typed → (pause) → probe → already followed? → preview → Follow → "followed"
+ *   address → (pause) → probe → already followed? → preview → Follow → "followed"
+ *   name → companies → chosen → probe → …
  */
 
 #include "openings-add-source-dialog.h"
@@ -14,6 +15,7 @@
 #include <glib/gi18n.h>
 
 #include "openings-detect.h"
+#include "openings-employer-list.h"
 #include "openings-error-text.h"
 #include "openings-probe.h"
 #include "openings-source-preview.h"
@@ -30,6 +32,7 @@ struct _OpeningsAddSourceDialog
   GtkEntry *entry;
   GtkStack *stack;
   GtkSpinner *spinner;
+  OpeningsEmployerList *employers;
   OpeningsSourcePreview *preview;
   AdwStatusPage *error_page;
   GtkWidget *retry_button;
@@ -39,7 +42,7 @@ struct _OpeningsAddSourceDialog
   OpeningsHttpClient *client; /* (owned) */
   GCancellable *lookup;       /* (owned) (nullable) what runs for the address */
   OpeningsProbe *probe;       /* (owned) (nullable) the last answer */
-  char *address;              /* (owned) (nullable) the one last looked up */
+  char *address;              /* (owned) (nullable) the one last looked up, or a handle */
   glong length;               /* of the typed text, in characters */
   guint pause_id;
   guint spinner_id;
@@ -209,26 +212,60 @@ spinner_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Takes over the address, which may be a handle. */
 static void
-look_up (OpeningsAddSourceDialog *self)
+look_up_address (OpeningsAddSourceDialog *self,
+                 char *address)
 {
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autofree char *address = openings_detect_complete_url (typed, NULL);
-
   stop_lookup (self);
   gtk_widget_set_sensitive (self->follow_button, FALSE);
   g_free (self->address);
-  self->address = g_steal_pointer (&address);
-  if (self->address == NULL)
-    {
-      show_not_an_address (self);
-      return;
-    }
-
+  self->address = address;
   self->lookup = g_cancellable_new ();
   self->spinner_id = g_timeout_add (SPINNER_MS, spinner_cb, self);
   openings_probe_async (self->client, self->address, self->lookup, probed_cb,
                         g_object_ref (self));
+}
+
+static void
+look_up (OpeningsAddSourceDialog *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  char *address = openings_detect_complete_url (typed, NULL);
+
+  if (address != NULL)
+    {
+      look_up_address (self, address);
+      return;
+    }
+
+  stop_lookup (self);
+  gtk_widget_set_sensitive (self->follow_button, FALSE);
+  g_clear_pointer (&self->address, g_free);
+  show_not_an_address (self);
+}
+
+static void
+employer_chosen_cb (OpeningsAddSourceDialog *self,
+                    const char *handle)
+{
+  look_up_address (self, g_strdup (handle));
+}
+
+static void
+retry_cb (OpeningsAddSourceDialog *self)
+{
+  look_up_address (self, g_strdup (self->address));
+}
+
+/* What is no address may be a company's name, or the beginning of one. */
+static void
+show_employers (OpeningsAddSourceDialog *self,
+                const char *typed)
+{
+  guint n_found = openings_employer_list_look_for (self->employers, typed);
+
+  show_page (self, n_found > 0 ? "employers" : "hint");
 }
 
 static gboolean
@@ -257,7 +294,9 @@ entry_changed_cb (OpeningsAddSourceDialog *self)
   stop_lookup (self);
   g_clear_pointer (&self->address, g_free);
   gtk_widget_set_sensitive (self->follow_button, FALSE);
-  if (address == NULL || !is_pasted)
+  if (address == NULL)
+    show_employers (self, typed);
+  else if (!is_pasted)
     show_page (self, "hint");
   if (address != NULL)
     self->pause_id = g_timeout_add (is_pasted ? 0 : PAUSE_MS, pause_cb, self);
@@ -303,8 +342,12 @@ follow_cb (OpeningsAddSourceDialog *self)
 static void
 entry_activate_cb (OpeningsAddSourceDialog *self)
 {
+  const char *page = gtk_stack_get_visible_child_name (self->stack);
+
   if (gtk_widget_get_sensitive (self->follow_button))
     follow_cb (self);
+  else if (g_str_equal (page, "employers"))
+    openings_employer_list_choose_first (self->employers);
   else if (self->lookup == NULL)
     look_up (self);
 }
@@ -361,6 +404,7 @@ openings_add_source_dialog_class_init (OpeningsAddSourceDialogClass *klass)
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
+  g_type_ensure (OPENINGS_TYPE_EMPLOYER_LIST);
   g_type_ensure (OPENINGS_TYPE_SOURCE_PREVIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-add-source-dialog.ui");
@@ -368,6 +412,7 @@ openings_add_source_dialog_class_init (OpeningsAddSourceDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, entry);
   gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, employers);
   gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, error_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, retry_button);
@@ -375,7 +420,8 @@ openings_add_source_dialog_class_init (OpeningsAddSourceDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, follow_cb);
-  gtk_widget_class_bind_template_callback (widget_class, look_up);
+  gtk_widget_class_bind_template_callback (widget_class, employer_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
 
 static void

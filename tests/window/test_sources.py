@@ -49,6 +49,24 @@ def typed_address_is_looked_up():
     steps.close_dialog()
 
 
+def name_offers_companies():
+    """What is no address may be the beginning of a company's name."""
+    web.greenhouse("gitlab", "GitLab", ["Maintainer"])
+    nodes.press(nodes.wait("push button", "Add Source"))
+    entry = nodes.wait("text", "", steps.dialog())
+    nodes.write(entry, "gitl")
+    nodes.wait_reads("GitLab", steps.dialog())
+    nodes.write(entry, "who is hi")
+    nodes.wait_reads("Hacker News", steps.dialog())
+    nodes.write(entry, "no company is called like this")
+    nodes.wait_reads("Paste an Address", steps.dialog())
+    nodes.write(entry, "GITLAB")
+    nodes.point_at(nodes.wait("list item", "GitLab", steps.dialog()))
+    nodes.wait_reads("Maintainer", steps.dialog())
+    assert "sensitive" in nodes.states(nodes.wait("push button", "Follow", steps.dialog()))
+    steps.close_dialog()
+
+
 def says(address, pattern):
     """What the dialog answers to an address that cannot be followed."""
     def check():
@@ -99,6 +117,7 @@ tap.run([
     ("a previewed page is followed", page_is_followed),
     ("a company's own page is followed", own_page_is_followed),
     ("a typed address is looked up", typed_address_is_looked_up),
+    ("a company's name offers companies", name_offers_companies),
     ("no address", says("two words", "(?i)address")),
     ("a page that is not there", says("https://gone.example/careers", "(?i)404|not found|no page")),
     ("a page without jobs", says("https://nothing.example/careers", "(?i)no (jobs|postings)")),
