@@ -390,6 +390,55 @@ openings_job_posting_parse_page (const char *kind,
 }
 
 /**
+ * openings_job_posting_read_detail:
+ * @listed: what a list said of a posting
+ * @url: (nullable): where the page came from
+ * @body: the posting's own page
+ * @class_name: (nullable): of the element that has the text where the page does
+ *   not describe the posting otherwise
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the posting, complete and sealed, or %NULL with
+ *   @error set
+ */
+OpeningsPosting *
+openings_job_posting_read_detail (const OpeningsPosting *listed,
+                                  const char *url,
+                                  GBytes *body,
+                                  const char *class_name,
+                                  GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+  g_autoptr (OpeningsPage) page = openings_page_new (data, length, url, error);
+  g_autoptr (GPtrArray) objects = NULL;
+  xmlNode *text = NULL;
+
+  if (page == NULL)
+    return NULL;
+
+  objects = openings_linked_data_find_postings (page);
+  if (objects->len > 0)
+    return openings_detail_complete (read_posting (objects->pdata[0], page), listed);
+
+  if (class_name != NULL)
+    text = openings_page_find_class (openings_page_get_root (page), class_name);
+  if (text != NULL)
+    {
+      OpeningsPosting *details = openings_posting_new ();
+      g_autofree char *markup = openings_page_dup_markup (text);
+
+      openings_facts_set_description (details, markup);
+
+      return openings_detail_complete (details, listed);
+    }
+
+  g_set_error_literal (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS,
+                       "The page does not describe the posting");
+  return NULL;
+}
+
+/**
  * openings_job_posting_parse_detail:
  * @board: the board
  * @listed: what a list said of a posting
@@ -409,19 +458,5 @@ openings_job_posting_parse_detail (const char *board,
                                    GBytes *body,
                                    GError **error)
 {
-  gsize length;
-  const char *data = g_bytes_get_data (body, &length);
-  g_autoptr (OpeningsPage) page = openings_page_new (data, length, url, error);
-  g_autoptr (GPtrArray) objects = NULL;
-
-  if (page == NULL)
-    return NULL;
-
-  objects = openings_linked_data_find_postings (page);
-  if (objects->len > 0)
-    return openings_detail_complete (read_posting (objects->pdata[0], page), listed);
-
-  g_set_error_literal (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS,
-                       "The page does not describe the posting");
-  return NULL;
+  return openings_job_posting_read_detail (listed, url, body, NULL, error);
 }

@@ -21,6 +21,11 @@ OpeningsParsed *openings_job_posting_read_page  (const char    *kind,
                                                  const char    *board,
                                                  OpeningsPage  *page,
                                                  gboolean       own_page);
+OpeningsPosting *openings_job_posting_read_detail  (const OpeningsPosting *listed,
+                                                    const char            *url,
+                                                    GBytes                *body,
+                                                    const char            *class_name,
+                                                    GError               **error);
 OpeningsPosting *openings_job_posting_parse_detail (const char            *board,
                                                     const OpeningsPosting *listed,
                                                     const char            *url,

@@ -18,6 +18,8 @@ static const OpeningsSourceKind *const kinds[] = {
   &openings_source_greenhouse,
   &openings_source_hackernews,
   &openings_source_himalayas,
+  &openings_source_icims,
+  &openings_source_jazzhr,
   &openings_source_jobicy,
   &openings_source_jobtech,
   &openings_source_join,

@@ -20,6 +20,8 @@ extern const OpeningsSourceKind openings_source_gem;
 extern const OpeningsSourceKind openings_source_greenhouse;
 extern const OpeningsSourceKind openings_source_hackernews;
 extern const OpeningsSourceKind openings_source_himalayas;
+extern const OpeningsSourceKind openings_source_icims;
+extern const OpeningsSourceKind openings_source_jazzhr;
 extern const OpeningsSourceKind openings_source_jobicy;
 extern const OpeningsSourceKind openings_source_jobtech;
 extern const OpeningsSourceKind openings_source_join;
