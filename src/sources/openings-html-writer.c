@@ -452,6 +452,16 @@ blank_length (const char *at,
   return 0;
 }
 
+/* Whether a single space stands between two plain characters, so that it is
+ * written as it is together with the words around it. */
+static gboolean
+is_plain_space (const char *at,
+                const char *begin,
+                const char *end)
+{
+  return *at == ' ' && at > begin && at + 1 < end && g_ascii_isgraph (at[1]);
+}
+
 static void
 add_blank (OpeningsHtmlWriter *self,
            const char *at)
@@ -491,7 +501,7 @@ openings_html_writer_add_text (OpeningsHtmlWriter *self,
   for (const char *at = text; at < end;)
     {
       gboolean invisible;
-      gsize n = blank_length (at, end - at, &invisible);
+      gsize n = is_plain_space (at, word, end) ? 0 : blank_length (at, end - at, &invisible);
 
       if (n == 0)
         {

@@ -219,11 +219,29 @@ append_section (GString *html,
     }
 }
 
+static gboolean
+has_one_section (JsonObject *object)
+{
+  return get_nth (object, "description", 1) == NULL &&
+         get_nth (object, "responsibilities", 0) == NULL &&
+         get_nth (object, "qualifications", 0) == NULL;
+}
+
 static void
 read_description (OpeningsPosting *posting,
                   JsonObject *object)
 {
   g_autoptr (GString) html = g_string_new (NULL);
+
+  /* As most have it: read once, not once for itself and once for the whole. */
+  if (has_one_section (object))
+    {
+      const char *text = openings_json_node_string (get_nth (object, "description", 0));
+      g_autofree char *unescaped = text != NULL ? openings_html_unescape (text) : NULL;
+
+      openings_facts_set_description (posting, unescaped);
+      return;
+    }
 
   append_section (html, object, "description", NULL);
   append_section (html, object, "responsibilities", "Responsibilities");
