@@ -28,6 +28,11 @@ void openings_store_push_write (OpeningsStore *self,
 void openings_store_push_read (OpeningsStore *self,
                                GTask *task,
                                GTaskThreadFunc func);
+/* @func is run once for each save, and takes what waits by then */
+void openings_store_push_save (OpeningsStore *self,
+                               GTask *task,
+                               GTaskThreadFunc func);
+GTask *openings_store_pop_save (OpeningsStore *self);
 /* for the functions pushed above, on the thread that runs them */
 OpeningsConnection *openings_store_get_writer (OpeningsStore *self,
                                                GError **error);

@@ -7,8 +7,13 @@
 #include "openings-upsert.h"
 
 /* What a fetch brings is written in one transaction per source, a long list in
- * some more: all of it or nothing. Only a whole list that is not suspiciously
- * short closes jobs. */
+ * some more: all of it or nothing. Those that wait for their turn at the same
+ * time share a transaction, since the full text is sorted into its index at the
+ * end of each; if any of them fails, each gets one of its own. Only a whole list
+ * that is not suspiciously short closes jobs. */
+
+/* Postings; what the user writes waits for about as many at most. */
+#define ENOUGH_TOGETHER 1000
 
 /* A list with fewer than half of the open jobs is taken for a fault of the
  * site until it has been so for half a day; with a handful of jobs, half of
@@ -323,6 +328,15 @@ finish_list (Save *save,
          (guarded || close_missing (save, upsert, listed, error));
 }
 
+/* It may have been tried before, together with others. */
+static void
+reset (Save *save)
+{
+  save->counts = (OpeningsSaveCounts) { 0 };
+  g_clear_pointer (&save->only, g_hash_table_unref);
+  g_ptr_array_set_size (save->outdated, 0);
+}
+
 static gboolean
 save_source (OpeningsConnection *connection,
              Save *save,
@@ -344,41 +358,96 @@ save_source (OpeningsConnection *connection,
                         note_success (save, &upsert, error));
 }
 
+static gboolean
+save_sources (OpeningsConnection *connection,
+              GTask **tasks,
+              guint n_tasks,
+              GError **error)
+{
+  gboolean saved = openings_connection_begin (connection, FALSE, error);
+
+  for (guint i = 0; i < n_tasks && saved; i++)
+    {
+      Save *save = g_task_get_task_data (tasks[i]);
+      gint64 trace = openings_trace_begin ();
+
+      openings_connection_watch (connection, g_task_get_cancellable (tasks[i]));
+      reset (save);
+      saved = save_source (connection, save, error);
+      openings_connection_watch (connection, NULL);
+      openings_trace_end (trace, "store-save", save->source);
+    }
+
+  saved = saved && openings_connection_commit (connection, error);
+  if (!saved)
+    openings_connection_rollback (connection);
+
+  return saved;
+}
+
 static void
-save_func (GTask *task,
+announce_saved (OpeningsStore *self,
+                const Save *save)
+{
+  if (save->counts.n_new + save->counts.n_updated + save->counts.n_closed > 0)
+    openings_store_announce (self, OPENINGS_CHANGE_JOBS);
+  openings_store_announce (self, OPENINGS_CHANGE_SOURCES);
+}
+
+static void
+save_tasks (OpeningsStore *self,
+            GTask **tasks,
+            guint n_tasks)
+{
+  GError *error = NULL;
+  OpeningsConnection *connection = openings_store_get_writer (self, &error);
+  gboolean saved = connection != NULL && save_sources (connection, tasks, n_tasks, &error);
+
+  if (!saved && n_tasks == 1)
+    {
+      g_task_return_error (tasks[0], error);
+      return;
+    }
+
+  g_clear_error (&error);
+  for (guint i = 0; i < n_tasks; i++)
+    {
+      if (!saved)
+        {
+          save_tasks (self, &tasks[i], 1);
+          continue;
+        }
+      announce_saved (self, g_task_get_task_data (tasks[i]));
+      g_task_return_boolean (tasks[i], TRUE);
+    }
+}
+
+/* Takes what waits, which may be nothing if the call before took it. */
+static void
+save_func (GTask *turn,
            gpointer source_object,
            gpointer task_data,
            GCancellable *cancellable)
 {
   OpeningsStore *self = source_object;
-  Save *save = task_data;
-  GError *error = NULL;
-  OpeningsConnection *connection = openings_store_get_writer (self, &error);
-  gint64 trace = openings_trace_begin ();
-  gboolean saved = FALSE;
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_postings = 0;
+  GTask *task;
 
-  if (connection != NULL)
+  while (n_postings < ENOUGH_TOGETHER && (task = openings_store_pop_save (self)) != NULL)
     {
-      openings_connection_watch (connection, cancellable);
-      saved = openings_connection_begin (connection, FALSE, &error) &&
-              save_source (connection, save, &error) &&
-              openings_connection_commit (connection, &error);
-      if (!saved)
-        openings_connection_rollback (connection);
-      openings_connection_watch (connection, NULL);
-    }
-  openings_trace_end (trace, "store-save", save->source);
-
-  if (!saved)
-    {
-      g_task_return_error (task, error);
-      return;
+      if (g_task_return_error_if_cancelled (task))
+        {
+          g_object_unref (task);
+          continue;
+        }
+      g_ptr_array_add (tasks, task);
+      n_postings += ((Save *) g_task_get_task_data (task))->postings->len;
     }
 
-  if (save->counts.n_new + save->counts.n_updated + save->counts.n_closed > 0)
-    openings_store_announce (self, OPENINGS_CHANGE_JOBS);
-  openings_store_announce (self, OPENINGS_CHANGE_SOURCES);
-  g_task_return_boolean (task, TRUE);
+  if (tasks->len > 0)
+    save_tasks (self, (GTask **) tasks->pdata, tasks->len);
+  g_task_return_boolean (turn, TRUE);
 }
 
 /**
@@ -415,7 +484,7 @@ openings_store_save_async (OpeningsStore *self,
   copy->outdated = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
   g_task_set_source_tag (task, openings_store_save_async);
   g_task_set_task_data (task, copy, save_free);
-  openings_store_push_write (self, task, save_func);
+  openings_store_push_save (self, task, save_func);
 }
 
 /**

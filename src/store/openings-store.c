@@ -39,6 +39,7 @@ struct _OpeningsStore
   OpeningsChange changes; /* not yet announced */
   GArray *edits;          /* (owned) of gint64, not yet announced */
   gboolean announcing;
+  GQueue saves; /* of GTask (owned), in the order in which they came */
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsStore, openings_store, G_TYPE_OBJECT)
@@ -158,6 +159,34 @@ openings_store_push_write (OpeningsStore *self,
 }
 
 void
+openings_store_push_save (OpeningsStore *self,
+                          GTask *task,
+                          GTaskThreadFunc func)
+{
+  g_autoptr (GTask) turn = g_task_new (self, NULL, NULL, NULL);
+
+  g_mutex_lock (&self->mutex);
+  g_queue_push_tail (&self->saves, g_object_ref (task));
+  g_mutex_unlock (&self->mutex);
+
+  g_task_set_source_tag (turn, openings_store_push_save);
+  openings_store_push_write (self, turn, func);
+}
+
+/* Returns: (transfer full) (nullable): the save that waits longest */
+GTask *
+openings_store_pop_save (OpeningsStore *self)
+{
+  GTask *task;
+
+  g_mutex_lock (&self->mutex);
+  task = g_queue_pop_head (&self->saves);
+  g_mutex_unlock (&self->mutex);
+
+  return task;
+}
+
+void
 openings_store_push_read (OpeningsStore *self,
                           GTask *task,
                           GTaskThreadFunc func)
@@ -223,6 +252,7 @@ static void
 openings_store_init (OpeningsStore *self)
 {
   g_mutex_init (&self->mutex);
+  g_queue_init (&self->saves);
   self->context = g_main_context_ref_thread_default ();
   self->edits = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->writer.worker = openings_worker_new ("store-writer");

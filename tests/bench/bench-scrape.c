@@ -140,15 +140,21 @@ measure (OpeningsBench *bench,
 {
   g_autoptr (GArray) curl = openings_samples_new ();
   g_autoptr (GArray) bare = openings_samples_new ();
+  g_autoptr (GArray) bare_cpu = openings_samples_new ();
   g_autoptr (GArray) ours = openings_samples_new ();
+  g_autoptr (GArray) cpu = openings_samples_new ();
   g_autoptr (GArray) ratios = openings_samples_new ();
 
   for (guint round = 0; round < N_ROUNDS; round++)
     {
       double fetched = run_curl (bench, server);
+      double begin_bare = openings_bench_cpu ();
       double stored = run_bare (bench, postings);
+      double begin_ours = openings_bench_cpu ();
       double done = run_ours (bench, server);
 
+      openings_samples_add (bare_cpu, begin_ours - begin_bare);
+      openings_samples_add (cpu, openings_bench_cpu () - begin_ours);
       openings_samples_add (curl, fetched);
       openings_samples_add (bare, stored);
       openings_samples_add (ours, done);
@@ -159,6 +165,8 @@ measure (OpeningsBench *bench,
                          "curl_p50", openings_samples_percentile (curl, 50),
                          "bare_p50", openings_samples_percentile (bare, 50),
                          "ratio", openings_samples_percentile (ratios, 50),
+                         "cpu_p50", openings_samples_percentile (cpu, 50),
+                         "bare_cpu_p50", openings_samples_percentile (bare_cpu, 50),
                          "limit_ratio", LIMIT_RATIO, NULL);
 }
 

@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "openings-generate.h"
 #include "openings-test-folder.h"
@@ -68,6 +69,17 @@ double
 openings_bench_now (void)
 {
   return (double) g_get_monotonic_time () / 1000.0;
+}
+
+/* Processor time of all threads, which a busy machine does not stretch. */
+double
+openings_bench_cpu (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+
+  return (double) time.tv_sec * 1000.0 + (double) time.tv_nsec / 1000000.0;
 }
 
 /* Like openings_test_await(), however long it takes. */

@@ -24,6 +24,7 @@ OpeningsBench *openings_bench_new (int argc,
 void openings_bench_free (OpeningsBench *self);
 
 double openings_bench_now (void);
+double openings_bench_cpu (void);
 GAsyncResult *openings_bench_await (GAsyncResult **result);
 
 OpeningsStore *openings_bench_open (const char *folder);

@@ -383,6 +383,78 @@ test_failure_is_noted (StoreTest *test,
   g_assert_null (well->last_error);
 }
 
+static void
+save_in_turn (StoreTest *test,
+              const char *handle,
+              guint n_postings,
+              GCancellable *cancellable,
+              GAsyncResult **result)
+{
+  g_autoptr (GPtrArray) postings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
+  OpeningsSave save = { .source = handle, .postings = postings, .fetched_at = 1000 };
+
+  for (guint i = 0; i < n_postings; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      g_ptr_array_add (postings, openings_posting_seal (store_test_posting (id, "Baker", "Bread")));
+    }
+
+  openings_store_save_async (test->store, &save, cancellable, openings_test_store_result, result);
+}
+
+static void
+assert_saved (StoreTest *test,
+              GAsyncResult **result,
+              guint n_new)
+{
+  g_autoptr (GError) error = NULL;
+  OpeningsSaveCounts counts;
+
+  openings_store_save_finish (test->store, openings_test_await (result), &counts, &error);
+  g_assert_no_error (error);
+  assert_counts (counts, n_new, 0, 0, 0);
+  g_clear_object (result);
+}
+
+/* Sources that wait at the same time share a transaction; one that can't be
+ * stored, or is given up, takes nothing from the others. */
+static void
+test_together (StoreTest *test,
+               gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) good = NULL;
+  g_autoptr (GAsyncResult) unknown = NULL;
+  g_autoptr (GAsyncResult) cancelled = NULL;
+  g_autoptr (GAsyncResult) last = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) given_up = NULL;
+
+  store_test_follow (test, "lever:first");
+  store_test_follow (test, "lever:good");
+  store_test_follow (test, "lever:last");
+  save_in_turn (test, "lever:first", 300, NULL, &first);
+  save_in_turn (test, "lever:good", 3, NULL, &good);
+  save_in_turn (test, "lever:unknown", 3, NULL, &unknown);
+  save_in_turn (test, "lever:last", 3, cancellable, &cancelled);
+  save_in_turn (test, "lever:last", 4, NULL, &last);
+  g_cancellable_cancel (cancellable);
+
+  assert_saved (test, &first, 300);
+  assert_saved (test, &good, 3);
+  openings_store_save_finish (test->store, openings_test_await (&unknown), NULL, &error);
+  g_assert_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND);
+  openings_store_save_finish (test->store, openings_test_await (&cancelled), NULL, &given_up);
+  g_assert_error (given_up, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_saved (test, &last, 4);
+  g_assert_cmpint (store_test_count (test, query), ==, 307);
+  store_test_assert_sound (test);
+}
+
 int
 main (int argc,
       char **argv)
@@ -403,6 +475,7 @@ main (int argc,
   ADD ("refused", test_refused);
   ADD ("remove-source", test_remove_source);
   ADD ("failure-is-noted", test_failure_is_noted);
+  ADD ("together", test_together);
 
   return g_test_run ();
 }
