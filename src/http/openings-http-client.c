@@ -162,6 +162,23 @@ openings_http_client_set_concurrency (OpeningsHttpClient *self,
 }
 
 /**
+ * openings_http_client_slow_down:
+ * @self: a client
+ * @url: an address of a host
+ * @milliseconds: what the host wants to have between two requests, at least
+ */
+void
+openings_http_client_slow_down (OpeningsHttpClient *self,
+                                const char *url,
+                                guint milliseconds)
+{
+  g_return_if_fail (OPENINGS_IS_HTTP_CLIENT (self));
+
+  if (milliseconds > 0)
+    openings_http_engine_slow_down (self->engine, url, milliseconds);
+}
+
+/**
  * openings_http_client_send_async:
  * @self: a client
  * @request: what to ask; not to be changed any more

@@ -62,6 +62,9 @@ void                openings_http_client_set_key_func    (OpeningsHttpClient  *s
                                                           GDestroyNotify       destroy);
 void                openings_http_client_set_concurrency (OpeningsHttpClient  *self,
                                                           guint                concurrency);
+void                openings_http_client_slow_down       (OpeningsHttpClient  *self,
+                                                          const char          *url,
+                                                          guint                milliseconds);
 void                openings_http_client_send_async      (OpeningsHttpClient  *self,
                                                           OpeningsRequest     *request,
                                                           int                  io_priority,

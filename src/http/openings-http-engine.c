@@ -10,6 +10,7 @@
 
 #include "openings-http-engine.h"
 
+#include "openings-http-address.h"
 #include "openings-http-fetch.h"
 #include "openings-http-policy.h"
 #include "openings-http-transport.h"
@@ -36,7 +37,8 @@ typedef struct
 {
   OpeningsHttpEngine *engine; /* (unowned) alive as long as its context runs */
   GTask *task;                /* (owned) (nullable) */
-  guint concurrency;
+  guint number;
+  char *url; /* (owned) (nullable) */
 } Order;
 
 static void
@@ -45,6 +47,7 @@ order_free (gpointer data)
   Order *order = data;
 
   g_clear_object (&order->task);
+  g_free (order->url);
   g_free (order);
 }
 
@@ -53,14 +56,16 @@ static void
 give_order (OpeningsHttpEngine *self,
             GSourceFunc func,
             GTask *task,
-            guint concurrency)
+            const char *url,
+            guint number)
 {
   GSource *source = g_idle_source_new ();
   Order *order = g_new0 (Order, 1);
 
   order->engine = self;
   g_set_object (&order->task, task);
-  order->concurrency = concurrency;
+  order->url = g_strdup (url);
+  order->number = number;
 
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, func, order, order_free);
@@ -104,7 +109,19 @@ set_concurrency_cb (gpointer user_data)
 {
   Order *order = user_data;
 
-  openings_http_policy_set_concurrency (order->engine->policy, order->concurrency);
+  openings_http_policy_set_concurrency (order->engine->policy, order->number);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+slow_down_cb (gpointer user_data)
+{
+  Order *order = user_data;
+  g_autoptr (GUri) uri = openings_http_address_parse (order->url, NULL);
+
+  if (uri != NULL)
+    openings_http_policy_slow_down (order->engine->policy, g_uri_get_host (uri), order->number);
 
   return G_SOURCE_REMOVE;
 }
@@ -218,7 +235,7 @@ openings_http_engine_send (OpeningsHttpEngine *self,
   g_mutex_lock (&self->lock);
   is_closed = self->is_closed;
   if (!is_closed)
-    give_order (self, send_cb, task, 0);
+    give_order (self, send_cb, task, NULL, 0);
   g_mutex_unlock (&self->lock);
 
   if (is_closed)
@@ -231,7 +248,18 @@ openings_http_engine_set_concurrency (OpeningsHttpEngine *self,
 {
   g_mutex_lock (&self->lock);
   if (!self->is_closed)
-    give_order (self, set_concurrency_cb, NULL, concurrency);
+    give_order (self, set_concurrency_cb, NULL, NULL, concurrency);
+  g_mutex_unlock (&self->lock);
+}
+
+void
+openings_http_engine_slow_down (OpeningsHttpEngine *self,
+                                const char *url,
+                                guint milliseconds)
+{
+  g_mutex_lock (&self->lock);
+  if (!self->is_closed)
+    give_order (self, slow_down_cb, NULL, url, milliseconds);
   g_mutex_unlock (&self->lock);
 }
 
@@ -261,7 +289,7 @@ openings_http_engine_shutdown (OpeningsHttpEngine *self,
   if (!has_stopped && task != NULL)
     g_ptr_array_add (self->waiters, g_object_ref (task));
   if (!self->is_closed)
-    give_order (self, stop_cb, NULL, 0);
+    give_order (self, stop_cb, NULL, NULL, 0);
   self->is_closed = TRUE;
   g_mutex_unlock (&self->lock);
 

@@ -21,6 +21,9 @@ void openings_http_engine_send (OpeningsHttpEngine *self,
                                 GTask *task);
 void openings_http_engine_set_concurrency (OpeningsHttpEngine *self,
                                            guint concurrency);
+void openings_http_engine_slow_down (OpeningsHttpEngine *self,
+                                     const char *url,
+                                     guint milliseconds);
 void openings_http_engine_get_totals (OpeningsHttpEngine *self,
                                       guint64 *n_requests,
                                       guint64 *n_bytes);

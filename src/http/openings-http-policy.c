@@ -53,6 +53,7 @@ typedef struct
 {
   const Rule *rule; /* (unowned) */
   guint n_running;
+  guint interval_ms; /* what the host asks for, beyond the rule */
   gint64 not_before; /* monotonic, microseconds */
 } Host;
 
@@ -145,7 +146,9 @@ start_ticket (OpeningsHttpPolicy *self,
   g_sequence_remove (g_steal_pointer (&ticket->iter));
   self->n_running++;
   host->n_running++;
-  host->not_before = now + (gint64) openings_clock_wait_ms (host->rule->interval_ms) * 1000;
+  host->not_before =
+      now +
+      (gint64) openings_clock_wait_ms (MAX (host->rule->interval_ms, host->interval_ms)) * 1000;
 
   ticket->start (ticket->user_data);
 }
@@ -291,6 +294,20 @@ openings_http_policy_set_concurrency (OpeningsHttpPolicy *self,
 {
   self->concurrency = CLAMP (concurrency, 1, OPENINGS_HTTP_MAX_CONCURRENCY);
   schedule (self, 0);
+}
+
+/**
+ * openings_http_policy_slow_down:
+ * @self: a policy
+ * @host: a host, lower case
+ * @milliseconds: what it wants to have between two starts, not scaled yet
+ */
+void
+openings_http_policy_slow_down (OpeningsHttpPolicy *self,
+                                const char *host,
+                                guint milliseconds)
+{
+  find_host (self, host)->interval_ms = milliseconds;
 }
 
 /**

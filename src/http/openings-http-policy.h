@@ -32,6 +32,9 @@ void openings_http_policy_free (OpeningsHttpPolicy *self);
 OpeningsHttpBreaker *openings_http_policy_get_breaker (OpeningsHttpPolicy *self);
 void openings_http_policy_set_concurrency (OpeningsHttpPolicy *self,
                                            guint concurrency);
+void openings_http_policy_slow_down (OpeningsHttpPolicy *self,
+                                     const char *host,
+                                     guint milliseconds);
 void openings_http_policy_hold (OpeningsHttpPolicy *self,
                                 const char *host,
                                 guint milliseconds);

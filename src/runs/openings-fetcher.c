@@ -1,0 +1,320 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*   robots.txt ─may→ cache ─fresh→ done
+ *                     └─ stale or absent → network ─→ kept → done
+ *
+ * An answer that did not change is given as it was kept. */
+
+#include "openings-fetcher.h"
+
+#include <string.h>
+
+#include "openings-clock.h"
+#include "openings-kept-answer.h"
+#include "openings-site-rules.h"
+
+struct _OpeningsFetcher
+{
+  GObject parent_instance;
+
+  OpeningsHttpClient *client; /* (owned) */
+  OpeningsCache *cache;       /* (owned) (nullable) */
+  OpeningsSiteRules *rules;   /* (owned) */
+};
+
+typedef struct
+{
+  OpeningsRequest *request; /* (owned) */
+  OpeningsFetchFlags flags;
+  int io_priority;
+  char *key;                /* (owned) */
+  OpeningsCacheEntry *kept; /* (owned) (nullable) */
+  OpeningsFetched fetched;
+} Fetch;
+
+G_DEFINE_FINAL_TYPE (OpeningsFetcher, openings_fetcher, G_TYPE_OBJECT)
+
+static void
+fetch_free (gpointer data)
+{
+  Fetch *fetch = data;
+
+  openings_request_unref (fetch->request);
+  g_free (fetch->key);
+  g_clear_pointer (&fetch->kept, openings_cache_entry_unref);
+  g_free (fetch);
+}
+
+static void
+openings_fetcher_finalize (GObject *object)
+{
+  OpeningsFetcher *self = OPENINGS_FETCHER (object);
+
+  g_clear_object (&self->client);
+  g_clear_object (&self->cache);
+  openings_site_rules_free (self->rules);
+
+  G_OBJECT_CLASS (openings_fetcher_parent_class)->finalize (object);
+}
+
+static void
+openings_fetcher_class_init (OpeningsFetcherClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = openings_fetcher_finalize;
+}
+
+static void
+openings_fetcher_init (OpeningsFetcher *self)
+{
+  self->rules = openings_site_rules_new ();
+}
+
+/**
+ * openings_fetcher_new:
+ * @client: what sends
+ * @cache: (nullable): where answers are kept
+ *
+ * Returns: (transfer full): a fetcher
+ */
+OpeningsFetcher *
+openings_fetcher_new (OpeningsHttpClient *client,
+                      OpeningsCache *cache)
+{
+  OpeningsFetcher *self = g_object_new (OPENINGS_TYPE_FETCHER, NULL);
+
+  g_set_object (&self->client, client);
+  g_set_object (&self->cache, cache);
+
+  return self;
+}
+
+/**
+ * openings_fetcher_get_client:
+ * @self: a fetcher
+ *
+ * Returns: (transfer none): what it sends with
+ */
+OpeningsHttpClient *
+openings_fetcher_get_client (OpeningsFetcher *self)
+{
+  return self->client;
+}
+
+/**
+ * openings_fetcher_set_cache:
+ * @self: a fetcher
+ * @cache: (nullable): where answers are kept from now on
+ */
+void
+openings_fetcher_set_cache (OpeningsFetcher *self,
+                            OpeningsCache *cache)
+{
+  g_set_object (&self->cache, cache);
+}
+
+/* --- the network */
+
+static void
+keep (OpeningsFetcher *self,
+      const Fetch *fetch,
+      OpeningsCacheEntry *entry)
+{
+  if (self->cache != NULL && entry != NULL)
+    openings_cache_store (self->cache, fetch->key, entry);
+}
+
+static void
+return_kept (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+  OpeningsResponse *response = openings_kept_answer_read (fetch->kept);
+
+  fetch->fetched.is_same = TRUE;
+  response->attempts = fetch->fetched.attempts;
+  g_task_return_pointer (task, response, (GDestroyNotify) openings_response_unref);
+}
+
+static void
+take_answer (GTask *task,
+             OpeningsResponse *response)
+{
+  OpeningsFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (OpeningsCacheEntry) entry = NULL;
+
+  if (response->status == 304)
+    {
+      entry = openings_kept_answer_renew (fetch->kept, response, openings_clock_now ());
+      keep (self, fetch, entry);
+      return_kept (task);
+      return;
+    }
+
+  entry = openings_kept_answer_new (response, openings_clock_now ());
+  keep (self, fetch, entry);
+  fetch->fetched.is_same = fetch->kept != NULL && g_bytes_equal (fetch->kept->body, response->body);
+  g_task_return_pointer (task, openings_response_ref (response),
+                         (GDestroyNotify) openings_response_unref);
+}
+
+static void
+answered_cb (GObject *object,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (OpeningsResponse) response = NULL;
+
+  response = openings_http_client_send_finish (OPENINGS_HTTP_CLIENT (object), result,
+                                               &fetch->fetched.attempts, &error);
+  if (response == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  fetch->fetched.wire_bytes = response->wire_bytes;
+  take_answer (task, response);
+}
+
+static void
+send (GTask *task)
+{
+  OpeningsFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (OpeningsRequest) request = NULL;
+
+  request = fetch->kept != NULL ? openings_kept_answer_ask (fetch->kept, fetch->request)
+                                : openings_request_ref (fetch->request);
+  openings_http_client_send_async (self->client, request, fetch->io_priority,
+                                   g_task_get_cancellable (task), answered_cb,
+                                   g_object_ref (task));
+}
+
+/* --- the cache */
+
+static void
+looked_up_cb (GObject *object,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  fetch->kept = openings_cache_lookup_finish (OPENINGS_CACHE (object), result, &error);
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (fetch->kept != NULL && openings_cache_entry_get_field (fetch->kept, "url") == NULL)
+    g_clear_pointer (&fetch->kept, openings_cache_entry_unref);
+
+  if (fetch->kept != NULL && (fetch->flags & OPENINGS_FETCH_ASK) == 0 &&
+      openings_cache_entry_is_fresh (fetch->kept, openings_clock_now ()))
+    return_kept (task);
+  else
+    send (task);
+}
+
+static void
+look_up (GTask *task)
+{
+  OpeningsFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+
+  if (self->cache == NULL || (fetch->flags & OPENINGS_FETCH_ANEW) != 0)
+    send (task);
+  else
+    openings_cache_lookup_async (self->cache, fetch->key, fetch->io_priority,
+                                 g_task_get_cancellable (task), looked_up_cb, g_object_ref (task));
+}
+
+/* --- robots.txt */
+
+static void
+checked_cb (GObject *object,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (openings_site_rules_check_finish (result, &error))
+    look_up (task);
+  else
+    g_task_return_error (task, error);
+}
+
+/* An interface for programs is there to be asked; a page may not be. */
+static gboolean
+is_page (const OpeningsRequest *request)
+{
+  return request->accept == NULL || g_str_has_prefix (request->accept, "text/html");
+}
+
+/**
+ * openings_fetcher_send_async:
+ * @self: a fetcher
+ * @request: what to ask; not to be changed any more
+ * @flags: what of the kept answers to use
+ * @io_priority: its place in the queue, lower first
+ * @cancellable: (nullable): stops it at any point
+ * @callback: called in the thread-default main context of the caller
+ * @user_data: for @callback
+ */
+void
+openings_fetcher_send_async (OpeningsFetcher *self,
+                             OpeningsRequest *request,
+                             OpeningsFetchFlags flags,
+                             int io_priority,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Fetch *fetch = g_new0 (Fetch, 1);
+
+  fetch->request = openings_request_ref (request);
+  fetch->flags = flags;
+  fetch->io_priority = io_priority;
+  fetch->key = openings_kept_answer_dup_key (request);
+  g_task_set_source_tag (task, openings_fetcher_send_async);
+  g_task_set_task_data (task, fetch, fetch_free);
+
+  if (is_page (request))
+    openings_site_rules_check_async (self->rules, self, request->url, cancellable, checked_cb,
+                                     g_steal_pointer (&task));
+  else
+    look_up (task);
+}
+
+/**
+ * openings_fetcher_send_finish:
+ * @self: a fetcher
+ * @result: what the callback got
+ * @fetched: (out) (optional): how the answer was come by, also on failure
+ * @error: return location for an error of #OPENINGS_HTTP_ERROR, or for
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): a whole answer
+ */
+OpeningsResponse *
+openings_fetcher_send_finish (OpeningsFetcher *self,
+                              GAsyncResult *result,
+                              OpeningsFetched *fetched,
+                              GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  if (fetched != NULL)
+    *fetched = ((Fetch *) g_task_get_task_data (G_TASK (result)))->fetched;
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
