@@ -51,7 +51,7 @@ openings_address_probe (OpeningsCli *cli,
   if (is_demo (address) && !openings_cli_serve_demo (cli, error))
     return NULL;
 
-  openings_probe_async (openings_cli_get_client (cli), address, cli->cancellable,
+  openings_probe_async (openings_cli_get_fetcher (cli), address, cli->cancellable,
                         openings_cli_ready_cb, cli);
 
   return openings_probe_finish (openings_cli_wait (cli), error);

@@ -29,7 +29,7 @@ openings_cli_free (OpeningsCli *self)
   g_clear_object (&self->result);
   g_clear_object (&self->board);
   g_clear_object (&self->queue);
-  g_clear_object (&self->client);
+  g_clear_object (&self->fetcher);
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
   openings_terminal_free (self->terminal);
@@ -55,10 +55,10 @@ openings_cli_close (OpeningsCli *self)
       openings_run_queue_shutdown_async (self->queue, openings_cli_ready_cb, self);
       openings_run_queue_shutdown_finish (self->queue, openings_cli_wait (self), NULL);
     }
-  if (self->client != NULL)
+  if (self->fetcher != NULL)
     {
-      openings_http_client_shutdown_async (self->client, openings_cli_ready_cb, self);
-      openings_http_client_shutdown_finish (self->client, openings_cli_wait (self), NULL);
+      openings_fetcher_shutdown_async (self->fetcher, openings_cli_ready_cb, self);
+      openings_fetcher_shutdown_finish (self->fetcher, openings_cli_wait (self), NULL);
     }
   if (self->store != NULL)
     {
@@ -179,22 +179,33 @@ openings_cli_open_store (OpeningsCli *self)
 }
 
 /**
- * openings_cli_get_client:
+ * openings_cli_get_fetcher:
  * @self: a call of the program
+ *
+ * Without the Redis that was named, the disk alone keeps what was fetched.
  *
  * Returns: (transfer none): what fetches
  */
-OpeningsHttpClient *
-openings_cli_get_client (OpeningsCli *self)
+OpeningsFetcher *
+openings_cli_get_fetcher (OpeningsCli *self)
 {
-  if (self->client != NULL)
-    return self->client;
+  g_autoptr (GFile) folder = NULL;
+  g_autoptr (GError) error = NULL;
 
-  self->client = openings_http_client_new ();
+  if (self->fetcher != NULL)
+    return self->fetcher;
+
+  folder = openings_cli_get_cache_folder (self);
+  self->fetcher = openings_fetcher_new_with_cache (folder, self->redis, &error);
+  if (self->fetcher == NULL)
+    {
+      openings_cli_note (self, error->message);
+      self->fetcher = openings_fetcher_new_with_cache (folder, NULL, NULL);
+    }
   if (self->mirror != NULL)
-    openings_http_client_set_mirror (self->client, self->mirror);
+    openings_http_client_set_mirror (openings_fetcher_get_client (self->fetcher), self->mirror);
 
-  return self->client;
+  return self->fetcher;
 }
 
 /**
@@ -207,7 +218,7 @@ OpeningsRunQueue *
 openings_cli_get_queue (OpeningsCli *self)
 {
   if (self->queue == NULL)
-    self->queue = openings_run_queue_new (self->store, openings_cli_get_client (self));
+    self->queue = openings_run_queue_new (self->store, openings_cli_get_fetcher (self));
 
   return self->queue;
 }
@@ -228,7 +239,9 @@ openings_cli_serve_demo (OpeningsCli *self,
   if (self->board == NULL)
     self->board = openings_demo_board_new ();
 
-  return openings_demo_board_start (self->board, openings_cli_get_client (self), error);
+  return openings_demo_board_start (self->board,
+                                    openings_fetcher_get_client (openings_cli_get_fetcher (self)),
+                                    error);
 }
 
 /* The domains whose own message adds something to the words for it. */

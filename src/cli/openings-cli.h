@@ -5,7 +5,7 @@
 #pragma once
 
 #include "openings-demo-board.h"
-#include "openings-http-client.h"
+#include "openings-fetcher.h"
 #include "openings-run-queue.h"
 #include "openings-store.h"
 #include "openings-terminal.h"
@@ -58,7 +58,7 @@ struct _OpeningsCli
   char *redis;                /* (owned) (nullable) */
   char *mirror;               /* (owned) (nullable) */
   OpeningsStore *store;       /* (owned) (nullable) */
-  OpeningsHttpClient *client; /* (owned) (nullable) */
+  OpeningsFetcher *fetcher;   /* (owned) (nullable) */
   OpeningsRunQueue *queue;    /* (owned) (nullable) */
   OpeningsDemoBoard *board;   /* (owned) (nullable) */
   GAsyncResult *result;       /* (owned) (nullable) of the last wait */
@@ -80,7 +80,7 @@ gboolean openings_cli_is_cancelled (OpeningsCli *self);
 GFile *openings_cli_get_data_folder (OpeningsCli *self);
 GFile *openings_cli_get_cache_folder (OpeningsCli *self);
 gboolean openings_cli_open_store (OpeningsCli *self);
-OpeningsHttpClient *openings_cli_get_client (OpeningsCli *self);
+OpeningsFetcher *openings_cli_get_fetcher (OpeningsCli *self);
 OpeningsRunQueue *openings_cli_get_queue (OpeningsCli *self);
 gboolean openings_cli_serve_demo (OpeningsCli *self,
                                   GError **error);

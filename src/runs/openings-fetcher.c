@@ -21,6 +21,7 @@ struct _OpeningsFetcher
 
   OpeningsHttpClient *client; /* (owned) */
   OpeningsCache *cache;       /* (owned) (nullable) */
+  OpeningsRedis *redis;       /* (owned) (nullable) of the cache, if made here */
   OpeningsSiteRules *rules;   /* (owned) */
 };
 
@@ -54,6 +55,7 @@ openings_fetcher_finalize (GObject *object)
 
   g_clear_object (&self->client);
   g_clear_object (&self->cache);
+  g_clear_object (&self->redis);
   openings_site_rules_free (self->rules);
 
   G_OBJECT_CLASS (openings_fetcher_parent_class)->finalize (object);
@@ -91,6 +93,42 @@ openings_fetcher_new (OpeningsHttpClient *client,
 }
 
 /**
+ * openings_fetcher_new_with_cache:
+ * @folder: of the disk cache
+ * @redis_url: (nullable): where a Redis server is to be asked first
+ * @error: return location for a %OPENINGS_REDIS_ERROR_BAD_URL
+ *
+ * Makes a client and a cache of its own, which end with
+ * openings_fetcher_shutdown_async().
+ *
+ * Returns: (transfer full) (nullable): a fetcher, or %NULL with @error set
+ */
+OpeningsFetcher *
+openings_fetcher_new_with_cache (GFile *folder,
+                                 const char *redis_url,
+                                 GError **error)
+{
+  g_autoptr (OpeningsHttpClient) client = NULL;
+  g_autoptr (OpeningsCache) cache = NULL;
+  OpeningsRedis *redis = NULL;
+  OpeningsFetcher *self;
+
+  if (redis_url != NULL && *redis_url != '\0')
+    {
+      redis = openings_redis_new (redis_url, error);
+      if (redis == NULL)
+        return NULL;
+    }
+
+  client = openings_http_client_new ();
+  cache = openings_cache_new (folder, OPENINGS_DISK_CACHE_DEFAULT_LIMIT, redis);
+  self = openings_fetcher_new (client, cache);
+  self->redis = redis;
+
+  return self;
+}
+
+/**
  * openings_fetcher_get_client:
  * @self: a fetcher
  *
@@ -103,15 +141,15 @@ openings_fetcher_get_client (OpeningsFetcher *self)
 }
 
 /**
- * openings_fetcher_set_cache:
+ * openings_fetcher_get_cache:
  * @self: a fetcher
- * @cache: (nullable): where answers are kept from now on
+ *
+ * Returns: (transfer none) (nullable): where it keeps answers
  */
-void
-openings_fetcher_set_cache (OpeningsFetcher *self,
-                            OpeningsCache *cache)
+OpeningsCache *
+openings_fetcher_get_cache (OpeningsFetcher *self)
 {
-  g_set_object (&self->cache, cache);
+  return self->cache;
 }
 
 /* --- the network */
@@ -317,4 +355,83 @@ openings_fetcher_send_finish (OpeningsFetcher *self,
     *fetched = ((Fetch *) g_task_get_task_data (G_TASK (result)))->fetched;
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- the end: client → cache → Redis */
+
+static void
+redis_stopped_cb (GObject *object,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  openings_redis_shutdown_finish (OPENINGS_REDIS (object), result, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+stop_redis (GTask *task)
+{
+  OpeningsFetcher *self = g_task_get_source_object (task);
+
+  if (self->redis != NULL)
+    openings_redis_shutdown_async (self->redis, redis_stopped_cb, g_object_ref (task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+cache_stopped_cb (GObject *object,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  openings_cache_shutdown_finish (OPENINGS_CACHE (object), result, NULL);
+  stop_redis (task);
+}
+
+static void
+client_stopped_cb (GObject *object,
+                   GAsyncResult *result,
+                   gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  OpeningsFetcher *self = g_task_get_source_object (task);
+
+  openings_http_client_shutdown_finish (OPENINGS_HTTP_CLIENT (object), result, NULL);
+  if (self->cache != NULL)
+    openings_cache_shutdown_async (self->cache, cache_stopped_cb, g_object_ref (task));
+  else
+    stop_redis (task);
+}
+
+/**
+ * openings_fetcher_shutdown_async:
+ * @self: a fetcher
+ * @callback: called when nothing is under way and what was to be kept is
+ * @user_data: for @callback
+ *
+ * To be called once, as the last thing.
+ */
+void
+openings_fetcher_shutdown_async (OpeningsFetcher *self,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, openings_fetcher_shutdown_async);
+  openings_http_client_shutdown_async (self->client, client_stopped_cb, g_steal_pointer (&task));
+}
+
+gboolean
+openings_fetcher_shutdown_finish (OpeningsFetcher *self,
+                                  GAsyncResult *result,
+                                  GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -40,9 +40,11 @@ G_DECLARE_FINAL_TYPE (OpeningsFetcher, openings_fetcher, OPENINGS, FETCHER, GObj
 
 OpeningsFetcher *openings_fetcher_new (OpeningsHttpClient *client,
                                        OpeningsCache *cache);
+OpeningsFetcher *openings_fetcher_new_with_cache (GFile *folder,
+                                                  const char *redis_url,
+                                                  GError **error);
+OpeningsCache *openings_fetcher_get_cache (OpeningsFetcher *self);
 OpeningsHttpClient *openings_fetcher_get_client (OpeningsFetcher *self);
-void openings_fetcher_set_cache (OpeningsFetcher *self,
-                                 OpeningsCache *cache);
 void openings_fetcher_send_async (OpeningsFetcher *self,
                                   OpeningsRequest *request,
                                   OpeningsFetchFlags flags,
@@ -54,5 +56,12 @@ OpeningsResponse *openings_fetcher_send_finish (OpeningsFetcher *self,
                                                 GAsyncResult *result,
                                                 OpeningsFetched *fetched,
                                                 GError **error);
+
+void openings_fetcher_shutdown_async (OpeningsFetcher *self,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean openings_fetcher_shutdown_finish (OpeningsFetcher *self,
+                                           GAsyncResult *result,
+                                           GError **error);
 
 G_END_DECLS

@@ -16,12 +16,12 @@
 
 typedef struct
 {
-  OpeningsHttpClient *client; /* (owned) */
-  OpeningsWorker *worker;     /* (owned) */
-  char *url;                  /* (owned) */
-  OpeningsProbe *probe;       /* (owned) */
-  OpeningsRequest *request;   /* (owned) (nullable) under way */
-  GQueue samples;             /* (owned) of OpeningsRequest */
+  OpeningsFetcher *fetcher; /* (owned) */
+  OpeningsWorker *worker;   /* (owned) */
+  char *url;                /* (owned) */
+  OpeningsProbe *probe;     /* (owned) */
+  OpeningsRequest *request; /* (owned) (nullable) under way */
+  GQueue samples;           /* (owned) of OpeningsRequest */
   guint n_asked;
 } Probe;
 
@@ -48,7 +48,7 @@ probe_free (gpointer data)
 {
   Probe *probe = data;
 
-  g_object_unref (probe->client);
+  g_object_unref (probe->fetcher);
   g_object_unref (probe->worker);
   g_free (probe->url);
   g_clear_pointer (&probe->probe, openings_probe_free);
@@ -117,7 +117,7 @@ sample_answered_cb (GObject *object,
   const OpeningsDetected *detected = probe->probe->detected;
   g_autoptr (OpeningsResponse) response = NULL;
 
-  response = openings_http_client_send_finish (probe->client, result, NULL, NULL);
+  response = openings_fetcher_send_finish (probe->fetcher, result, NULL, NULL);
   if (response == NULL)
     {
       probe->probe->whole = FALSE;
@@ -150,9 +150,9 @@ ask_sample (GTask *task)
     }
 
   probe->n_asked++;
-  openings_http_client_send_async (probe->client, probe->request, G_PRIORITY_HIGH,
-                                   g_task_get_cancellable (task), sample_answered_cb,
-                                   g_object_ref (task));
+  openings_fetcher_send_async (probe->fetcher, probe->request, OPENINGS_FETCH_DEFAULT,
+                               G_PRIORITY_HIGH, g_task_get_cancellable (task), sample_answered_cb,
+                               g_object_ref (task));
 }
 
 static void
@@ -195,7 +195,7 @@ list_answered_cb (GObject *object,
   g_autoptr (OpeningsResponse) response = NULL;
   GError *error = NULL;
 
-  response = openings_http_client_send_finish (probe->client, result, NULL, &error);
+  response = openings_fetcher_send_finish (probe->fetcher, result, NULL, &error);
   if (response != NULL)
     openings_parse_async (probe->worker, detected->kind, detected->board, probe->request, response,
                           g_task_get_cancellable (task), list_parsed_cb, g_object_ref (task));
@@ -226,9 +226,9 @@ ask_list (GTask *task)
 
   probe->request = openings_request_ref (requests->pdata[0]);
   probe->probe->whole = requests->len == 1;
-  openings_http_client_send_async (probe->client, probe->request, G_PRIORITY_HIGH,
-                                   g_task_get_cancellable (task), list_answered_cb,
-                                   g_object_ref (task));
+  openings_fetcher_send_async (probe->fetcher, probe->request, OPENINGS_FETCH_DEFAULT,
+                               G_PRIORITY_HIGH, g_task_get_cancellable (task), list_answered_cb,
+                               g_object_ref (task));
 }
 
 /* Looks at a page on the worker's thread. */
@@ -292,7 +292,7 @@ page_answered_cb (GObject *object,
   g_autoptr (GTask) detect = NULL;
   GError *error = NULL;
 
-  response = openings_http_client_send_finish (probe->client, result, NULL, &error);
+  response = openings_fetcher_send_finish (probe->fetcher, result, NULL, &error);
   if (response == NULL)
     {
       g_task_return_error (task, error);
@@ -312,9 +312,9 @@ ask_page (GTask *task)
 
   probe->request = openings_request_new (probe->url);
   probe->request->accept = g_strdup ("text/html,application/xhtml+xml;q=0.9,*/*;q=0.5");
-  openings_http_client_send_async (probe->client, probe->request, G_PRIORITY_HIGH,
-                                   g_task_get_cancellable (task), page_answered_cb,
-                                   g_object_ref (task));
+  openings_fetcher_send_async (probe->fetcher, probe->request, OPENINGS_FETCH_DEFAULT,
+                               G_PRIORITY_HIGH, g_task_get_cancellable (task), page_answered_cb,
+                               g_object_ref (task));
 }
 
 static OpeningsProbe *
@@ -346,7 +346,7 @@ openings_probe_dup_source (const OpeningsProbe *self)
 
 /**
  * openings_probe_async:
- * @client: what fetches
+ * @fetcher: what fetches
  * @typed: what a person typed or pasted: an address, or a handle
  * @cancellable: (nullable): a way to give up
  * @callback: called with what is there
@@ -355,7 +355,7 @@ openings_probe_dup_source (const OpeningsProbe *self)
  * Looks what is at an address. Nothing is stored.
  */
 void
-openings_probe_async (OpeningsHttpClient *client,
+openings_probe_async (OpeningsFetcher *fetcher,
                       const char *typed,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
@@ -365,7 +365,7 @@ openings_probe_async (OpeningsHttpClient *client,
   Probe *probe = g_new0 (Probe, 1);
   GError *error = NULL;
 
-  probe->client = g_object_ref (client);
+  probe->fetcher = g_object_ref (fetcher);
   probe->worker = openings_worker_new ("probe");
   probe->probe = new_probe ();
   g_queue_init (&probe->samples);

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "openings-detect.h"
-#include "openings-http-client.h"
+#include "openings-fetcher.h"
 #include "openings-source.h"
 
 G_BEGIN_DECLS
@@ -32,7 +32,7 @@ OpeningsSource *openings_probe_dup_source (const OpeningsProbe *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsProbe, openings_probe_free)
 
-void openings_probe_async (OpeningsHttpClient *client,
+void openings_probe_async (OpeningsFetcher *fetcher,
                            const char *typed,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,

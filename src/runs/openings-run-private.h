@@ -34,6 +34,7 @@ void openings_run_add (OpeningsRun *self,
 OpeningsRunPriority openings_run_get_priority (OpeningsRun *self);
 int openings_run_get_io_priority (OpeningsRun *self);
 OpeningsRunFlags openings_run_get_flags (OpeningsRun *self);
+OpeningsFetchFlags openings_run_get_fetch_flags (OpeningsRun *self);
 GCancellable *openings_run_get_cancellable (OpeningsRun *self);
 /* the next item that is queued and not @is_busy, or NULL */
 OpeningsRunItem *openings_run_find_queued (OpeningsRun *self,

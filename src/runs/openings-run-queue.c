@@ -31,8 +31,8 @@ struct _OpeningsRunQueue
 {
   GObject parent_instance;
 
-  OpeningsStore *store;       /* (owned) */
-  OpeningsHttpClient *client; /* (owned) */
+  OpeningsStore *store;     /* (owned) */
+  OpeningsFetcher *fetcher; /* (owned) */
   OpeningsWorker *parsers[N_PARSERS];
   OpeningsRunLock *lock; /* (owned) */
   GPtrArray *runs;       /* (owned) of OpeningsRun, newest first */
@@ -231,7 +231,8 @@ start_item (OpeningsRunQueue *self,
   gboolean first = openings_run_get_state (run) == OPENINGS_RUN_QUEUED;
   OpeningsScrapeOrder order = {
     .store = self->store,
-    .client = self->client,
+    .fetcher = self->fetcher,
+    .fetch_flags = openings_run_get_fetch_flags (run),
     .handle = handle,
     .io_priority = openings_run_get_io_priority (run),
     .progress = progress_cb,
@@ -381,7 +382,7 @@ openings_run_queue_finalize (GObject *object)
   g_hash_table_unref (self->busy);
   g_hash_table_unref (self->fetched);
   g_object_unref (self->store);
-  g_object_unref (self->client);
+  g_object_unref (self->fetcher);
 
   G_OBJECT_CLASS (openings_run_queue_parent_class)->finalize (object);
 }
@@ -456,20 +457,20 @@ openings_run_queue_init (OpeningsRunQueue *self)
 /**
  * openings_run_queue_new:
  * @store: an open store
- * @client: what fetches
+ * @fetcher: what fetches
  *
  * Returns: (transfer full): a queue without runs
  */
 OpeningsRunQueue *
 openings_run_queue_new (OpeningsStore *store,
-                        OpeningsHttpClient *client)
+                        OpeningsFetcher *fetcher)
 {
   OpeningsRunQueue *self = g_object_new (OPENINGS_TYPE_RUN_QUEUE, NULL);
 
   self->store = g_object_ref (store);
-  self->client = g_object_ref (client);
+  self->fetcher = g_object_ref (fetcher);
   self->lock = openings_run_lock_new (openings_store_get_folder (store));
-  openings_http_client_set_concurrency (client, self->concurrency);
+  openings_http_client_set_concurrency (openings_fetcher_get_client (fetcher), self->concurrency);
 
   return self;
 }
@@ -557,7 +558,7 @@ openings_run_queue_set_concurrency (OpeningsRunQueue *self,
     return;
 
   self->concurrency = concurrency;
-  openings_http_client_set_concurrency (self->client, concurrency);
+  openings_http_client_set_concurrency (openings_fetcher_get_client (self->fetcher), concurrency);
   schedule_dispatch (self);
 }
 

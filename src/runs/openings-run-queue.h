@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "openings-http-client.h"
+#include "openings-fetcher.h"
 #include "openings-run.h"
 
 G_BEGIN_DECLS
@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OpeningsRunQueue, openings_run_queue, OPENINGS, RUN_QUEUE, GObject)
 
 OpeningsRunQueue *openings_run_queue_new (OpeningsStore *store,
-                                          OpeningsHttpClient *client);
+                                          OpeningsFetcher *fetcher);
 gboolean openings_run_queue_get_busy (OpeningsRunQueue *self);
 void openings_run_queue_set_concurrency (OpeningsRunQueue *self,
                                          guint concurrency);

@@ -339,6 +339,16 @@ openings_run_get_flags (OpeningsRun *self)
   return self->flags;
 }
 
+/* How what is fetched may be taken from what was kept. */
+OpeningsFetchFlags
+openings_run_get_fetch_flags (OpeningsRun *self)
+{
+  if ((self->flags & OPENINGS_RUN_NO_CACHE) != 0)
+    return OPENINGS_FETCH_ANEW;
+
+  return (self->flags & OPENINGS_RUN_FORCE) != 0 ? OPENINGS_FETCH_ASK : OPENINGS_FETCH_DEFAULT;
+}
+
 GCancellable *
 openings_run_get_cancellable (OpeningsRun *self)
 {

@@ -198,17 +198,19 @@ answered_cb (GObject *object,
   Details *details = g_task_get_task_data (ask->task);
   const OpeningsScrapeOrder *order = details->order;
   g_autoptr (OpeningsResponse) response = NULL;
+  OpeningsFetched fetched;
   GError *error = NULL;
 
-  response = openings_http_client_send_finish (order->client, result, &ask->attempts, &error);
-  details->result.n_requests += ask->attempts;
+  response = openings_fetcher_send_finish (order->fetcher, result, &fetched, &error);
+  ask->attempts = fetched.attempts;
+  details->result.n_requests += fetched.attempts;
+  details->result.n_bytes += fetched.wire_bytes;
   if (response == NULL)
     {
       fail_ask (ask, error);
       return;
     }
 
-  details->result.n_bytes += response->wire_bytes;
   openings_parse_detail_async (order->parser, order->kind, order->board, ask->posting, response,
                                g_task_get_cancellable (ask->task), parsed_cb, ask);
 }
@@ -231,8 +233,9 @@ ask_next (GTask *task)
   ask->task = g_object_ref (task);
   details->n_active++;
   details->n_asked++;
-  openings_http_client_send_async (order->client, request, order->io_priority + BEHIND_LISTS,
-                                   g_task_get_cancellable (task), answered_cb, ask);
+  openings_fetcher_send_async (order->fetcher, request, order->fetch_flags,
+                               order->io_priority + BEHIND_LISTS, g_task_get_cancellable (task),
+                               answered_cb, ask);
   openings_pause_begin (&details->pause, PAUSE_MS, task, go_on);
 }
 

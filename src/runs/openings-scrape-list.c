@@ -203,10 +203,13 @@ answered_cb (GObject *object,
   List *list = g_task_get_task_data (step->task);
   const OpeningsScrapeOrder *order = list->order;
   g_autoptr (OpeningsResponse) response = NULL;
+  OpeningsFetched fetched;
   GError *error = NULL;
 
-  response = openings_http_client_send_finish (order->client, result, &step->attempts, &error);
-  list->listed.result.n_requests += step->attempts;
+  response = openings_fetcher_send_finish (order->fetcher, result, &fetched, &error);
+  step->attempts = fetched.attempts;
+  list->listed.result.n_requests += fetched.attempts;
+  list->listed.result.n_bytes += fetched.wire_bytes;
   if (response == NULL)
     {
       note_failure (list, step, error);
@@ -214,7 +217,6 @@ answered_cb (GObject *object,
       return;
     }
 
-  list->listed.result.n_bytes += response->wire_bytes;
   openings_parse_async (order->parser, order->kind, order->board, step->request, response,
                         g_task_get_cancellable (step->task), parsed_cb, step);
 }
@@ -228,8 +230,9 @@ send_next (GTask *task)
   step->task = g_object_ref (task);
   list->n_active++;
   list->n_sent++;
-  openings_http_client_send_async (list->order->client, step->request, list->order->io_priority,
-                                   g_task_get_cancellable (task), answered_cb, step);
+  openings_fetcher_send_async (list->order->fetcher, step->request, list->order->fetch_flags,
+                               list->order->io_priority, g_task_get_cancellable (task),
+                               answered_cb, step);
   openings_pause_clear (&list->pause);
   openings_pause_begin (&list->pause, PAUSE_MS, task, go_on);
 }

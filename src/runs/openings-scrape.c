@@ -21,7 +21,7 @@
 
 typedef struct
 {
-  OpeningsScrapeOrder order; /* store, client, parser and handle owned */
+  OpeningsScrapeOrder order; /* store, fetcher, parser and handle owned */
   char *handle;              /* (owned) */
   gint64 started_at;
   gboolean alone; /* nothing but single postings, by their details */
@@ -53,7 +53,7 @@ scrape_free (gpointer data)
   Scrape *scrape = data;
 
   g_object_unref (scrape->order.store);
-  g_object_unref (scrape->order.client);
+  g_object_unref (scrape->order.fetcher);
   g_object_unref (scrape->order.parser);
   g_free (scrape->handle);
   g_clear_pointer (&scrape->outdated, g_ptr_array_unref);
@@ -258,7 +258,7 @@ openings_scrape_async (const OpeningsScrapeOrder *order,
 
   scrape->order = *order;
   g_object_ref (scrape->order.store);
-  g_object_ref (scrape->order.client);
+  g_object_ref (scrape->order.fetcher);
   g_object_ref (scrape->order.parser);
   scrape->handle = g_strdup (order->handle);
   scrape->order.handle = scrape->handle;

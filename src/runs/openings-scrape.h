@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "openings-http-client.h"
+#include "openings-fetcher.h"
 #include "openings-source-kind.h"
 #include "openings-store.h"
 #include "openings-worker.h"
@@ -47,7 +47,8 @@ typedef void (*OpeningsScrapeListed) (gpointer data);
 /**
  * OpeningsScrapeOrder:
  * @store: where to put it
- * @client: what fetches it
+ * @fetcher: what fetches it
+ * @fetch_flags: how
  * @parser: what reads it
  * @handle: of a followed source
  * @kind: (nullable): its kind, %NULL to go by the handle
@@ -63,7 +64,8 @@ typedef void (*OpeningsScrapeListed) (gpointer data);
 typedef struct
 {
   OpeningsStore *store;
-  OpeningsHttpClient *client;
+  OpeningsFetcher *fetcher;
+  OpeningsFetchFlags fetch_flags;
   OpeningsWorker *parser;
   const char *handle;
   const OpeningsSourceKind *kind;

@@ -111,7 +111,7 @@ probed_cb (GObject *object,
 /**
  * openings_demo_follow_async:
  * @store: where the demo's companies are to be followed
- * @client: a client that the demo board was started for
+ * @fetcher: sends with a client that the demo board was started for
  * @cancellable: (nullable): a way to give up
  * @callback: called when all are followed, or why not is known
  * @user_data: for @callback
@@ -121,7 +121,7 @@ probed_cb (GObject *object,
  */
 void
 openings_demo_follow_async (OpeningsStore *store,
-                            OpeningsHttpClient *client,
+                            OpeningsFetcher *fetcher,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
@@ -137,7 +137,7 @@ openings_demo_follow_async (OpeningsStore *store,
   g_task_set_task_data (task, follow, follow_free);
 
   for (guint i = 0; urls[i] != NULL; i++)
-    openings_probe_async (client, urls[i], cancellable, probed_cb, g_object_ref (task));
+    openings_probe_async (fetcher, urls[i], cancellable, probed_cb, g_object_ref (task));
 }
 
 /**

@@ -4,13 +4,13 @@
 
 #pragma once
 
-#include "openings-http-client.h"
+#include "openings-fetcher.h"
 #include "openings-store.h"
 
 G_BEGIN_DECLS
 
 void  openings_demo_follow_async  (OpeningsStore        *store,
-                                   OpeningsHttpClient   *client,
+                                   OpeningsFetcher      *fetcher,
                                    GCancellable         *cancellable,
                                    GAsyncReadyCallback   callback,
                                    gpointer              user_data);

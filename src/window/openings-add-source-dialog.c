@@ -38,12 +38,12 @@ struct _OpeningsAddSourceDialog
   GtkWidget *retry_button;
   GtkLabel *detail_label;
 
-  OpeningsStore *store;       /* (owned) */
-  OpeningsHttpClient *client; /* (owned) */
-  GCancellable *lookup;       /* (owned) (nullable) what runs for the address */
-  OpeningsProbe *probe;       /* (owned) (nullable) the last answer */
-  char *address;              /* (owned) (nullable) the one last looked up, or a handle */
-  glong length;               /* of the typed text, in characters */
+  OpeningsStore *store;     /* (owned) */
+  OpeningsFetcher *fetcher; /* (owned) */
+  GCancellable *lookup;     /* (owned) (nullable) what runs for the address */
+  OpeningsProbe *probe;     /* (owned) (nullable) the last answer */
+  char *address;            /* (owned) (nullable) the one last looked up, or a handle */
+  glong length;             /* of the typed text, in characters */
   guint pause_id;
   guint spinner_id;
 };
@@ -223,7 +223,7 @@ look_up_address (OpeningsAddSourceDialog *self,
   self->address = address;
   self->lookup = g_cancellable_new ();
   self->spinner_id = g_timeout_add (SPINNER_MS, spinner_cb, self);
-  openings_probe_async (self->client, self->address, self->lookup, probed_cb,
+  openings_probe_async (self->fetcher, self->address, self->lookup, probed_cb,
                         g_object_ref (self));
 }
 
@@ -371,7 +371,7 @@ openings_add_source_dialog_dispose (GObject *object)
   stop_lookup (self);
   g_clear_pointer (&self->probe, openings_probe_free);
   g_clear_object (&self->store);
-  g_clear_object (&self->client);
+  g_clear_object (&self->fetcher);
 
   G_OBJECT_CLASS (openings_add_source_dialog_parent_class)->dispose (object);
 }
@@ -434,21 +434,21 @@ openings_add_source_dialog_init (OpeningsAddSourceDialog *self)
  * openings_add_source_dialog_new:
  * @parent: (nullable): the window that it belongs to
  * @store: where the source is added
- * @client: what looks addresses up
+ * @fetcher: what looks addresses up
  *
  * Returns: (transfer none): a dialog, owned by GTK until it is closed
  */
 OpeningsAddSourceDialog *
 openings_add_source_dialog_new (GtkWindow *parent,
                                 OpeningsStore *store,
-                                OpeningsHttpClient *client)
+                                OpeningsFetcher *fetcher)
 {
   OpeningsAddSourceDialog *self = g_object_new (OPENINGS_TYPE_ADD_SOURCE_DIALOG,
                                                 "transient-for", parent,
                                                 NULL);
 
   self->store = g_object_ref (store);
-  self->client = g_object_ref (client);
+  self->fetcher = g_object_ref (fetcher);
 
   return self;
 }

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (OpeningsAddSourceDialog, openings_add_source_dialog,
 
 OpeningsAddSourceDialog *openings_add_source_dialog_new         (GtkWindow               *parent,
                                                                  OpeningsStore           *store,
-                                                                 OpeningsHttpClient      *client);
+                                                                 OpeningsFetcher         *fetcher);
 /* fills in an address and looks it up at once */
 void                     openings_add_source_dialog_set_address (OpeningsAddSourceDialog *self,
                                                                  const char              *address);

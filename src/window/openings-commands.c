@@ -170,7 +170,7 @@ openings_commands_add_source (OpeningsCommands *self,
       OpeningsAddSourceDialog *dialog =
           openings_add_source_dialog_new (GTK_WINDOW (self->window),
                                           openings_session_get_store (self->session),
-                                          openings_session_get_client (self->session));
+                                          openings_session_get_fetcher (self->session));
 
       g_signal_connect_object (dialog, "followed", G_CALLBACK (followed_cb), self,
                                G_CONNECT_SWAPPED);

@@ -3,7 +3,7 @@
  */
 
 /*   open:  store → sources, queue → (sources are known) → demo board → resumed runs
- *   close: queue → client → store
+ *   close: queue → fetcher → store
  *
  * Closing goes from the top down, so that nothing writes to what is closed. */
 
@@ -17,7 +17,7 @@ struct _OpeningsSession
   GObject parent_instance;
 
   OpeningsStore *store;        /* (owned) */
-  OpeningsHttpClient *client;  /* (owned) */
+  OpeningsFetcher *fetcher;    /* (owned) */
   OpeningsDemoBoard *board;    /* (owned) */
   OpeningsSourceList *sources; /* (owned) (nullable) until it is open */
   OpeningsRunQueue *queue;     /* (owned) (nullable) until it is open */
@@ -27,6 +27,12 @@ struct _OpeningsSession
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsSession, openings_session, G_TYPE_OBJECT)
+
+static OpeningsHttpClient *
+get_client (OpeningsSession *self)
+{
+  return openings_fetcher_get_client (self->fetcher);
+}
 
 static gboolean
 follows_demo (OpeningsSession *self)
@@ -66,7 +72,7 @@ sources_changed_cb (OpeningsSession *self)
       g_cancellable_is_cancelled (self->cancellable))
     return;
 
-  if (follows_demo (self) && !openings_demo_board_start (self->board, self->client, &error))
+  if (follows_demo (self) && !openings_demo_board_start (self->board, get_client (self), &error))
     g_warning ("%s", error->message);
 
   if (!self->is_resumed)
@@ -84,7 +90,7 @@ openings_session_finalize (GObject *object)
   g_clear_object (&self->queue);
   g_clear_object (&self->sources);
   g_clear_object (&self->board);
-  g_clear_object (&self->client);
+  g_clear_object (&self->fetcher);
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
 
@@ -100,9 +106,24 @@ openings_session_class_init (OpeningsSessionClass *klass)
 static void
 openings_session_init (OpeningsSession *self)
 {
-  self->client = openings_http_client_new ();
   self->board = openings_demo_board_new ();
   self->cancellable = g_cancellable_new ();
+}
+
+static OpeningsFetcher *
+make_fetcher (void)
+{
+  g_autoptr (GFile) folder = g_file_new_build_filename (g_get_user_cache_dir (), "openings", NULL);
+  g_autoptr (GError) error = NULL;
+  OpeningsFetcher *fetcher;
+
+  fetcher = openings_fetcher_new_with_cache (folder, g_getenv ("OPENINGS_REDIS"), &error);
+  if (fetcher != NULL)
+    return fetcher;
+
+  g_warning ("Redis is not used: %s", error->message);
+
+  return openings_fetcher_new_with_cache (folder, NULL, NULL);
 }
 
 /**
@@ -119,7 +140,8 @@ openings_session_new (GFile *folder,
   OpeningsSession *self = g_object_new (OPENINGS_TYPE_SESSION, NULL);
 
   self->store = openings_store_new (folder);
-  openings_http_client_set_mirror (self->client, mirror);
+  self->fetcher = make_fetcher ();
+  openings_http_client_set_mirror (get_client (self), mirror);
 
   return self;
 }
@@ -132,12 +154,12 @@ openings_session_get_store (OpeningsSession *self)
   return self->store;
 }
 
-OpeningsHttpClient *
-openings_session_get_client (OpeningsSession *self)
+OpeningsFetcher *
+openings_session_get_fetcher (OpeningsSession *self)
 {
   g_return_val_if_fail (OPENINGS_IS_SESSION (self), NULL);
 
-  return self->client;
+  return self->fetcher;
 }
 
 /**
@@ -180,7 +202,7 @@ openings_session_set_concurrency (OpeningsSession *self,
   g_return_if_fail (OPENINGS_IS_SESSION (self));
 
   self->concurrency = concurrency;
-  openings_http_client_set_concurrency (self->client, concurrency);
+  openings_http_client_set_concurrency (get_client (self), concurrency);
   if (self->queue != NULL)
     openings_run_queue_set_concurrency (self->queue, concurrency);
 }
@@ -201,7 +223,7 @@ opened_cb (GObject *object,
     }
 
   self->sources = openings_source_list_new (self->store);
-  self->queue = openings_run_queue_new (self->store, self->client);
+  self->queue = openings_run_queue_new (self->store, self->fetcher);
   if (self->concurrency > 0)
     openings_run_queue_set_concurrency (self->queue, self->concurrency);
   g_signal_connect_object (self->sources, "notify::loading", G_CALLBACK (sources_changed_cb),
@@ -278,10 +300,10 @@ openings_session_follow_demo_async (OpeningsSession *self,
 
   task = g_task_new (self, self->cancellable, callback, user_data);
   g_task_set_source_tag (task, openings_session_follow_demo_async);
-  if (!openings_demo_board_start (self->board, self->client, &error))
+  if (!openings_demo_board_start (self->board, get_client (self), &error))
     g_task_return_error (task, error);
   else
-    openings_demo_follow_async (self->store, self->client, self->cancellable, followed_cb,
+    openings_demo_follow_async (self->store, self->fetcher, self->cancellable, followed_cb,
                                 g_object_ref (task));
 }
 
@@ -317,14 +339,14 @@ store_closed_cb (GObject *object,
 }
 
 static void
-client_stopped_cb (GObject *object,
-                   GAsyncResult *result,
-                   gpointer user_data)
+fetcher_stopped_cb (GObject *object,
+                    GAsyncResult *result,
+                    gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   OpeningsSession *self = g_task_get_source_object (task);
 
-  openings_http_client_shutdown_finish (OPENINGS_HTTP_CLIENT (object), result, NULL);
+  openings_fetcher_shutdown_finish (OPENINGS_FETCHER (object), result, NULL);
   openings_store_close_async (self->store, store_closed_cb, g_object_ref (task));
 }
 
@@ -337,7 +359,7 @@ queue_stopped_cb (GObject *object,
   OpeningsSession *self = g_task_get_source_object (task);
 
   openings_run_queue_shutdown_finish (OPENINGS_RUN_QUEUE (object), result, NULL);
-  openings_http_client_shutdown_async (self->client, client_stopped_cb, g_object_ref (task));
+  openings_fetcher_shutdown_async (self->fetcher, fetcher_stopped_cb, g_object_ref (task));
 }
 
 /**
@@ -363,7 +385,7 @@ openings_session_close_async (OpeningsSession *self,
   if (self->queue != NULL)
     openings_run_queue_shutdown_async (self->queue, queue_stopped_cb, task);
   else
-    openings_http_client_shutdown_async (self->client, client_stopped_cb, task);
+    openings_fetcher_shutdown_async (self->fetcher, fetcher_stopped_cb, task);
 }
 
 void

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (OpeningsSession, openings_session, OPENINGS, SESSION, GObj
 OpeningsSession *openings_session_new (GFile *folder,
                                        const char *mirror);
 OpeningsStore *openings_session_get_store (OpeningsSession *self);
-OpeningsHttpClient *openings_session_get_client (OpeningsSession *self);
+OpeningsFetcher *openings_session_get_fetcher (OpeningsSession *self);
 OpeningsSourceList *openings_session_get_sources (OpeningsSession *self);
 OpeningsRunQueue *openings_session_get_queue (OpeningsSession *self);
 void openings_session_set_concurrency (OpeningsSession *self,

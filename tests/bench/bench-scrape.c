@@ -105,7 +105,8 @@ run_ours (OpeningsBench *bench,
   g_autofree char *folder = g_build_filename (bench->own, "ours", NULL);
   OpeningsStore *store = openings_bench_open (folder);
   g_autoptr (OpeningsHttpClient) client = openings_http_client_new ();
-  g_autoptr (OpeningsRunQueue) queue = openings_run_queue_new (store, client);
+  g_autoptr (OpeningsFetcher) fetcher = openings_fetcher_new (client, NULL);
+  g_autoptr (OpeningsRunQueue) queue = openings_run_queue_new (store, fetcher);
   g_autoptr (GAsyncResult) stopped = NULL;
   g_autoptr (GAsyncResult) silent = NULL;
   double begin, elapsed;

@@ -69,7 +69,7 @@ def sources_tell_what_is_followed():
 
 
 def scrape_tells_events():
-    events = home.json("scrape")
+    events = home.json("scrape", "--no-cache")
     assert [event["event"] for event in events][0] == "started"
     progress = [event for event in events if event["event"] == "progress"][-1]
     assert set(progress) == {"event", "run", "completed", "total", "company", "new", "updated",

@@ -20,7 +20,8 @@ runs_test_start (RunsTest *test)
   g_assert_no_error (error);
   test->client = openings_http_client_new ();
   openings_http_client_set_mirror (test->client, openings_test_server_get_url (test->server));
-  test->queue = openings_run_queue_new (test->store, test->client);
+  test->fetcher = openings_fetcher_new (test->client, NULL);
+  test->queue = openings_run_queue_new (test->store, test->fetcher);
 }
 
 void
@@ -34,8 +35,9 @@ runs_test_stop (RunsTest *test)
   g_assert_true (openings_run_queue_shutdown_finish (test->queue, openings_test_await (&stopped),
                                                      NULL));
   g_clear_object (&test->queue);
-  openings_http_client_shutdown_async (test->client, openings_test_store_result, &silent);
+  openings_fetcher_shutdown_async (test->fetcher, openings_test_store_result, &silent);
   openings_test_await (&silent);
+  g_clear_object (&test->fetcher);
   g_clear_object (&test->client);
   openings_store_close_async (test->store, openings_test_store_result, &closed);
   openings_test_await (&closed);

@@ -15,6 +15,7 @@ typedef struct
   OpeningsTestServer *server;
   OpeningsStore *store;
   OpeningsHttpClient *client;
+  OpeningsFetcher *fetcher;
   OpeningsRunQueue *queue;
 } RunsTest;
 

@@ -192,7 +192,7 @@ scrape (DetailsTest *test)
 {
   OpeningsScrapeOrder order = {
     .store = test->runs.store,
-    .client = test->runs.client,
+    .fetcher = test->runs.fetcher,
     .parser = test->parser,
     .handle = HANDLE,
     .kind = &tiles,
@@ -444,7 +444,7 @@ test_cancel (DetailsTest *test,
 {
   OpeningsScrapeOrder order = {
     .store = test->runs.store,
-    .client = test->runs.client,
+    .fetcher = test->runs.fetcher,
     .parser = test->parser,
     .handle = HANDLE,
     .kind = &tiles,

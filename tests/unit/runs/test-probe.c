@@ -13,7 +13,7 @@ look (RunsTest *test,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  openings_probe_async (test->client, typed, NULL, openings_test_store_result, &result);
+  openings_probe_async (test->fetcher, typed, NULL, openings_test_store_result, &result);
 
   return openings_probe_finish (openings_test_await (&result), error);
 }
@@ -165,7 +165,7 @@ test_cancelled (RunsTest *test,
   g_autoptr (GError) error = NULL;
 
   openings_test_server_hold (test->server);
-  openings_probe_async (test->client, "https://kilns.example/", cancellable,
+  openings_probe_async (test->fetcher, "https://kilns.example/", cancellable,
                         openings_test_store_result, &result);
   g_cancellable_cancel (cancellable);
   g_assert_null (openings_probe_finish (openings_test_await (&result), &error));
