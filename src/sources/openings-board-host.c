@@ -98,22 +98,32 @@ complete_url (char **url,
 }
 
 /**
+ * openings_board_host_complete_posting:
+ * @posting: a posting that is not sealed yet
+ * @base: (nullable): what its addresses are relative to
+ *
+ * Makes whole addresses of those that are a path. Sealing drops those that still
+ * are none.
+ */
+void
+openings_board_host_complete_posting (OpeningsPosting *posting,
+                                      const char *base)
+{
+  complete_url (&posting->url, base);
+  complete_url (&posting->apply_url, base);
+}
+
+/**
  * openings_board_host_complete:
  * @parsed: postings that are not sealed yet
  * @base: (nullable): what their addresses are relative to
  *
- * Makes whole addresses of those that are a path. Sealing drops those that still
- * are none.
+ * Does the same for each of them.
  */
 void
 openings_board_host_complete (OpeningsParsed *parsed,
                               const char *base)
 {
   for (guint i = 0; i < parsed->postings->len; i++)
-    {
-      OpeningsPosting *posting = parsed->postings->pdata[i];
-
-      complete_url (&posting->url, base);
-      complete_url (&posting->apply_url, base);
-    }
+    openings_board_host_complete_posting (parsed->postings->pdata[i], base);
 }

@@ -20,6 +20,9 @@ char    *openings_board_host_dup_origin (const char     *board,
 char    *openings_board_host_dup_base   (const char     *board,
                                          const char     *domain,
                                          const char     *url);
+void     openings_board_host_complete_posting
+                                        (OpeningsPosting *posting,
+                                         const char     *base);
 void     openings_board_host_complete   (OpeningsParsed *parsed,
                                          const char     *base);
 

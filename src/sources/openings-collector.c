@@ -12,6 +12,10 @@ struct _OpeningsCollector
   char *source;           /* (owned) */
   OpeningsParsed *parsed; /* (owned) its postings not yet sealed */
   GHashTable *by_id;      /* of OpeningsPosting, by their own external_id */
+
+  OpeningsPostingFunc func; /* (nullable) that postings are handed to */
+  gpointer data;
+  GHashTable *handed; /* (owned) (nullable) of char: ids of those that were */
 };
 
 OpeningsCollector *
@@ -34,6 +38,7 @@ openings_collector_free (OpeningsCollector *self)
   g_free (self->source);
   g_clear_pointer (&self->parsed, openings_parsed_free);
   g_hash_table_unref (self->by_id);
+  g_clear_pointer (&self->handed, g_hash_table_unref);
   g_free (self);
 }
 
@@ -47,6 +52,40 @@ OpeningsParsed *
 openings_collector_parsed (OpeningsCollector *self)
 {
   return self->parsed;
+}
+
+/**
+ * openings_collector_set_func:
+ * @self: a collector
+ * @func: (nullable): called for each posting
+ * @data: for @func
+ *
+ * Has postings sealed and handed on at once, so that none is kept. A further one
+ * of the same id is skipped then.
+ */
+void
+openings_collector_set_func (OpeningsCollector *self,
+                             OpeningsPostingFunc func,
+                             gpointer data)
+{
+  self->func = func;
+  self->data = data;
+  if (func != NULL && self->handed == NULL)
+    self->handed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+hand_on (OpeningsCollector *self,
+         OpeningsPosting *posting)
+{
+  if (!g_hash_table_add (self->handed, g_strdup (posting->external_id)))
+    {
+      self->parsed->n_skipped++;
+      return;
+    }
+
+  openings_facts_seal (posting);
+  self->func (posting, self->data);
 }
 
 static void
@@ -85,6 +124,14 @@ openings_collector_take (OpeningsCollector *self,
       return;
     }
 
+  g_free (posting->source);
+  posting->source = g_strdup (self->source);
+  if (self->func != NULL)
+    {
+      hand_on (self, posting);
+      return;
+    }
+
   first = g_hash_table_lookup (self->by_id, posting->external_id);
   if (first != NULL)
     {
@@ -92,8 +139,6 @@ openings_collector_take (OpeningsCollector *self,
       return;
     }
 
-  g_free (posting->source);
-  posting->source = g_strdup (self->source);
   g_hash_table_insert (self->by_id, posting->external_id, posting);
   g_ptr_array_add (self->parsed->postings, g_steal_pointer (&owned));
 }

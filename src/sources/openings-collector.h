@@ -21,6 +21,9 @@ OpeningsCollector *openings_collector_new      (const char         *kind,
                                                 const char         *board);
 void               openings_collector_free     (OpeningsCollector  *self);
 OpeningsParsed    *openings_collector_parsed   (OpeningsCollector  *self);
+void               openings_collector_set_func (OpeningsCollector *self,
+                                                OpeningsPostingFunc func,
+                                                gpointer            data);
 void               openings_collector_take     (OpeningsCollector  *self,
                                                 OpeningsPosting    *posting);
 gboolean           openings_collector_add_answer (OpeningsCollector  *self,

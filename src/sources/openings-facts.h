@@ -15,6 +15,8 @@ OpeningsWorkplace  openings_facts_workplace       (const char      *text);
 OpeningsEmployment openings_facts_employment      (const char      *text);
 OpeningsPeriod     openings_facts_period          (const char      *text);
 const char        *openings_facts_country         (const char      *text);
+gint64             openings_facts_time            (const char      *text);
+gint64             openings_facts_american_date   (const char      *text);
 
 void               openings_facts_add_salary      (OpeningsSalary  *salary,
                                                    double           min,

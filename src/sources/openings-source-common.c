@@ -389,6 +389,39 @@ openings_answer_saved_page (const char *kind,
   return parsed != NULL && parsed->postings->len > 0 ? g_steal_pointer (&parsed) : NULL;
 }
 
+/**
+ * openings_answer_parse_stream:
+ * @kind: a kind that reads streams
+ * @board: (nullable): the board
+ * @request: (nullable): the request that is answered
+ * @url: (nullable): where the answer came from
+ * @body: the answer
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): what @kind reads of an answer that is here as a
+ *   whole, or of a saved web page in its place; %NULL with @error set
+ */
+OpeningsParsed *
+openings_answer_parse_stream (const OpeningsSourceKind *kind,
+                              const char *board,
+                              const OpeningsRequest *request,
+                              const char *url,
+                              GBytes *body,
+                              GError **error)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (body);
+  g_autoptr (GError) local = NULL;
+  OpeningsParsed *parsed =
+      kind->parse_stream (board, request, url, stream, NULL, NULL, &local);
+
+  if (g_error_matches (local, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_XML))
+    parsed = openings_answer_saved_page (kind->name, board, request, url, body);
+  if (parsed == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+
+  return parsed;
+}
+
 static void
 complete_string (char **details,
                  const char *listed)

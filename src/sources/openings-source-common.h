@@ -50,6 +50,12 @@ OpeningsParsed *openings_answer_unknown_board  (const char  *title,
                                                 GError     **error);
 gboolean        openings_answer_is_elsewhere   (const OpeningsRequest *request,
                                                 const char            *url);
+OpeningsParsed *openings_answer_parse_stream   (const OpeningsSourceKind *kind,
+                                                const char            *board,
+                                                const OpeningsRequest *request,
+                                                const char            *url,
+                                                GBytes                *body,
+                                                GError               **error);
 OpeningsParsed *openings_answer_saved_page     (const char            *kind,
                                                 const char            *board,
                                                 const OpeningsRequest *request,

@@ -11,6 +11,7 @@ G_DEFINE_ENUM_TYPE (OpeningsSourceError, openings_source_error,
                     G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_NOT_RECOGNISED, "not-recognised"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_NOT_JSON, "not-json"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_NOT_HTML, "not-html"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_NOT_XML, "not-xml"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_WRONG_SHAPE, "wrong-shape"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD, "unknown-board"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_NO_POSTINGS, "no-postings"))
@@ -33,4 +34,59 @@ openings_parsed_free (OpeningsParsed *self)
   g_clear_pointer (&self->requests, g_ptr_array_unref);
   g_free (self->company);
   g_free (self);
+}
+
+static GBytes *
+read_whole (GInputStream *stream,
+            GError **error)
+{
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+
+  if (g_output_stream_splice (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
+    return NULL;
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+/**
+ * openings_source_kind_read:
+ * @self: a kind
+ * @board: (nullable): the board
+ * @url: (nullable): where the answer came from
+ * @stream: a saved answer
+ * @func: called for each posting, in the source's order
+ * @data: for @func
+ * @error: return location for a #GError
+ *
+ * Reads a saved answer: as it comes where the kind can, else as a whole. After
+ * an error @func may have been called for what came before.
+ *
+ * Returns: (transfer full): what else the answer holds, or %NULL with @error set
+ */
+OpeningsParsed *
+openings_source_kind_read (const OpeningsSourceKind *self,
+                           const char *board,
+                           const char *url,
+                           GInputStream *stream,
+                           OpeningsPostingFunc func,
+                           gpointer data,
+                           GError **error)
+{
+  g_autoptr (GBytes) body = NULL;
+  OpeningsParsed *parsed;
+
+  if (self->parse_stream != NULL)
+    return self->parse_stream (board, NULL, url, stream, func, data, error);
+
+  body = read_whole (stream, error);
+  if (body == NULL)
+    return NULL;
+
+  parsed = self->parse (board, NULL, url, body, error);
+  for (guint i = 0; parsed != NULL && i < parsed->postings->len; i++)
+    func (parsed->postings->pdata[i], data);
+  if (parsed != NULL)
+    g_ptr_array_set_size (parsed->postings, 0);
+
+  return parsed;
 }

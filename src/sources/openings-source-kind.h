@@ -17,6 +17,7 @@ typedef enum
   OPENINGS_SOURCE_ERROR_NOT_RECOGNISED, /* the address says nothing to us */
   OPENINGS_SOURCE_ERROR_NOT_JSON,
   OPENINGS_SOURCE_ERROR_NOT_HTML,
+  OPENINGS_SOURCE_ERROR_NOT_XML,
   OPENINGS_SOURCE_ERROR_WRONG_SHAPE,    /* well-formed, but no answer of it */
   OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD,  /* the service has no such board */
   OPENINGS_SOURCE_ERROR_NO_POSTINGS,    /* a page that holds none */
@@ -53,6 +54,14 @@ void            openings_parsed_free (OpeningsParsed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsParsed, openings_parsed_free)
 
 /**
+ * OpeningsPostingFunc:
+ * @posting: (transfer none): a sealed posting
+ * @data: what was passed along
+ */
+typedef void (*OpeningsPostingFunc) (OpeningsPosting *posting,
+                                     gpointer         data);
+
+/**
  * OpeningsSourceKind:
  * @name: the kind, as handles begin with it
  * @title: the system's name for people
@@ -70,6 +79,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsParsed, openings_parsed_free)
  * @begin: first requests of a fetch of a board
  * @parse: reads one answer, also any recorded form of one: a list, a page of
  *   it, a single posting; @request is the one that it answers, %NULL for a file
+ * @parse_stream: (nullable): does the same for an answer of any size, in little
+ *   memory: with a function, postings are handed to it as they are read, and
+ *   what is returned has none
  * @detail: (nullable): the request for the rest of a posting that @parse called
  *   partial, made from its external id and addresses alone; %NULL where these
  *   tell too little
@@ -100,6 +112,13 @@ typedef struct
                                      const char            *url,
                                      GBytes                *body,
                                      GError               **error);
+  OpeningsParsed * (* parse_stream) (const char            *board,
+                                     const OpeningsRequest *request,
+                                     const char            *url,
+                                     GInputStream          *stream,
+                                     OpeningsPostingFunc    func,
+                                     gpointer               data,
+                                     GError               **error);
   OpeningsRequest * (* detail)       (const char            *board,
                                       const OpeningsPosting *posting);
   OpeningsPosting * (* parse_detail) (const char            *board,
@@ -115,5 +134,13 @@ const OpeningsSourceKind *openings_source_kind_find   (const char  *name);
 const OpeningsSourceKind *openings_source_kind_lookup (const char  *handle,
                                                        const char **board,
                                                        GError     **error);
+
+OpeningsParsed *openings_source_kind_read (const OpeningsSourceKind *self,
+                                           const char               *board,
+                                           const char               *url,
+                                           GInputStream             *stream,
+                                           OpeningsPostingFunc       func,
+                                           gpointer                  data,
+                                           GError                  **error);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ static const OpeningsSourceKind *const kinds[] = {
   &openings_source_join,
   &openings_source_lever,
   &openings_source_oracle,
+  &openings_source_personio,
   &openings_source_pinpoint,
   &openings_source_recruitee,
   &openings_source_remoteok,

@@ -29,6 +29,7 @@ extern const OpeningsSourceKind openings_source_jsonld;
 extern const OpeningsSourceKind openings_source_lever;
 extern const OpeningsSourceKind openings_source_manual;
 extern const OpeningsSourceKind openings_source_oracle;
+extern const OpeningsSourceKind openings_source_personio;
 extern const OpeningsSourceKind openings_source_pinpoint;
 extern const OpeningsSourceKind openings_source_recruitee;
 extern const OpeningsSourceKind openings_source_remoteok;
