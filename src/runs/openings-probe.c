@@ -62,9 +62,6 @@ finish (GTask *task)
 {
   Probe *probe = g_task_get_task_data (task);
 
-  /* a public board has the companies of its postings and is none of them */
-  if (probe->probe->company == NULL && probe->probe->detected->kind->is_public)
-    probe->probe->company = g_strdup (probe->probe->detected->kind->title);
   if (probe->probe->company == NULL)
     probe->probe->company = g_strdup (probe->probe->detected->company);
   for (guint i = 0; probe->probe->company == NULL && i < probe->probe->postings->len; i++)

@@ -25,6 +25,27 @@ openings_detected_free (OpeningsDetected *self)
   g_free (self);
 }
 
+/* A board of many companies goes by its own name and what of it is wanted. */
+static char *
+dup_public_name (const OpeningsSourceKind *kind,
+                 const char *board)
+{
+  g_autoptr (OpeningsNarrowing) narrowing = openings_narrowing_new (board);
+  const char *const parts[] = { narrowing->words, narrowing->place, narrowing->category,
+                                narrowing->country };
+  GString *name = g_string_new (kind->title);
+  const char *separator = ": ";
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      {
+        g_string_append_printf (name, "%s%s", separator, parts[i]);
+        separator = ", ";
+      }
+
+  return g_string_free (name, FALSE);
+}
+
 static OpeningsDetected *
 detected_new (const OpeningsSourceKind *kind,
               const char *board)
@@ -40,6 +61,8 @@ detected_new (const OpeningsSourceKind *kind,
   self->board = g_strdup (board);
   self->handle = g_strjoin (":", kind->name, board, NULL);
   self->page_url = kind->dup_page_url (board);
+  if (kind->is_public)
+    self->company = dup_public_name (kind, board);
   if (requests->len > 0)
     self->endpoint = g_strdup (((OpeningsRequest *) requests->pdata[0])->url);
 
@@ -280,7 +303,7 @@ openings_detect_page (const char *url,
       return NULL;
     }
 
-  if (length > 0)
+  if (length > 0 && detected->company == NULL)
     {
       g_autoptr (OpeningsPage) page = openings_page_new (data, length, url, NULL);
 

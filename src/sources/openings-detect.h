@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @handle: KIND:BOARD
  * @endpoint: the first address that a fetch asks
  * @page_url: the page that a person opens
- * @company: (nullable): the company's name, where the page states it
+ * @company: (nullable): the company's name, where the page states it; the board's
+ *   own name and what of it is wanted, for a board of many companies
  */
 typedef struct
 {

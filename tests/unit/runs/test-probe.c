@@ -116,7 +116,7 @@ test_public_board (RunsTest *test,
   probe = look (test, "https://remotive.com/remote-jobs?query=Baker", NULL);
   g_assert_nonnull (probe);
   g_assert_cmpstr (probe->detected->handle, ==, "remotive:q=baker");
-  g_assert_cmpstr (probe->company, ==, "Remotive");
+  g_assert_cmpstr (probe->company, ==, "Remotive: baker");
   g_assert_cmpuint (probe->postings->len, ==, 1);
 }
 

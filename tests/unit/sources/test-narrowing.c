@@ -33,6 +33,24 @@ test_handles (void)
     }
 }
 
+/* Two parts of one board can be told apart. */
+static void
+test_names (void)
+{
+  static const char *const cases[][2] = {
+    { "remotive", "Remotive" },
+    { "remotive:where=berlin&q=rust+engineer", "Remotive: rust engineer, berlin" },
+    { "adzuna:country=de&category=it-jobs", "Adzuna: it-jobs, de" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (OpeningsDetected) detected = openings_detect_handle (cases[i][0], NULL);
+
+      g_assert_cmpstr (detected->company, ==, cases[i][1]);
+    }
+}
+
 static void
 test_bad_handles (void)
 {
@@ -169,6 +187,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/sources/narrowing/handles", test_handles);
+  g_test_add_func ("/sources/narrowing/names", test_names);
   g_test_add_func ("/sources/narrowing/bad-handles", test_bad_handles);
   g_test_add_func ("/sources/narrowing/addresses", test_addresses);
   g_test_add_func ("/sources/narrowing/pages", test_pages);
