@@ -37,10 +37,27 @@ def box(node):
 
 def is_shown(node):
     """GTK 4.8 does not say "showing" below the window; what is hidden has no size."""
-    if "Component" not in node.get_interfaces():
-        return True
-    size = box(node)
+    try:
+        if "Component" not in node.get_interfaces():
+            return True
+        size = box(node)
+    except GLib.Error:  # it went away meanwhile
+        return False
     return size.width > 0 and size.height > 0
+
+
+def _children(node):
+    """Its children; of a long list only those in view, as the others are many."""
+    view = box(node) if node.get_role_name() == "list" else None
+    for i in range(node.get_child_count()):
+        child = node.get_child_at_index(i)
+        if child is not None and view is not None:
+            place = box(child)
+            if place.y >= view.y + view.height:
+                return
+            if place.y + place.height <= view.y:
+                continue
+        yield child
 
 
 def walk(under=None, depth=0):
@@ -54,7 +71,7 @@ def walk(under=None, depth=0):
         if depth > 1 and not is_shown(under):
             return
         yield under
-        children = [under.get_child_at_index(i) for i in range(under.get_child_count())]
+        children = list(_children(under))
     except GLib.Error:  # it went away meanwhile
         return
     for child in children:

@@ -15,8 +15,15 @@ def exactly(words):
     return f"^{re.escape(words)}$"
 
 
+_known = {}
+
+
 def jobs():
-    return nodes.wait("list", "Jobs")
+    """The list; the way to it is long, so it is remembered while it is there."""
+    known = _known.get("jobs")
+    if known is None or nodes.role(known) != "list" or not nodes.is_shown(known):
+        _known["jobs"] = known = nodes.wait("list", "Jobs")
+    return known
 
 
 def rows():
@@ -35,6 +42,16 @@ def row_texts():
 
 def titles():
     return [words[0] for words in row_texts()]
+
+
+def shown_count():
+    """How many jobs the heading of the list says that there are."""
+    words = nodes.reads(r"^[\d,]+ jobs?$")
+    return int(re.sub(r"\D", "", words)) if words else 0
+
+
+def first_word(title):
+    return re.match(r"\w+", title)[0]
 
 
 def wait_still():
