@@ -32,6 +32,7 @@ struct _OpeningsPanes
   AdwWindowTitle *list_title;
   GtkMenuButton *menu_button;
   OpeningsProgressButton *progress_button;
+  GtkWidget *refresh_button;
   OpeningsListPane *list_pane;
   GtkWidget *posting_box;
   AdwHeaderBar *posting_header;
@@ -83,6 +84,10 @@ update_header (OpeningsPanes *self)
   adw_header_bar_set_show_end_title_buttons (self->list_header, is_folded);
   adw_header_bar_set_show_start_title_buttons (self->posting_header, is_folded && !has_sidebar);
   gtk_widget_set_visible (self->back_button, is_folded);
+  /* The narrowest window has no room for this one beside the progress. */
+  gtk_widget_set_visible (self->refresh_button,
+                          !adw_flap_get_folded (self->flap) ||
+                              !gtk_widget_get_visible (GTK_WIDGET (self->progress_button)));
   if (self->can_go_back == (is_folded && shows_posting))
     return;
 
@@ -228,6 +233,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, list_title);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, menu_button);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, progress_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, refresh_button);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, list_pane);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, posting_box);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, posting_header);
