@@ -45,6 +45,7 @@ struct _OpeningsPostingView
   OpeningsStatus status;     /* what the button shows */
   guint n_edits;             /* that the store has not yet answered */
   gboolean is_stale;         /* read again when this reading ends */
+  gboolean is_to_toggle;     /* the star, as soon as the job is read */
   gboolean is_updating;      /* the program presses the button, not the user */
 };
 
@@ -166,6 +167,8 @@ show_job (OpeningsPostingView *self,
 
   g_clear_pointer (&self->job, openings_job_unref);
   self->job = openings_job_ref (job);
+  if (self->is_to_toggle)
+    openings_posting_view_toggle_favorite (self);
 }
 
 static void
@@ -469,6 +472,7 @@ openings_posting_view_show_job (OpeningsPostingView *self,
 
   openings_posting_view_save_notes (self);
   cancel_reading (self);
+  self->is_to_toggle = FALSE;
   self->job_id = id;
   if (id == 0)
     show_nothing (self, self->empty_page);
@@ -499,10 +503,20 @@ openings_posting_view_save_notes (OpeningsPostingView *self)
   openings_notes_editor_save (self->notes_editor);
 }
 
+/**
+ * openings_posting_view_toggle_favorite:
+ * @self: a view
+ *
+ * Gives the job that is shown, or is about to be, a star, or takes it away.
+ */
 void
 openings_posting_view_toggle_favorite (OpeningsPostingView *self)
 {
   g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
+
+  self->is_to_toggle = self->job_id != 0 && !is_shown (self);
+  if (!is_shown (self))
+    return;
 
   gtk_toggle_button_set_active (self->favorite_button,
                                 !gtk_toggle_button_get_active (self->favorite_button));

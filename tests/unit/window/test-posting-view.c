@@ -285,6 +285,17 @@ test_hiding_can_be_undone (ViewTest *test,
   g_assert_nonnull (strstr (history, "hidden"));
 }
 
+/* One command may come right after the other. */
+static void
+test_star_before_it_is_read (ViewTest *test,
+                             gconstpointer data)
+{
+  openings_posting_view_show_job (test->view, test->baker);
+  openings_posting_view_set_status (test->view, OPENINGS_STATUS_INTERESTED);
+  openings_posting_view_toggle_favorite (test->view);
+  openings_test_wait_until (has_starred, test);
+}
+
 static gboolean
 shows_error (gpointer user_data)
 {
@@ -325,6 +336,7 @@ main (int argc,
   add ("/posting-view/notes/typing-goes-before-the-store", test_typing_goes_before_the_store);
   add ("/posting-view/notes/failed-stay", test_failed_notes_stay);
   add ("/posting-view/hiding-can-be-undone", test_hiding_can_be_undone);
+  add ("/posting-view/star-before-it-is-read", test_star_before_it_is_read);
   add ("/posting-view/job-that-goes", test_job_that_goes);
 
   return g_test_run ();
