@@ -35,19 +35,19 @@ find_kind (OpeningsCli *cli,
 }
 
 /* A file, or "-" for what comes in. */
-static GBytes *
-load (OpeningsCli *cli,
-      const char *path)
+static GInputStream *
+open_file (OpeningsCli *cli,
+           const char *path)
 {
+  g_autoptr (GFile) file =
+      g_file_new_for_path (g_str_equal (path, "-") ? "/dev/stdin" : path);
   g_autoptr (GError) error = NULL;
-  char *data;
-  gsize length;
+  GFileInputStream *stream = g_file_read (file, NULL, &error);
 
-  if (g_file_get_contents (g_str_equal (path, "-") ? "/dev/stdin" : path, &data, &length, &error))
-    return g_bytes_new_take (data, length);
+  if (stream == NULL)
+    openings_cli_fail (cli, NULL, error);
 
-  openings_cli_fail (cli, NULL, error);
-  return NULL;
+  return (GInputStream *) stream;
 }
 
 /* The board that an address names, where there is one. */
@@ -55,27 +55,41 @@ static char *
 dup_board (const OpeningsSourceKind *kind,
            const char *url)
 {
+  static const char *const address_kinds[] = { "feed", "jsonld", "sitemap", NULL };
   g_autoptr (OpeningsDetected) detected = url != NULL ? openings_detect_url (url, NULL) : NULL;
 
   if (detected != NULL && detected->kind == kind)
     return g_strdup (detected->board);
 
-  return g_str_equal (kind->name, "jsonld") ? g_strdup (url) : NULL;
+  return g_strv_contains (address_kinds, kind->name) ? g_strdup (url) : NULL;
+}
+
+/* One array, a posting a line; each is written when it is known whether another
+ * comes after it. */
+typedef struct
+{
+  OpeningsTerminal *terminal;
+  char *last; /* (owned) (nullable) */
+} Output;
+
+static void
+on_posting (OpeningsPosting *posting,
+            gpointer data)
+{
+  Output *output = data;
+  g_autofree char *line = output->last != NULL ? g_strconcat (output->last, ",", NULL) : NULL;
+
+  openings_terminal_print_json (output->terminal, line != NULL ? line : "[");
+  g_free (output->last);
+  output->last = openings_posting_to_json (posting);
 }
 
 static void
-print_postings (OpeningsCli *cli,
-                GPtrArray *postings)
+end_output (Output *output)
 {
-  openings_terminal_print_json (cli->terminal, "[");
-  for (guint i = 0; i < postings->len; i++)
-    {
-      g_autofree char *json = openings_posting_to_json (postings->pdata[i]);
-      g_autofree char *line = g_strconcat (json, i + 1 < postings->len ? "," : NULL, NULL);
-
-      openings_terminal_print_json (cli->terminal, line);
-    }
-  openings_terminal_print_json (cli->terminal, "]");
+  openings_terminal_print_json (output->terminal, output->last != NULL ? output->last : "[");
+  openings_terminal_print_json (output->terminal, "]");
+  g_clear_pointer (&output->last, g_free);
 }
 
 static OpeningsExit
@@ -86,10 +100,10 @@ parse_file (OpeningsCli *cli,
 {
   g_autofree char *url = NULL;
   g_autofree char *board = NULL;
-  g_autoptr (OpeningsRequest) request = NULL;
   g_autoptr (OpeningsParsed) parsed = NULL;
-  g_autoptr (GBytes) body = NULL;
+  g_autoptr (GInputStream) stream = NULL;
   g_autoptr (GError) error = NULL;
+  Output output = { .terminal = cli->terminal };
 
   if (typed != NULL)
     {
@@ -97,19 +111,19 @@ parse_file (OpeningsCli *cli,
       if (url == NULL)
         return openings_cli_misused (cli, _ ("--url takes the address of a web page, not “%s”."),
                                      typed);
-      request = openings_request_new (url);
     }
 
-  body = load (cli, path);
-  if (body == NULL)
+  stream = open_file (cli, path);
+  if (stream == NULL)
     return OPENINGS_EXIT_FAILED;
 
   board = dup_board (kind, url);
-  parsed = kind->parse (board, request, url, body, &error);
+  parsed = openings_source_kind_read (kind, board, url, stream, on_posting, &output, &error);
+  if (parsed != NULL || output.last != NULL)
+    end_output (&output);
   if (parsed == NULL)
     return openings_cli_fail (cli, path, error);
 
-  print_postings (cli, parsed->postings);
   if (parsed->n_skipped > 0)
     openings_cli_note (cli, _ ("Entries that are no postings: %u"), parsed->n_skipped);
 

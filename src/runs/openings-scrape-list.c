@@ -304,12 +304,6 @@ save (GTask *task,
                              g_object_ref (task));
 }
 
-static gboolean
-is_any_page (const List *list)
-{
-  return g_str_equal (list->order->kind->name, "jsonld");
-}
-
 /* Of a site's own pages some always fail: that is told only if nothing was
  * found. */
 static void
@@ -317,7 +311,7 @@ judge_own_pages (List *list)
 {
   GError **error = &list->listed.result.error;
 
-  if (!is_any_page (list) || list->failed ||
+  if (!list->order->kind->any_site || list->failed ||
       g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 

@@ -43,6 +43,8 @@ on_element (xmlNode *element,
     posting->company = g_strdup (parsed->company);
   if (posting != NULL)
     openings_board_host_complete_posting (posting, parse->base);
+  if (posting != NULL && posting->external_id == NULL && posting->url != NULL)
+    posting->external_id = openings_text_normalize_url (posting->url);
   openings_collector_take (parse->collector, posting);
 }
 
@@ -147,20 +149,6 @@ dup_link (xmlNode *item)
   return dup_any (item, names);
 }
 
-/* An address, or else the one thing that has no other meaning. */
-static char *
-dup_id (xmlNode *item,
-        const char *link)
-{
-  static const char *const names[] = { "g:id", "guid", "id", "referencenumber", NULL };
-  g_autofree char *id = dup_any (item, names);
-
-  if (id == NULL && link != NULL)
-    id = openings_text_normalize_url (link);
-
-  return g_steal_pointer (&id);
-}
-
 /* Text of HTML, escaped or not, or elements of it. */
 static char *
 dup_markup (xmlNode *item,
@@ -199,12 +187,15 @@ read_description (OpeningsPosting *posting,
  * openings_feed_read_item:
  * @item: an item of RSS, an entry of Atom, or a job of the like
  *
+ * Without an id of its own, the address becomes that.
+ *
  * Returns: (transfer full): what all feeds say in the same words
  */
 OpeningsPosting *
 openings_feed_read_item (xmlNode *item)
 {
   static const char *const titles[] = { "title", "jobtitle", "job_title", NULL };
+  static const char *const ids[] = { "g:id", "guid", "id", "referencenumber", NULL };
   static const char *const posted[] = { "pubDate", "published", "dc:date", "date", "posted_at",
                                         NULL };
   static const char *const updated[] = { "updated", "atom:updated", "a10:updated", NULL };
@@ -214,7 +205,7 @@ openings_feed_read_item (xmlNode *item)
 
   posting->title = dup_any (item, titles);
   posting->url = dup_link (item);
-  posting->external_id = dup_id (item, posting->url);
+  posting->external_id = dup_any (item, ids);
   posting->posted_at = get_any_time (item, posted);
   posting->updated_at = get_any_time (item, updated);
   posting->closes_at = get_any_time (item, closes);

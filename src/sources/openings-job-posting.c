@@ -280,7 +280,8 @@ read_posting (JsonObject *object,
     posting->title = dup_name (get_nth (object, "name", 0));
   posting->company = dup_name (get_nth (object, "hiringOrganization", 0));
   posting->external_id = dup_identifier (object, posting->company);
-  posting->url = url != NULL ? openings_page_resolve (page, url) : NULL;
+  posting->url = url != NULL && page != NULL ? openings_page_resolve (page, url)
+                                             : openings_facts_dup_url (url);
   posting->employment = read_employment (object);
   posting->posted_at = openings_json_get_time (object, "datePosted");
   posting->updated_at = openings_json_get_time (object, "dateModified");
@@ -290,6 +291,18 @@ read_posting (JsonObject *object,
   read_description (posting, object);
 
   return posting;
+}
+
+/**
+ * openings_job_posting_read:
+ * @object: a JobPosting in JSON
+ *
+ * Returns: (transfer full): what it says, not sealed
+ */
+OpeningsPosting *
+openings_job_posting_read (JsonObject *object)
+{
+  return read_posting (object, NULL);
 }
 
 static guint

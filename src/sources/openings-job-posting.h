@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "openings-page.h"
 #include "openings-source-kind.h"
 
@@ -31,5 +33,7 @@ OpeningsPosting *openings_job_posting_parse_detail (const char            *board
                                                     const char            *url,
                                                     GBytes                *body,
                                                     GError               **error);
+
+OpeningsPosting *openings_job_posting_read     (JsonObject     *object);
 
 G_END_DECLS

@@ -228,6 +228,46 @@ looks_like_posting (GUri *url,
   return has_id_parameter (url);
 }
 
+/* Below a part that means jobs; next to it, some words mean something else. */
+static gboolean
+is_below_posting_word (GUri *url)
+{
+  static const char *const actions[] = { "apply", "login", "sign-in", "signin", "signup" };
+  g_auto (GStrv) path = openings_address_dup_segments (url);
+  guint length = g_strv_length (path);
+
+  if (length < 2 || is_file (path[length - 1]))
+    return FALSE;
+
+  for (guint i = 0; i + 1 < length; i++)
+    if (is_among (path[i], posting_words, G_N_ELEMENTS (posting_words)))
+      return i + 2 < length
+                 ? !is_among (path[length - 1], actions, G_N_ELEMENTS (actions))
+                 : !is_among (path[length - 1], other_words, G_N_ELEMENTS (other_words));
+
+  return FALSE;
+}
+
+/**
+ * openings_page_is_posting_link:
+ * @address: an address
+ * @site: (nullable): one of the site that it has to be of
+ *
+ * Judges an address that is known to be no more than one of a site's pages.
+ *
+ * Returns: whether it looks like that of a posting
+ */
+gboolean
+openings_page_is_posting_link (const char *address,
+                               GUri *site)
+{
+  g_autoptr (GUri) url =
+      g_uri_parse (address, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
+
+  return url != NULL && (site == NULL || is_same_site (url, site)) &&
+         (is_below_posting_word (url) || has_id_parameter (url));
+}
+
 static void
 add_link (GPtrArray *links,
           GHashTable *seen,

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "openings-page.h"
 
 G_BEGIN_DECLS
@@ -13,5 +15,8 @@ G_BEGIN_DECLS
 GPtrArray *openings_page_find_posting_links (OpeningsPage *page,
                                              guint         max,
                                              gboolean     *more);
+
+gboolean   openings_page_is_posting_link    (const char   *address,
+                                             GUri         *site);
 
 G_END_DECLS

@@ -131,6 +131,7 @@ const OpeningsSourceKind openings_source_jsonld = {
   .host = NULL,
   .max_requests = MAX_LINKS + 1,
   .misses_to_close = 2,
+  .any_site = TRUE,
   .match = jsonld_match,
   .match_page = jsonld_match_page,
   .dup_page_url = jsonld_dup_page_url,

@@ -4,6 +4,8 @@
 
 #include "openings-source-kind.h"
 
+#include <string.h>
+
 G_DEFINE_QUARK (openings - source - error - quark, openings_source_error)
 
 G_DEFINE_ENUM_TYPE (OpeningsSourceError, openings_source_error,
@@ -34,6 +36,29 @@ openings_parsed_free (OpeningsParsed *self)
   g_clear_pointer (&self->requests, g_ptr_array_unref);
   g_free (self->company);
   g_free (self);
+}
+
+/* Whether a document begins like one in XML, perhaps compressed, that is no web
+ * page: all else may be a form that a kind reads as a whole. */
+static gboolean
+is_document (GBufferedInputStream *stream)
+{
+  gsize length;
+  const char *begin;
+  g_autofree char *head = NULL;
+
+  if (g_buffered_input_stream_fill (stream, -1, NULL, NULL) < 0)
+    return FALSE;
+
+  begin = g_buffered_input_stream_peek_buffer (stream, &length);
+  if (length >= 2 && memcmp (begin, "\x1f\x8b", 2) == 0)
+    return TRUE;
+
+  head = g_ascii_strdown (begin, MIN (length, 1024));
+  begin = head + strspn (head, "\xef\xbb\xbf \t\r\n");
+
+  return *begin == '<' && strstr (begin, "<html") == NULL &&
+         strstr (begin, "<!doctype html") == NULL;
 }
 
 static GBytes *
@@ -72,13 +97,15 @@ openings_source_kind_read (const OpeningsSourceKind *self,
                            gpointer data,
                            GError **error)
 {
+  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new (stream);
   g_autoptr (GBytes) body = NULL;
   OpeningsParsed *parsed;
 
-  if (self->parse_stream != NULL)
-    return self->parse_stream (board, NULL, url, stream, func, data, error);
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
+  if (self->parse_stream != NULL && is_document (G_BUFFERED_INPUT_STREAM (buffered)))
+    return self->parse_stream (board, NULL, url, buffered, func, data, error);
 
-  body = read_whole (stream, error);
+  body = read_whole (buffered, error);
   if (body == NULL)
     return NULL;
 

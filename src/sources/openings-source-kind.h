@@ -70,6 +70,7 @@ typedef void (*OpeningsPostingFunc) (OpeningsPosting *posting,
  * @own_hosts: whether a board may be a host of the company's own
  * @misses_to_close: how many whole lists in a row a posting must be missing
  *   from before it is closed; 0 is 1
+ * @any_site: whether it reads pages of any site, of which some hold no posting
  * @is_public: whether it is one board of many companies: its board says what of
  *   it is wanted, and may be %NULL for all
  * @match: board of an address that belongs to this kind, or %NULL; empty for all
@@ -99,6 +100,7 @@ typedef struct
   guint       max_requests;
   gboolean    own_hosts;
   guint       misses_to_close;
+  gboolean    any_site;
   gboolean    is_public;
 
   char           * (* match)        (GUri                  *url);

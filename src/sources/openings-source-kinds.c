@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Asked in this order; jsonld takes any page that shows postings. */
+/* Asked in this order: systems and public boards, then what any site may have. */
 static const OpeningsSourceKind *const kinds[] = {
   &openings_source_adzuna,
   &openings_source_arbeitnow,
@@ -22,6 +22,7 @@ static const OpeningsSourceKind *const kinds[] = {
   &openings_source_jazzhr,
   &openings_source_jobicy,
   &openings_source_jobtech,
+  &openings_source_jobvite,
   &openings_source_join,
   &openings_source_lever,
   &openings_source_oracle,
@@ -32,11 +33,16 @@ static const OpeningsSourceKind *const kinds[] = {
   &openings_source_remotive,
   &openings_source_rippling,
   &openings_source_smartrecruiters,
+  &openings_source_successfactors,
+  &openings_source_teamtailor,
   &openings_source_themuse,
   &openings_source_usajobs,
   &openings_source_workable,
   &openings_source_workday,
   &openings_source_workingnomads,
+
+  &openings_source_feed,
+  &openings_source_sitemap,
   &openings_source_jsonld,
   &openings_source_manual,
 };

@@ -21,10 +21,14 @@ openings_kind_text (const char *handle)
   g_autofree char *name = openings_source_dup_kind (handle);
   const OpeningsSourceKind *kind = openings_source_kind_find (name);
 
+  if (g_str_equal (name, "feed"))
+    return _ ("Feed");
   if (g_str_equal (name, "jsonld"))
     return _ ("Careers page");
   if (g_str_equal (name, "manual"))
     return _ ("Entered by hand");
+  if (g_str_equal (name, "sitemap"))
+    return _ ("Map of a site");
 
   return kind != NULL ? kind->title : _ ("Unknown system");
 }
