@@ -29,6 +29,7 @@ static const OpeningsCommand commands[] = {
   { "verify", "", N_ ("Check the database"), openings_command_verify },
   { "backup", N_ ("[FILE]"), N_ ("Copy the database"), openings_command_backup },
   { "restore", N_ ("FILE"), N_ ("Put a copy back"), openings_command_restore },
+  { "cache", "", N_ ("Show or clear what was fetched"), openings_command_cache },
   { "demo", "", N_ ("Try all of it on a board of invented companies, offline"),
     openings_command_demo },
 };

@@ -33,6 +33,7 @@ OpeningsExit openings_command_generate (OpeningsCli *cli);
 OpeningsExit openings_command_verify (OpeningsCli *cli);
 OpeningsExit openings_command_backup (OpeningsCli *cli);
 OpeningsExit openings_command_restore (OpeningsCli *cli);
+OpeningsExit openings_command_cache (OpeningsCli *cli);
 OpeningsExit openings_command_demo (OpeningsCli *cli);
 
 G_END_DECLS

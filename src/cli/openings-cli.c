@@ -199,7 +199,7 @@ openings_cli_get_fetcher (OpeningsCli *self)
   self->fetcher = openings_fetcher_new_with_cache (folder, self->redis, &error);
   if (self->fetcher == NULL)
     {
-      openings_cli_note (self, error->message);
+      openings_cli_note (self, "%s", error->message);
       self->fetcher = openings_fetcher_new_with_cache (folder, NULL, NULL);
     }
   if (self->mirror != NULL)

@@ -4,56 +4,34 @@
 
 #include <glib/gi18n.h>
 
-#include "openings-address.h"
 #include "openings-cli-options.h"
+#include "openings-demo-follow.h"
 #include "openings-cli-commands.h"
 #include "openings-job-table.h"
 #include "openings-run-events.h"
 
 /* The main job as a person does it: add the addresses, fetch, list. */
 
-static gboolean
-add_address (OpeningsCli *cli,
-             const char *address,
-             GStrvBuilder *handles)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OpeningsProbe) found = openings_address_probe (cli, address, &error);
-  g_autoptr (OpeningsSource) source = NULL;
-
-  if (found != NULL)
-    {
-      source = openings_source_new (found->detected->handle);
-      source->company = g_strdup (found->company);
-      source->url = g_strdup (found->detected->page_url);
-      openings_store_add_source_async (cli->store, source, cli->cancellable,
-                                       openings_cli_ready_cb, cli);
-      openings_store_add_source_finish (cli->store, openings_cli_wait (cli), NULL, &error);
-    }
-  if (error != NULL)
-    {
-      openings_cli_fail (cli, address, error);
-      return FALSE;
-    }
-
-  g_strv_builder_add (handles, source->handle);
-  openings_cli_note (cli, _ ("Added %s"), source->handle);
-
-  return TRUE;
-}
-
 /* Gives the handles, or NULL after having told why not. */
 static GStrv
-add_all (OpeningsCli *cli)
+follow_all (OpeningsCli *cli)
 {
-  const char *const *addresses = openings_demo_board_get_urls ();
-  g_autoptr (GStrvBuilder) handles = g_strv_builder_new ();
+  g_autoptr (GError) error = NULL;
+  GStrv handles = NULL;
 
-  for (guint i = 0; addresses[i] != NULL; i++)
-    if (!add_address (cli, addresses[i], handles))
-      return NULL;
+  if (openings_cli_serve_demo (cli, &error))
+    {
+      openings_demo_follow_async (cli->store, openings_cli_get_fetcher (cli), cli->cancellable,
+                                  openings_cli_ready_cb, cli);
+      handles = openings_demo_follow_finish (openings_cli_wait (cli), &error);
+    }
+  if (handles == NULL)
+    openings_cli_fail (cli, NULL, error);
 
-  return g_strv_builder_end (handles);
+  for (guint i = 0; handles != NULL && handles[i] != NULL; i++)
+    openings_cli_note (cli, _ ("Added %s"), handles[i]);
+
+  return handles;
 }
 
 static OpeningsExit
@@ -142,7 +120,7 @@ openings_command_demo (OpeningsCli *cli)
   if (wants_removal)
     return remove_all (cli);
 
-  handles = add_all (cli);
+  handles = follow_all (cli);
   if (handles == NULL)
     return OPENINGS_EXIT_FAILED;
 

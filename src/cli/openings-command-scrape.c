@@ -159,8 +159,8 @@ openings_command_scrape (OpeningsCli *cli)
     return OPENINGS_EXIT_FAILED;
 
   if (cli->redis != NULL && *cli->redis != '\0')
-    openings_cli_note (cli, _ ("This version does not share work through Redis; it fetches by"
-                               " itself."));
+    openings_cli_note (cli, _ ("This version shares what it fetched through Redis, but does all"
+                               " work by itself."));
   if (n_sources == 0)
     openings_cli_note (cli, _ ("Nothing is followed yet. To begin: openings-cli add URL"));
 

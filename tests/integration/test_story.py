@@ -170,6 +170,14 @@ def options_stand_anywhere():
     home.run("--help").expect(0, "scrape", "history")
 
 
+def the_cache_tells_its_size():
+    level = home.json("cache")[0]
+    assert level["level"] == "disk" and level["entries"] > 0 and level["bytes"] > 0, level
+    home.run("cache").expect(0, "Disk")
+    assert home.json("cache", "--clear")[0]["entries"] == 0
+    assert home.run("search", "--count").expect(0).out == "3\n"
+
+
 def quiet_is_quiet():
     result = home.run("scrape", "--force", "--quiet").expect(0)
     assert result.err == "", result.err
@@ -205,6 +213,7 @@ with web, home:
         ("fetching again keeps the user's own", fetching_again_keeps_the_users_own),
         ("usage is checked", usage_is_checked),
         ("options stand anywhere", options_stand_anywhere),
+        ("the cache tells its size", the_cache_tells_its_size),
         ("quiet is quiet", quiet_is_quiet),
         ("a closed pipe is quiet", a_closed_pipe_is_quiet),
         ("GTK is not linked", gtk_is_not_linked),
