@@ -74,7 +74,7 @@ not_an_address (const char *typed,
                 const char *why,
                 GError **error)
 {
-  g_set_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED,
+  g_set_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_ADDRESS,
                "“%s” is not the address of a web page: %s", typed, why);
 
   return NULL;
@@ -122,7 +122,7 @@ parse_url (const char *url)
 /**
  * openings_detect_complete_url:
  * @typed: what a person typed or pasted
- * @error: return location for a %OPENINGS_SOURCE_ERROR_NOT_RECOGNISED
+ * @error: return location for a %OPENINGS_SOURCE_ERROR_NO_ADDRESS
  *
  * Returns: (transfer full): the address of http or https that is meant, without
  *   fragment, or %NULL with @error set

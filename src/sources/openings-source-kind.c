@@ -11,6 +11,7 @@ G_DEFINE_QUARK (openings - source - error - quark, openings_source_error)
 G_DEFINE_ENUM_TYPE (OpeningsSourceError, openings_source_error,
                     G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_UNKNOWN_KIND, "unknown-kind"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_NOT_RECOGNISED, "not-recognised"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_NO_ADDRESS, "no-address"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_NOT_JSON, "not-json"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_NOT_HTML, "not-html"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_NOT_XML, "not-xml"),

@@ -4,6 +4,8 @@
 
 #include "openings-connection.h"
 
+#include <errno.h>
+
 #include "openings-hits.h"
 
 /* A connection keeps every statement that it prepared, by the text of its SQL.
@@ -50,6 +52,32 @@ progress_cb (void *data)
   return g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* A quota is another way for a disk to be full, of which SQLite says only that
+ * a write failed; the file, that of the database or its journal, knows why. */
+static gboolean
+is_out_of_space (OpeningsConnection *self,
+                 int code)
+{
+  static const int pointers[] = { SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER };
+
+  if (code != SQLITE_IOERR_WRITE || self->handle == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pointers); i++)
+    {
+      sqlite3_file *file = NULL;
+      int number = 0;
+
+      sqlite3_file_control (self->handle, "main", pointers[i], &file);
+      if (file != NULL && file->pMethods != NULL)
+        file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &number);
+      if (number == EDQUOT || number == EFBIG)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * openings_connection_fail:
  * @self: a connection
@@ -65,7 +93,7 @@ openings_connection_fail (OpeningsConnection *self,
 {
   const char *detail = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
 
-  switch (code & 0xff)
+  switch (is_out_of_space (self, code) ? SQLITE_FULL : code & 0xff)
     {
     case SQLITE_INTERRUPT:
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");

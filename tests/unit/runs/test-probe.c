@@ -143,7 +143,7 @@ test_failures (RunsTest *test,
   openings_test_server_add (test->server,
                             "/api.lever.co/v0/postings/html?mode=json&skip=0&limit=100", 200,
                             "text/html", "<p>Sorry", -1);
-  assert_fails (test, "two words", OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED);
+  assert_fails (test, "two words", OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_ADDRESS);
   assert_fails (test, "https://plain.example/", OPENINGS_SOURCE_ERROR,
                 OPENINGS_SOURCE_ERROR_NO_POSTINGS);
   assert_fails (test, "https://nowhere.example/", OPENINGS_HTTP_ERROR,

@@ -190,7 +190,7 @@ test_complete (void)
 
       g_assert_cmpstr (url, ==, table[i][1]);
       if (url == NULL)
-        g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_RECOGNISED);
+        g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_ADDRESS);
     }
 }
 
