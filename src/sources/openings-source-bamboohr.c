@@ -11,7 +11,9 @@
 #include "openings-clock.h"
 #include "openings-collector.h"
 #include "openings-facts.h"
+#include "openings-job-posting.h"
 #include "openings-json-access.h"
+#include "openings-page.h"
 #include "openings-source-common.h"
 
 #define DOMAIN "bamboohr.com"
@@ -93,18 +95,16 @@ read_workplace (JsonObject *row)
   return OPENINGS_WORKPLACE_UNKNOWN;
 }
 
-/* Details have no id but in the address. */
+/* "36" of "https://acme.bamboohr.com/careers/36" */
 static char *
-dup_id (JsonObject *row,
-        const char *url)
+dup_last_number (const char *url)
 {
-  char *id = openings_json_dup_line (row, "id");
   const char *last = url != NULL ? strrchr (url, '/') : NULL;
 
-  if (id == NULL && last != NULL && g_ascii_isdigit (last[1]))
-    id = g_strdup (last + 1);
+  if (last == NULL || !g_ascii_isdigit (last[1]))
+    return NULL;
 
-  return id;
+  return g_strndup (last + 1, strspn (last + 1, "0123456789"));
 }
 
 static OpeningsPosting *
@@ -114,7 +114,9 @@ read_row (JsonObject *row)
 
   posting->url = openings_facts_dup_url (openings_json_get_string (row, "jobOpeningShareUrl"));
   posting->apply_url = g_strdup (posting->url);
-  posting->external_id = dup_id (row, posting->url);
+  posting->external_id = openings_json_dup_line (row, "id");
+  if (posting->external_id == NULL)
+    posting->external_id = dup_last_number (posting->url);
   posting->title = openings_json_dup_line (row, "jobOpeningName");
   posting->department = openings_json_dup_line (row, "departmentLabel");
   posting->employment =
@@ -127,6 +129,62 @@ read_row (JsonObject *row)
   openings_facts_set_description (posting, openings_json_get_string (row, "description"));
 
   return posting;
+}
+
+/* The list as other sites show it, "/jobs/embed2.php", saved by a person. */
+static OpeningsPosting *
+read_item (OpeningsPage *page,
+           xmlNode *item)
+{
+  OpeningsPosting *posting = openings_posting_new ();
+  xmlNode *location = openings_page_find_class (item, "BambooHR-ATS-Location");
+  g_autofree char *place = location != NULL ? openings_page_dup_line (location) : NULL;
+
+  for (xmlNode *node = item; node != NULL; node = openings_page_next (item, node))
+    {
+      g_autofree char *href = NULL;
+
+      if (!openings_page_is_element (node, "a") || posting->title != NULL)
+        continue;
+      href = openings_page_dup_attribute (node, "href");
+      posting->title = openings_page_dup_line (node);
+      posting->url = href != NULL ? openings_page_resolve (page, href) : NULL;
+    }
+
+  posting->apply_url = g_strdup (posting->url);
+  posting->external_id = dup_last_number (posting->url);
+  posting->workplace = openings_facts_workplace (place);
+  posting->partial = TRUE;
+  openings_facts_add_location (posting, place);
+
+  return posting;
+}
+
+static OpeningsParsed *
+parse_page (const char *board,
+            const char *url,
+            GBytes *body,
+            GError **error)
+{
+  g_autoptr (OpeningsCollector) collector = openings_collector_new ("bamboohr", board);
+  g_autofree char *board_url = board != NULL ? bamboohr_dup_page_url (board) : NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+  g_autoptr (OpeningsPage) page =
+      openings_page_new (data, length, url != NULL ? url : board_url, error);
+  xmlNode *root = page != NULL ? openings_page_get_root (page) : NULL;
+
+  if (page == NULL)
+    return NULL;
+
+  for (xmlNode *node = root; node != NULL; node = openings_page_next (root, node))
+    if (openings_page_has_class (node, "BambooHR-ATS-Jobs-Item"))
+      openings_collector_take (collector, read_item (page, node));
+
+  if (openings_collector_parsed (collector)->postings->len == 0)
+    return openings_job_posting_read_page ("bamboohr", board, page, FALSE);
+
+  return openings_collector_finish (collector);
 }
 
 static JsonObject *
@@ -175,11 +233,13 @@ bamboohr_parse (const char *board,
 {
   g_autoptr (OpeningsCollector) collector = NULL;
   g_autoptr (JsonNode) root = NULL;
-  OpeningsParsed *parsed = openings_answer_saved_page ("bamboohr", board, request, url, body);
+  OpeningsParsed *parsed;
   JsonObject *meta;
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
 
-  if (parsed != NULL)
-    return parsed;
+  if (request == NULL && openings_json_is_web_page (data, length))
+    return parse_page (board, url, body, error);
   if (openings_answer_is_elsewhere (request, url))
     return openings_answer_unknown_board (TITLE, error);
 

@@ -96,6 +96,9 @@ dup_id (const char *path)
   const char *at = g_strrstr (path, "/job/");
   g_autofree char *id = NULL;
 
+  if (at == NULL)
+    return NULL;
+
   at += strlen ("/job/");
   id = g_strndup (at, strcspn (at, "/?#&"));
 

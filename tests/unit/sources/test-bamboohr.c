@@ -39,6 +39,22 @@ test_list (void)
 }
 
 static void
+test_embedded_list (void)
+{
+  g_autoptr (OpeningsParsed) parsed =
+      sources_test_parse ("bamboohr", "crumb", NULL, "bamboohr-embed.html");
+  OpeningsPosting *posting = sources_test_posting (parsed, 0);
+
+  g_assert_cmpuint (parsed->postings->len, ==, 2);
+  g_assert_cmpuint (parsed->n_skipped, ==, 1);
+  g_assert_cmpstr (posting->external_id, ==, "31");
+  g_assert_cmpstr (posting->title, ==, "Pastry Chef");
+  g_assert_cmpstr (posting->url, ==, "https://crumb.bamboohr.com/careers/31?source=x");
+  g_assert_cmpstr (posting->locations[0], ==, "Dublin, Leinster");
+  g_assert_cmpint (sources_test_posting (parsed, 1)->workplace, ==, OPENINGS_WORKPLACE_REMOTE);
+}
+
+static void
 test_detail (void)
 {
   const OpeningsSourceKind *kind = openings_source_kind_find ("bamboohr");
@@ -130,6 +146,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/sources/bamboohr/list", test_list);
+  g_test_add_func ("/sources/bamboohr/embedded-list", test_embedded_list);
   g_test_add_func ("/sources/bamboohr/detail", test_detail);
   g_test_add_func ("/sources/bamboohr/answers", test_answers);
   g_test_add_func ("/sources/bamboohr/addresses", test_addresses);

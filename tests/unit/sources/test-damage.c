@@ -2,73 +2,139 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Whatever is wrong with an answer of a public board, it is read as far as it
- * can be, or refused. */
+/* Whatever is wrong with an answer, of any kind, it is read as far as it can be,
+ * or refused. The answers are those of tests/data/sources, whose names begin
+ * with their kind's. */
 
 #include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "sources-test.h"
 
-static const char *const files[][2] = {
-  { "adzuna", "adzuna-page.json" },
-  { "arbeitnow", "arbeitnow-page.json" },
-  { "arbeitsagentur", "arbeitsagentur-old.json" },
-  { "arbeitsagentur", "arbeitsagentur-page.json" },
-  { "hackernews", "hackernews-comments.json" },
-  { "hackernews", "hackernews-thread.json" },
-  { "hackernews", "hackernews-threads.json" },
-  { "himalayas", "himalayas-page.json" },
-  { "jobicy", "jobicy-list.json" },
-  { "jobtech", "jobtech-page.json" },
-  { "remoteok", "remoteok-list.json" },
-  { "remotive", "remotive-list.json" },
-  { "themuse", "themuse-page.json" },
-  { "usajobs", "usajobs-page.json" },
-  { "workingnomads", "workingnomads-list.json" },
-};
+typedef void (*Damage) (const OpeningsSourceKind *kind,
+                        const char *file,
+                        const char *data,
+                        gsize length);
 
-/* Reads an answer as that to the first request, narrowed, and as a file. */
 static void
-read_both (const char *kind,
-           const char *answer,
-           gsize length)
+check_posting (const OpeningsPosting *posting)
 {
-  const OpeningsSourceKind *source = openings_source_kind_find (kind);
-  const char *board = "q=a&where=e";
-  g_autoptr (GPtrArray) requests = source->begin (board);
+  /* maps of sites have none */
+  g_assert_true (posting->title != NULL || posting->partial);
+  g_assert_nonnull (posting->external_id);
+  g_assert_nonnull (posting->content_hash);
+  g_assert_true (posting->url == NULL || g_str_has_prefix (posting->url, "http"));
+  g_assert_true (posting->description == NULL ||
+                 g_utf8_validate (posting->description, -1, NULL));
+}
+
+static void
+read_detail (const OpeningsSourceKind *kind,
+             const char *board,
+             GBytes *body)
+{
+  g_autoptr (OpeningsPosting) listed = openings_posting_new ();
+  g_autoptr (OpeningsRequest) request = NULL;
+  g_autoptr (OpeningsPosting) posting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  listed->source = g_strconcat (kind->name, ":", board, NULL);
+  listed->external_id = g_strdup ("1");
+  listed->title = g_strdup ("Cook");
+  openings_posting_seal (listed);
+
+  request = kind->detail (board, listed);
+  posting = kind->parse_detail (board, listed, NULL, body, &error);
+  g_assert_true ((posting == NULL) == (error != NULL));
+  if (posting != NULL)
+    check_posting (posting);
+}
+
+/* Reads an answer as that to the first request, as a file, and as details. */
+static void
+read_all_ways (const OpeningsSourceKind *kind,
+               const char *answer,
+               gsize length)
+{
+  const char *board = kind->is_public ? "q=a&where=e" : "acme.wd1/Careers";
+  g_autoptr (GPtrArray) requests = kind->begin (board);
   g_autoptr (GBytes) body = g_bytes_new (answer, length);
 
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (OpeningsParsed) parsed =
-          source->parse (i == 0 ? board : NULL, i == 0 ? requests->pdata[0] : NULL, NULL, body,
-                         &error);
+      g_autoptr (OpeningsParsed) parsed = kind->parse (
+          i == 0 ? board : NULL, i == 0 ? requests->pdata[0] : NULL, NULL, body, &error);
 
       g_assert_true ((parsed == NULL) == (error != NULL));
       for (guint j = 0; parsed != NULL && j < parsed->postings->len; j++)
-        {
-          g_assert_nonnull (sources_test_posting (parsed, j)->title);
-          g_assert_nonnull (sources_test_posting (parsed, j)->external_id);
-          g_assert_nonnull (sources_test_posting (parsed, j)->content_hash);
-        }
+        check_posting (sources_test_posting (parsed, j));
+    }
+
+  if (kind->detail != NULL)
+    read_detail (kind, board, body);
+}
+
+static void
+for_each_file (Damage damage)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", "sources", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *file;
+
+  while ((file = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *name = g_strndup (file, strcspn (file, "-."));
+      const OpeningsSourceKind *kind = openings_source_kind_find (name);
+      g_autoptr (GBytes) body = kind != NULL ? sources_test_load (file) : NULL;
+      gsize length;
+      const char *data;
+
+      if (kind == NULL)
+        continue;
+      data = g_bytes_get_data (body, &length);
+      damage (kind, file, data, length);
     }
 }
 
-/* Cut off at any byte. */
+static void
+cut (const OpeningsSourceKind *kind,
+     const char *file,
+     const char *data,
+     gsize length)
+{
+  for (gsize n = 0; n < length; n += 17)
+    read_all_ways (kind, data, n);
+}
+
 static void
 test_cut (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autoptr (GBytes) body = sources_test_load (files[i][1]);
-      gsize length;
-      const char *data = g_bytes_get_data (body, &length);
+  for_each_file (cut);
+}
 
-      for (gsize n = 0; n < length; n += 7)
-        read_both (files[i][0], data, n);
+static void
+add_noise (const OpeningsSourceKind *kind,
+           const char *file,
+           const char *data,
+           gsize length)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (17);
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *noisy = g_memdup2 (data, length);
+
+      for (guint j = 0; j < 8; j++)
+        noisy[g_rand_int_range (random, 0, length)] = g_rand_int_range (random, 0, 256);
+      read_all_ways (kind, noisy, length);
     }
+}
+
+static void
+test_noise (void)
+{
+  for_each_file (add_noise);
 }
 
 /* Replaces the value that is @left values on; whether there is one. */
@@ -107,7 +173,7 @@ replace (JsonNode *node,
 }
 
 static gboolean
-read_with (const char *kind,
+read_with (const OpeningsSourceKind *kind,
            const char *data,
            gsize length,
            int index,
@@ -124,14 +190,16 @@ read_with (const char *kind,
     return FALSE;
 
   answer = json_to_string (root, FALSE);
-  read_both (kind, answer, strlen (answer));
+  read_all_ways (kind, answer, strlen (answer));
 
   return TRUE;
 }
 
-/* Any member of any other type. */
 static void
-test_types (void)
+change_types (const OpeningsSourceKind *kind,
+              const char *file,
+              const char *data,
+              gsize length)
 {
   static const char *const values[] = {
     "null",
@@ -146,35 +214,39 @@ test_types (void)
     "{\"name\":{\"name\":[]}}",
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autoptr (GBytes) body = sources_test_load (files[i][1]);
-      gsize length;
-      const char *data = g_bytes_get_data (body, &length);
+  for (guint j = 0; j < G_N_ELEMENTS (values) && g_str_has_suffix (file, ".json"); j++)
+    for (int index = 0; read_with (kind, data, length, index, values[j]); index++)
+      continue;
+}
 
-      for (guint j = 0; j < G_N_ELEMENTS (values); j++)
-        for (int index = 0; read_with (files[i][0], data, length, index, values[j]); index++)
-          continue;
-    }
+/* Any member of any other type. */
+static void
+test_types (void)
+{
+  for_each_file (change_types);
 }
 
 /* A page in the place of data, nothing, a deep nest, and what is no UTF-8. */
 static void
 test_other_answers (void)
 {
+  static const char *const answers[] = { "", "<!doctype html><p>Sorry", "[]", "{}", "null",
+                                         "[null,7,\"x\",[]]", "\xff\xfe", "{\"a\":\"\xff\"}" };
   g_autoptr (GString) nest = g_string_new (NULL);
+  const OpeningsSourceKind *const *kinds;
+  guint n_kinds;
 
   for (guint i = 0; i < 200000; i++)
     g_string_append_c (nest, '[');
 
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+  kinds = openings_source_kinds (&n_kinds);
+  for (guint i = 0; i < n_kinds; i++)
     {
-      static const char *const answers[] = { "", "<!doctype html><p>Sorry", "[]", "{}", "null",
-                                             "[null,7,\"x\",[]]", "\xff\xfe", "{\"a\":\"\xff\"}" };
-
+      if (kinds[i]->max_requests == 0)
+        continue;
       for (guint j = 0; j < G_N_ELEMENTS (answers); j++)
-        read_both (files[i][0], answers[j], strlen (answers[j]));
-      read_both (files[i][0], nest->str, nest->len);
+        read_all_ways (kinds[i], answers[j], strlen (answers[j]));
+      read_all_ways (kinds[i], nest->str, nest->len);
     }
 }
 
@@ -185,6 +257,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/sources/damage/cut", test_cut);
+  g_test_add_func ("/sources/damage/noise", test_noise);
   g_test_add_func ("/sources/damage/types", test_types);
   g_test_add_func ("/sources/damage/other-answers", test_other_answers);
 
