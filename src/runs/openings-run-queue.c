@@ -5,6 +5,7 @@
 #include "openings-run-queue-private.h"
 
 #include "openings-clock.h"
+#include "openings-memory.h"
 #include "openings-run-record.h"
 
 /* The queue picks items: those of the run with the highest priority first, then
@@ -128,6 +129,7 @@ finished_cb (OpeningsRun *run,
       g_clear_handle_id (&self->poll_id, g_source_remove);
       openings_run_lock_set_async (self->lock, self->parsers[0], OPENINGS_RUN_LOCK_FREE, NULL,
                                    NULL);
+      openings_memory_trim (self->parsers[0]);
     }
   forget_old_runs (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);

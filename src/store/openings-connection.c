@@ -13,7 +13,7 @@
  * its last row, so that no read transaction lingers. */
 
 #define CACHE_READER_KIB 4096
-#define CACHE_WRITER_KIB 32768
+#define CACHE_WRITER_KIB 8192
 #define MAP_BYTES        (64 * 1024 * 1024)
 #define BUSY_MS          5000
 #define PROGRESS_STEPS   4000
