@@ -156,7 +156,8 @@ insert_texts (OpeningsBare *self,
               const char *location,
               gint64 id)
 {
-  sqlite3_stmt *texts = prepare (self, "INSERT INTO texts VALUES (?1, ?2, ?3, '', '')");
+  sqlite3_stmt *texts = prepare (self, "INSERT INTO texts (job_id, description, description_html,"
+                                       " requirements, skills) VALUES (?1, ?2, ?3, '', '')");
   sqlite3_stmt *full_text = prepare (self, "INSERT INTO full_text (rowid, title, company, location,"
                                            " department, description)"
                                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");

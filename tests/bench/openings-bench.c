@@ -71,15 +71,27 @@ openings_bench_now (void)
   return (double) g_get_monotonic_time () / 1000.0;
 }
 
+static double
+read_clock (clockid_t clock)
+{
+  struct timespec time;
+
+  clock_gettime (clock, &time);
+
+  return (double) time.tv_sec * 1000.0 + (double) time.tv_nsec / 1000000.0;
+}
+
 /* Processor time of all threads, which a busy machine does not stretch. */
 double
 openings_bench_cpu (void)
 {
-  struct timespec time;
+  return read_clock (CLOCK_PROCESS_CPUTIME_ID);
+}
 
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
-
-  return (double) time.tv_sec * 1000.0 + (double) time.tv_nsec / 1000000.0;
+double
+openings_bench_thread_cpu (void)
+{
+  return read_clock (CLOCK_THREAD_CPUTIME_ID);
 }
 
 /* Like openings_test_await(), however long it takes. */

@@ -25,6 +25,7 @@ void openings_bench_free (OpeningsBench *self);
 
 double openings_bench_now (void);
 double openings_bench_cpu (void);
+double openings_bench_thread_cpu (void);
 GAsyncResult *openings_bench_await (GAsyncResult **result);
 
 OpeningsStore *openings_bench_open (const char *folder);
