@@ -166,6 +166,45 @@ openings_text_truncate (const char *text,
 }
 
 /**
+ * openings_text_is_utf8:
+ * @text: bytes
+ * @length: how many
+ *
+ * The same as g_utf8_validate_len(), and several times as fast where most of the
+ * text is ASCII.
+ *
+ * Returns: whether they are UTF-8 without a NUL
+ */
+gboolean
+openings_text_is_utf8 (const char *text,
+                       gsize length)
+{
+  const guint64 high_bits = G_GUINT64_CONSTANT (0x8080808080808080);
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  const char *end = text + length;
+
+  while (text < end)
+    {
+      const char *from = text;
+      guint64 eight = 0;
+
+      if (end - text >= 8)
+        memcpy (&eight, text, 8);
+      if (eight != 0 && ((eight | (eight - ones)) & high_bits) == 0)
+        {
+          text += 8;
+          continue;
+        }
+
+      g_utf8_validate_len (text, MIN (end - text, 64), &text);
+      if (text == from)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
  * openings_text_is_http_url:
  * @text: (nullable): an address
  *
@@ -271,13 +310,13 @@ openings_text_normalize_url (const char *url)
  * @n_parts: how many
  *
  * Returns: (transfer full): a hash of all parts in their order, 32 hexadecimal
- *   digits of SHA-256
+ *   digits of MD5: it tells changes and names apart, quickly, and keeps no secret
  */
 char *
 openings_text_hash (const char *const *parts,
                     gsize n_parts)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_MD5);
 
   for (gsize i = 0; i < n_parts; i++)
     {
@@ -288,5 +327,5 @@ openings_text_hash (const char *const *parts,
         g_checksum_update (checksum, (const guchar *) parts[i], (gssize) strlen (parts[i]) + 1);
     }
 
-  return g_strndup (g_checksum_get_string (checksum), 32);
+  return g_strdup (g_checksum_get_string (checksum));
 }

@@ -72,14 +72,21 @@ char *
 openings_amount_dup_plain (const char *text)
 {
   GString *plain = g_string_sized_new (strlen (text));
+  const char *at = text;
 
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+  while (*at != '\0')
     {
-      if ((guchar) *at < 0x80)
-        g_string_append_c (plain, *at == '\t' ? ' ' : *at);
-      else
+      const char *begin = at;
+
+      while (*at != '\0' && (guchar) *at < 0x80)
+        at++;
+      g_string_append_len (plain, begin, at - begin);
+
+      for (; (guchar) *at >= 0x80; at = g_utf8_next_char (at))
         g_string_append_unichar (plain, simplify (g_utf8_get_char (at)));
     }
+  for (char *tab = strchr (plain->str, '\t'); tab != NULL; tab = strchr (tab, '\t'))
+    *tab = ' ';
 
   return g_string_free (plain, FALSE);
 }

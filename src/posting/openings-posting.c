@@ -257,6 +257,9 @@ hash_content (const OpeningsPosting *self,
   g_autofree char *skills = g_strjoinv ("\n", self->skills);
   g_autofree char *numbers = NULL;
   g_autoptr (GString) places = g_string_new (NULL);
+  /* the plain text of a description is made of the other */
+  const char *description =
+      self->description_html != NULL ? self->description_html : self->description;
 
   for (guint i = 0; i < self->places->len; i++)
     {
@@ -276,9 +279,9 @@ hash_content (const OpeningsPosting *self,
 
   return openings_text_hash ((const char *const[]) { self->company, self->title, locations,
                                                      places->str, self->department, numbers,
-                                                     self->url, self->apply_url, self->description,
-                                                     self->description_html, requirements, skills },
-                             12);
+                                                     self->url, self->apply_url, description,
+                                                     requirements, skills },
+                             11);
 }
 
 static double

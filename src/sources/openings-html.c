@@ -322,6 +322,17 @@ openings_html_is_markup (const char *text)
   return FALSE;
 }
 
+/* The writer's buffers are up to twice as large as what is in them; a copy leaves
+ * them to the next description, where shrinking them would leave holes. */
+static void
+trim (char **text)
+{
+  g_autofree char *buffer = text != NULL ? *text : NULL;
+
+  if (buffer != NULL)
+    *text = g_strdup (buffer);
+}
+
 /**
  * openings_html_convert:
  * @html: a description, in HTML or plain text
@@ -346,7 +357,9 @@ openings_html_convert (const char *html,
 
   if (length < 0)
     length = strlen (html);
-  valid = g_utf8_make_valid (html, MIN (length, MAX_SOURCE));
+  length = MIN (length, MAX_SOURCE);
+  valid = openings_text_is_utf8 (html, length) ? g_strndup (html, length)
+                                               : g_utf8_make_valid (html, length);
 
   self.writer = openings_html_writer_new ();
   self.elements = g_array_new (FALSE, FALSE, sizeof (Element));
@@ -356,6 +369,8 @@ openings_html_convert (const char *html,
     read_plain (&self, valid);
 
   openings_html_writer_finish (self.writer, safe, text);
+  trim (safe);
+  trim (text);
   openings_html_writer_free (self.writer);
   g_array_unref (self.elements);
 }

@@ -5,6 +5,7 @@
 #include "openings-json-access.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "openings-clock.h"
 #include "openings-html.h"
@@ -70,29 +71,29 @@ typedef struct
   gboolean has_broken_escapes;
 } Scan;
 
-/* Moves over a string's inside; returns where it ends, after the quote. */
+/* Moves over a string's inside; returns where it ends, after the quote. Most of
+ * an answer is inside of strings: it is searched, not read. */
 static const char *
 scan_string (Scan *scan,
              const char *at,
              const char *end)
 {
-  while (at < end && *at != '"')
+  const char *quote = memchr (at, '"', end - at);
+  const char *escape;
+
+  while ((escape = memchr (at, '\\', (quote != NULL ? quote : end) - at)) != NULL)
     {
       gboolean broken;
 
-      if (*at != '\\')
-        {
-          at++;
-          continue;
-        }
-
-      at += escape_length (at, end, &broken);
+      at = escape + escape_length (escape, end, &broken);
       scan->has_broken_escapes |= broken;
+      if (quote != NULL && quote < at)
+        quote = memchr (at, '"', end - at);
     }
 
-  scan->in_string = at >= end;
+  scan->in_string = quote == NULL;
 
-  return at < end ? at + 1 : end;
+  return quote != NULL ? quote + 1 : end;
 }
 
 static gboolean
@@ -237,7 +238,7 @@ openings_json_parse (const char *data,
       !scan_structure (&scan, data, data + length, error))
     return NULL;
 
-  if (!g_utf8_validate_len (data, length, NULL))
+  if (!openings_text_is_utf8 (data, length))
     {
       repaired = g_utf8_make_valid (data, length);
       length = strlen (repaired);

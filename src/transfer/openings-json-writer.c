@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "openings-clock.h"
+#include "openings-text.h"
 
 /**
  * openings_json_append_key:
@@ -45,11 +46,13 @@ line_separator_length (const char *at)
 static gsize
 plain_length (const char *text)
 {
-  const char *at = text;
+  static const char special[] =
+      "\001\002\003\004\005\006\007\b\t\n\v\f\r\016\017\020\021\022\023\024\025\026\027\030\031"
+      "\032\033\034\035\036\037\"\\\177\302\342";
+  const char *at = text + strcspn (text, special);
 
-  while ((guchar) *at >= 0x20 && *at != '"' && *at != '\\' && *at != 0x7f &&
-         line_separator_length (at) == 0)
-    at++;
+  while ((guchar) *at >= 0x80 && line_separator_length (at) == 0)
+    at += 1 + strcspn (at + 1, special);
 
   return at - text;
 }
@@ -107,7 +110,7 @@ openings_json_append_string (GString *out,
       return;
     }
 
-  if (!g_utf8_validate (text, -1, NULL))
+  if (!openings_text_is_utf8 (text, strlen (text)))
     text = repaired = g_utf8_make_valid (text, -1);
 
   g_string_append_c (out, '"');

@@ -100,6 +100,26 @@ test_hash (void)
   g_assert_cmpstr (absent, !=, empty);
 }
 
+/* Each place in a block of eight, and around the ends of larger ones. */
+static void
+test_is_utf8 (void)
+{
+  static const char *const pieces[] = { "", "a", "é", "€", "𝄞", "\xff", "\xc3", "\xed\xa0\x80" };
+
+  for (guint at = 0; at < 140; at++)
+    for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+      {
+        g_autofree char *filler = g_strnfill (at, 'x');
+        g_autofree char *text = g_strconcat (filler, pieces[i], "é0123456789", NULL);
+        gsize length = strlen (text);
+
+        for (gsize n = length > 16 ? length - 16 : 0; n <= length; n++)
+          g_assert_cmpint (openings_text_is_utf8 (text, n), ==, g_utf8_validate (text, n, NULL));
+        text[at / 2] = '\0';
+        g_assert_false (openings_text_is_utf8 (text, length));
+      }
+}
+
 int
 main (int argc,
       char **argv)
@@ -111,6 +131,8 @@ main (int argc,
   g_test_add_func ("/text/http-url", test_http_url);
   g_test_add_func ("/text/normalize-url", test_normalize_url);
   g_test_add_func ("/text/hash", test_hash);
+
+  g_test_add_func ("/text/is-utf8", test_is_utf8);
 
   return g_test_run ();
 }
