@@ -48,6 +48,7 @@ detect_saved (OpeningsCli *cli,
               const char *path)
 {
   g_autofree char *url = NULL;
+  g_autofree char *company = NULL;
   g_autoptr (GBytes) page = NULL;
   g_autoptr (OpeningsDetected) detected = NULL;
   g_autoptr (GError) error = NULL;
@@ -65,7 +66,8 @@ detect_saved (OpeningsCli *cli,
   if (detected == NULL)
     return openings_cli_fail (cli, address, error);
 
-  print_detected (cli, detected, detected->company);
+  company = openings_detected_dup_company (detected);
+  print_detected (cli, detected, company);
   return OPENINGS_EXIT_DONE;
 }
 
@@ -83,6 +85,7 @@ detect_online (OpeningsCli *cli,
   g_autoptr (GError) error = NULL;
   g_autoptr (OpeningsDetected) detected = openings_address_detect (address);
   g_autoptr (OpeningsProbe) found = openings_address_probe (cli, address, &error);
+  g_autofree char *company = NULL;
 
   if (found != NULL)
     {
@@ -94,7 +97,8 @@ detect_online (OpeningsCli *cli,
   if (detected == NULL || !is_only_out_of_reach (error))
     return OPENINGS_EXIT_FAILED;
 
-  print_detected (cli, detected, NULL);
+  company = openings_detected_dup_company (detected);
+  print_detected (cli, detected, company);
   return OPENINGS_EXIT_DONE;
 }
 

@@ -71,6 +71,9 @@ finish (GTask *task)
       probe->probe->company = g_strdup (posting->company);
     }
 
+  if (probe->probe->company == NULL)
+    probe->probe->company = openings_detected_dup_company (probe->probe->detected);
+
   if (probe->probe->postings->len == 0 && probe->probe->detected->kind->any_site)
     g_task_return_new_error (task, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS,
                              "The page holds no job postings that can be read");

@@ -293,6 +293,7 @@ save (GTask *task,
   list->listed.stored = !part;
   save.source = list->order->handle;
   save.company = list->listed.result.company;
+  save.many_companies = list->order->kind->is_public;
   save.postings = postings;
   save.complete = !list->incomplete;
   save.misses_to_close = MAX (list->order->kind->misses_to_close, 1);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "openings-board-host.h"
+#include "openings-directory.h"
 #include "openings-linked-data.h"
 #include "openings-narrowing.h"
 #include "openings-page.h"
@@ -312,4 +313,66 @@ openings_detect_page (const char *url,
     }
 
   return detected;
+}
+
+/* "acme-health" as a person writes it; what has capitals of its own stays. */
+static char *
+dup_words (const char *board)
+{
+  g_autofree char *unescaped = g_uri_unescape_string (board, NULL);
+  g_autofree char *spaced = g_strdup (unescaped != NULL ? unescaped : board);
+  g_autoptr (GString) words = g_string_new (NULL);
+  gboolean has_capitals = FALSE;
+  gboolean begins = TRUE;
+
+  g_strdelimit (spaced, "-_+", ' ');
+  g_strstrip (spaced);
+  for (const char *c = spaced; *c != '\0'; c = g_utf8_next_char (c))
+    has_capitals |= g_unichar_isupper (g_utf8_get_char (c));
+
+  for (const char *c = spaced; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      if (begins && !has_capitals)
+        character = g_unichar_totitle (character);
+      g_string_append_unichar (words, character);
+      begins = character == ' ';
+    }
+
+  return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
+}
+
+/**
+ * openings_detected_dup_company:
+ * @self: what was found at an address
+ *
+ * What to call a source that names no company itself: as the page does, as the
+ * directory does, or else by what its board is called.
+ *
+ * Returns: (transfer full) (nullable): a name for people
+ */
+char *
+openings_detected_dup_company (const OpeningsDetected *self)
+{
+  g_autoptr (OpeningsDirectory) directory = NULL;
+  g_autofree char *first = NULL;
+  const char *name;
+
+  if (self->company != NULL)
+    return g_strdup (self->company);
+  if (self->board == NULL || self->kind->is_public || !g_utf8_validate (self->board, -1, NULL) ||
+      strstr (self->board, "://") != NULL)
+    return NULL;
+
+  directory = openings_directory_new ();
+  name = openings_directory_name (directory, self->handle);
+  if (name != NULL)
+    return g_strdup (name);
+
+  /* "eu/acme", "acme.wd1/careers", "acme.fa.us2.oraclecloud.com/CX_1" */
+  name = g_str_has_prefix (self->board, "eu/") ? self->board + strlen ("eu/") : self->board;
+  first = g_strndup (name, strcspn (name, "/."));
+
+  return dup_words (first);
 }

@@ -44,4 +44,6 @@ OpeningsDetected *openings_detect_page         (const char  *url,
                                                 GBytes      *html,
                                                 GError     **error);
 
+char             *openings_detected_dup_company (const OpeningsDetected *self);
+
 G_END_DECLS

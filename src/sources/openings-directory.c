@@ -196,6 +196,29 @@ compare (gconstpointer a,
 }
 
 /**
+ * openings_directory_name:
+ * @self: a directory
+ * @handle: a source
+ *
+ * Returns: (nullable) (transfer none): the name of whose source it is, if that
+ *   is known
+ */
+const char *
+openings_directory_name (OpeningsDirectory *self,
+                         const char *handle)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
+
+      if (g_ascii_strcasecmp (entry->employer.handle, handle) == 0)
+        return entry->employer.company;
+    }
+
+  return NULL;
+}
+
+/**
  * openings_directory_find:
  * @self: a directory
  * @typed: what a person typed of a company's name

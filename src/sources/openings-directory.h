@@ -37,6 +37,8 @@ OpeningsDirectory      *openings_directory_new  (void);
 void                    openings_directory_free (OpeningsDirectory *self);
 const OpeningsEmployer *openings_directory_get  (OpeningsDirectory *self,
                                                  guint              index);
+const char             *openings_directory_name (OpeningsDirectory *self,
+                                                 const char        *handle);
 GPtrArray              *openings_directory_find (OpeningsDirectory *self,
                                                  const char        *typed,
                                                  guint              max_found);

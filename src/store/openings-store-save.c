@@ -24,6 +24,7 @@ typedef struct
 {
   char *source;
   char *company;
+  gboolean many_companies;
   GPtrArray *postings;
   gboolean complete;
   guint misses_to_close;
@@ -337,18 +338,52 @@ reset (Save *save)
   g_ptr_array_set_size (save->outdated, 0);
 }
 
+/* What a board does not name itself, whoever followed it may have. */
+static char *
+dup_company (const Save *save,
+             const OpeningsUpsert *upsert,
+             GError **error)
+{
+  sqlite3_stmt *statement;
+  char *company = NULL;
+  gboolean has_row = FALSE;
+
+  if (save->company != NULL || save->many_companies)
+    return g_strdup (save->company);
+
+  statement = openings_connection_prepare (upsert->connection,
+                                           "SELECT company FROM sources WHERE id = ?1", error);
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, upsert->source_id);
+  if (openings_connection_step (upsert->connection, statement, &has_row, error) && has_row)
+    company = openings_column_dup_text (statement, 0);
+  sqlite3_reset (statement);
+
+  return company;
+}
+
 static gboolean
 save_source (OpeningsConnection *connection,
              Save *save,
              GError **error)
 {
-  OpeningsUpsert upsert = { connection, 0, save->company, save->fetched_at, FALSE,
-                            &save->counts.n_opened };
+  OpeningsUpsert upsert = { connection, 0, NULL, save->fetched_at, FALSE, &save->counts.n_opened };
   g_autoptr (GHashTable) listed = NULL;
+  g_autoptr (GError) company_error = NULL;
+  g_autofree char *company = NULL;
 
   upsert.source_id = openings_store_find_source (connection, save->source, error);
   if (upsert.source_id == 0 || !read_only_ids (save, &upsert, error))
     return FALSE;
+
+  company = dup_company (save, &upsert, &company_error);
+  if (company_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&company_error));
+      return FALSE;
+    }
+  upsert.company = company;
 
   listed = save_postings (save, &upsert, error);
   if (listed == NULL)
@@ -474,6 +509,7 @@ openings_store_save_async (OpeningsStore *self,
 
   copy->source = g_strdup (save->source);
   copy->company = g_strdup (save->company);
+  copy->many_companies = save->many_companies;
   copy->postings = g_ptr_array_ref (save->postings);
   copy->complete = save->complete;
   copy->misses_to_close = MAX (save->misses_to_close, 1);

@@ -155,7 +155,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsRunResult, openings_run_result_free)
 /**
  * OpeningsSave:
  * @source: the handle of a followed source
- * @company: (nullable): the company's name, if the fetch learned it
+ * @company: (nullable): the company's name, if the fetch learned it; else
+ *   postings that name none get the one that the source has
+ * @many_companies: whether the source lists those of many: then they get none
  * @postings: (element-type OpeningsPosting): what the source lists
  * @complete: whether this is all that it lists: only then may jobs be closed
  * @misses_to_close: in how many complete lists in a row a job must be missing
@@ -179,6 +181,7 @@ typedef struct
   gboolean part;
   GHashTable *listed;
   guint n_opened;
+  gboolean many_companies;
 } OpeningsSave;
 
 /**

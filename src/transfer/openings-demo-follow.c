@@ -4,7 +4,9 @@
 
 #include "openings-demo-follow.h"
 
+#include "openings-clock.h"
 #include "openings-demo-board.h"
+#include "openings-demo-catalog.h"
 #include "openings-probe.h"
 
 /* All addresses at once: each is looked at, then followed. */
@@ -82,6 +84,26 @@ added_cb (GObject *object,
   finish_one (found->task, is_followed ? found->handle : NULL, error);
 }
 
+/* Some interfaces do not tell a company's name; a person would type it. */
+static void
+name_company (OpeningsSource *source)
+{
+  g_autoptr (OpeningsDemoCatalog) catalog = openings_demo_catalog_new (openings_clock_now ());
+  GPtrArray *companies = openings_demo_catalog_get_companies (catalog);
+
+  for (guint i = 0; i < companies->len; i++)
+    {
+      const OpeningsDemoCompany *company = companies->pdata[i];
+      g_autofree char *handle = g_strdup_printf ("%s:%s", company->kind, company->board);
+
+      if (g_str_equal (handle, source->handle))
+        {
+          g_free (source->company);
+          source->company = g_strdup (company->name);
+        }
+    }
+}
+
 static void
 probed_cb (GObject *object,
            GAsyncResult *result,
@@ -101,6 +123,7 @@ probed_cb (GObject *object,
     }
 
   source = openings_probe_dup_source (probe);
+  name_company (source);
   found = g_new0 (Found, 1);
   found->task = g_object_ref (task);
   found->handle = g_strdup (source->handle);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "openings-detect.h"
+#include "openings-directory.h"
 
 typedef struct
 {
@@ -327,6 +328,41 @@ test_company (void)
     }
 }
 
+/* A board that names no company goes by the directory, or by its own name. */
+static void
+test_company_of_board (void)
+{
+  static const char *const table[][2] = {
+    { "lever:acme-health_group", "Acme Health Group" },
+    { "lever:eu/acme", "Acme" },
+    { "ashby:ACME%20Labs", "ACME Labs" },
+    { "workday:acme.wd3/Careers", "Acme" },
+    { "remoteok", NULL },
+    { "jsonld:https://acme.example/careers", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (OpeningsDetected) detected = openings_detect_handle (table[i][0], NULL);
+      g_autofree char *company = NULL;
+
+      g_assert_nonnull (detected);
+      company = openings_detected_dup_company (detected);
+      g_assert_cmpstr (company, ==, table[i][1]);
+    }
+}
+
+static void
+test_company_of_directory (void)
+{
+  g_autoptr (OpeningsDirectory) directory = openings_directory_new ();
+  const OpeningsEmployer *employer = openings_directory_get (directory, 0);
+  g_autofree char *upper = g_ascii_strup (employer->handle, -1);
+
+  g_assert_cmpstr (openings_directory_name (directory, upper), ==, employer->company);
+  g_assert_null (openings_directory_name (directory, "lever:no-such-employer"));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -340,6 +376,8 @@ main (int argc,
   g_test_add_func ("/sources/detect/pages", test_pages);
   g_test_add_func ("/sources/detect/redirected", test_redirected);
   g_test_add_func ("/sources/detect/company", test_company);
+  g_test_add_func ("/sources/detect/company-of-board", test_company_of_board);
+  g_test_add_func ("/sources/detect/company-of-directory", test_company_of_directory);
 
   return g_test_run ();
 }

@@ -299,6 +299,27 @@ test_without_company (StoreTest *test,
   g_assert_cmpstr (found, ==, "Baker");
 }
 
+/* Then it belongs to the company that the source was followed for. */
+static void
+test_company_of_source (StoreTest *test,
+                        gconstpointer data)
+{
+  g_autoptr (OpeningsSource) source = openings_source_new (SOURCE);
+  OpeningsPosting *posting = store_test_posting ("1", "Baker", "Rye");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *found = NULL;
+
+  source->company = g_strdup ("Hearthstead");
+  openings_store_add_source_async (test->store, source, NULL, openings_test_store_result, &result);
+  g_assert_true (openings_store_add_source_finish (test->store, openings_test_await (&result), NULL,
+                                                   NULL));
+  g_clear_pointer (&posting->company, g_free);
+  store_test_save (test, SOURCE, TRUE, 1000, posting, NULL);
+
+  found = store_test_search (test, "hearthstead");
+  g_assert_cmpstr (found, ==, "Baker");
+}
+
 /* A save that is cancelled leaves nothing; one for a source that nobody
  * follows is refused. */
 static void
@@ -472,6 +493,7 @@ main (int argc,
   ADD ("drop-guard", test_drop_guard);
   ADD ("bad-rows", test_bad_rows);
   ADD ("without-company", test_without_company);
+  ADD ("company-of-source", test_company_of_source);
   ADD ("refused", test_refused);
   ADD ("remove-source", test_remove_source);
   ADD ("failure-is-noted", test_failure_is_noted);
