@@ -25,13 +25,11 @@ def sources():
 def formatted():
     formatter = shutil.which("clang-format-14") or shutil.which("clang-format")
     assert formatter, "clang-format is missing"
-    found = []
-    for path in files(".c"):
-        result = subprocess.run([formatter, "--dry-run", "--Werror", path], cwd=ROOT,
-                                capture_output=True, text=True)
-        if result.returncode:
-            found.append(f"{short(path)}: {result.stderr.count('error:')} places")
-    tap.none_of(found)
+    result = subprocess.run([formatter, "--dry-run", "--Werror", *files(".c")], cwd=ROOT,
+                            capture_output=True, text=True)
+    tap.none_of(sorted({line.split(": error:")[0] for line in result.stderr.splitlines()
+                        if ": error:" in line}))
+    assert result.returncode == 0, result.stderr
 
 
 def licensed():

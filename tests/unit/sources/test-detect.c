@@ -337,7 +337,7 @@ test_company_of_board (void)
     { "lever:eu/acme", "Acme" },
     { "ashby:ACME%20Labs", "ACME Labs" },
     { "workday:acme.wd3/Careers", "Acme" },
-    { "remoteok", NULL },
+    { "remoteok", "Remote OK" },
     { "jsonld:https://acme.example/careers", NULL },
   };
 
