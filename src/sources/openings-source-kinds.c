@@ -37,6 +37,7 @@ static const OpeningsSourceKind *const kinds[] = {
   &openings_source_teamtailor,
   &openings_source_themuse,
   &openings_source_usajobs,
+  &openings_source_weworkremotely,
   &openings_source_workable,
   &openings_source_workday,
   &openings_source_workingnomads,

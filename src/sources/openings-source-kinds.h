@@ -43,6 +43,7 @@ extern const OpeningsSourceKind openings_source_successfactors;
 extern const OpeningsSourceKind openings_source_teamtailor;
 extern const OpeningsSourceKind openings_source_themuse;
 extern const OpeningsSourceKind openings_source_usajobs;
+extern const OpeningsSourceKind openings_source_weworkremotely;
 extern const OpeningsSourceKind openings_source_workable;
 extern const OpeningsSourceKind openings_source_workday;
 extern const OpeningsSourceKind openings_source_workingnomads;
