@@ -232,7 +232,10 @@ look_up (OpeningsAddSourceDialog *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   char *address = openings_detect_complete_url (typed, NULL);
+  g_autoptr (OpeningsDetected) named = openings_detect_handle (typed, NULL);
 
+  if (address == NULL && named != NULL)
+    address = g_strdup (named->handle);
   if (address != NULL)
     {
       look_up_address (self, address);

@@ -4,6 +4,7 @@
 """Following careers pages by their address, and what is said when that does not work."""
 import session
 import nodes
+import screen
 import steps
 import tap
 from mirror import Mirror
@@ -67,6 +68,15 @@ def name_offers_companies():
     steps.close_dialog()
 
 
+def handle_is_looked_up():
+    web.greenhouse("copperhouse", "Copperhouse", ["Tinker"])
+    nodes.press(nodes.wait("push button", "Add Source"))
+    nodes.write(nodes.wait("text", "", steps.dialog()), "greenhouse:copperhouse")
+    screen.key("Return")
+    nodes.wait_reads("Copperhouse", steps.dialog())
+    steps.close_dialog()
+
+
 def says(address, pattern):
     """What the dialog answers to an address that cannot be followed."""
     def check():
@@ -118,6 +128,7 @@ tap.run([
     ("a company's own page is followed", own_page_is_followed),
     ("a typed address is looked up", typed_address_is_looked_up),
     ("a company's name offers companies", name_offers_companies),
+    ("a source's own name is looked up", handle_is_looked_up),
     ("no address", says("two words", "(?i)address")),
     ("a page that is not there", says("https://gone.example/careers", "(?i)404|not found|no page")),
     ("a page without jobs", says("https://nothing.example/careers", "(?i)no (jobs|postings)")),
