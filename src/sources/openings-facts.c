@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "openings-gazetteer.h"
 #include "openings-html.h"
+#include "openings-places.h"
 #include "openings-salary.h"
 #include "openings-text.h"
 
@@ -204,6 +206,19 @@ openings_facts_add_salary (OpeningsSalary *salary,
     salary->max = MAX (salary->max, max);
 }
 
+/**
+ * openings_facts_country:
+ * @text: (nullable): what a field for the country holds
+ *
+ * Returns: (nullable): the ISO 3166-1 alpha-2 code, where the text is a code or
+ *   the name of a country
+ */
+const char *
+openings_facts_country (const char *text)
+{
+  return openings_gazetteer_country (text);
+}
+
 /* The country that all places of a posting are in, as far as it is known. */
 static const char *
 find_country (const OpeningsPosting *posting)
@@ -364,6 +379,68 @@ openings_facts_set_description (OpeningsPosting *posting,
   posting->description = g_steal_pointer (&text);
 }
 
+/* Reads the locations into @places. */
+static void
+read_locations (const OpeningsPosting *posting,
+                OpeningsPosting *places)
+{
+  g_autoptr (GPtrArray) applicants = g_ptr_array_new ();
+  g_autofree char *phrase = NULL;
+  g_autofree char *value = NULL;
+
+  for (guint i = 0; posting->locations != NULL && posting->locations[i] != NULL; i++)
+    openings_places_read (posting->locations[i], places, applicants);
+  if (applicants->len == 0)
+    return;
+
+  g_ptr_array_add (applicants, NULL);
+  value = g_strjoinv ("; ", (char **) applicants->pdata);
+  phrase = g_strjoinv ("; ", posting->locations);
+  openings_statements_add (posting->statements, OPENINGS_TOPIC_APPLICANTS, value, phrase);
+}
+
+/* Adds the country and the region of a city that the fields leave open. */
+static void
+complete_place (OpeningsPlace *place)
+{
+  g_autoptr (OpeningsPosting) known = openings_posting_new ();
+  g_autoptr (GPtrArray) applicants = g_ptr_array_new ();
+  g_autofree char *text = g_strjoin (", ", place->city, place->region, NULL);
+  const OpeningsPlace *found;
+
+  openings_places_read (text, known, applicants);
+  if (known->places->len != 1)
+    return;
+  found = known->places->pdata[0];
+  if (g_strcmp0 (found->city, place->city) != 0)
+    return;
+  place->country = g_strdup (found->country);
+  if (place->region == NULL && place->country != NULL)
+    place->region = g_strdup (found->region);
+}
+
+/* The fields say where a posting is, or else its locations do. */
+static void
+read_places (OpeningsPosting *posting)
+{
+  g_autoptr (OpeningsPosting) other = openings_posting_new ();
+
+  if (posting->places->len == 0)
+    {
+      read_locations (posting, posting);
+      return;
+    }
+
+  read_locations (posting, other);
+  for (guint i = 0; i < posting->places->len; i++)
+    {
+      OpeningsPlace *place = posting->places->pdata[i];
+
+      if (place->country == NULL && place->city != NULL)
+        complete_place (place);
+    }
+}
+
 /**
  * openings_facts_seal:
  * @posting: a posting that a source describes
@@ -379,6 +456,7 @@ openings_facts_seal (OpeningsPosting *posting)
   g_autofree char *phrase = NULL;
   OpeningsSalary salary;
 
+  read_places (posting);
   if (posting->description != NULL && !openings_salary_is_stated (&posting->salary) &&
       openings_salary_read_text (posting->description, find_country (posting), &salary, &phrase))
     take_salary (posting, &salary, OPENINGS_ORIGIN_TEXT, phrase);

@@ -73,7 +73,7 @@ test_oddities (void)
   g_assert_cmpint (sources_test_posting (parsed, 2)->employment, ==, OPENINGS_EMPLOYMENT_UNKNOWN);
   g_assert_cmpstr (sources_test_posting (parsed, 2)->description, ==, "SEA\n\nDive & rise.");
   g_assert_cmpstr (sources_test_posting (parsed, 3)->department, ==, "Deep");
-  sources_test_places (sources_test_posting (parsed, 3), "");
+  sources_test_places (sources_test_posting (parsed, 3), "San Francisco/California/US");
 }
 
 static void

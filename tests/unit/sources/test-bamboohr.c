@@ -22,7 +22,7 @@ test_list (void)
   g_assert_cmpstr (posting->department, ==, "Kitchen");
   g_assert_cmpstr (posting->url, ==, "https://crumb.bamboohr.com/careers/31");
   g_assert_cmpstr (posting->locations[0], ==, "Dublin, Leinster");
-  sources_test_places (posting, "Dublin/Leinster/");
+  sources_test_places (posting, "Dublin/Leinster/IE");
   g_assert_cmpint (posting->workplace, ==, OPENINGS_WORKPLACE_ONSITE);
   g_assert_cmpint (posting->employment, ==, OPENINGS_EMPLOYMENT_FULL_TIME);
   g_assert_true (posting->partial);

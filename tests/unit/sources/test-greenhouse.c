@@ -44,7 +44,8 @@ test_locations (void)
 
   g_assert_cmpstr (first, ==, "Leeds, UK; York | Hull");
   g_assert_cmpstr (hybrid, ==, "Hamburg; Kiel, Germany");
-  sources_test_places (sources_test_posting (parsed, 0), "");
+  sources_test_places (sources_test_posting (parsed, 0),
+                       "Leeds/England/GB; York//; Hull/England/GB");
 }
 
 static void

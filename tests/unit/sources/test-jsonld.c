@@ -64,7 +64,7 @@ test_copied_addresses (void)
 
   g_assert_cmpstr (posting->title, ==, "Surveyor");
   g_assert_cmpstr (locations, ==, "Oslo, NO; Bergen, NO; Remote, NO");
-  g_assert_cmpuint (posting->places->len, ==, 0);
+  sources_test_places (posting, "Oslo//NO; Bergen//NO; //NO");
   g_assert_cmpint (posting->workplace, ==, OPENINGS_WORKPLACE_UNKNOWN);
   g_assert_cmpint (posting->employment, ==, OPENINGS_EMPLOYMENT_UNKNOWN);
   g_assert_cmpstr (posting->external_id, ==, BOARD "/surveyor");

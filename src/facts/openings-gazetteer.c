@@ -1,0 +1,320 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-gazetteer.h"
+
+#include <gio/gio.h>
+#include <math.h>
+#include <string.h>
+
+#include "openings-facts-resources.h"
+#include "openings-words.h"
+
+#define EARTH_RADIUS_KM 6371.0
+#define FOLDER          "/io/github/openings/Openings/facts/places/"
+
+/* The tables, read when they are first asked for, and never changed. */
+typedef struct
+{
+  GHashTable *by_key;  /* (owned) of OpeningsGeo, by folded name */
+  GStringChunk *chunk; /* (owned) the keys */
+} Gazetteer;
+
+static void
+add (Gazetteer *self,
+     const char *name,
+     const OpeningsGeo *geo)
+{
+  g_autofree char *key = openings_words_dup_key (name, -1);
+  OpeningsGeo *copy = g_memdup2 (geo, sizeof *geo);
+  OpeningsGeo *first = g_hash_table_lookup (self->by_key, key);
+
+  if (first == NULL)
+    {
+      copy->next = NULL;
+      g_hash_table_insert (self->by_key, g_string_chunk_insert (self->chunk, key), copy);
+      return;
+    }
+
+  copy->next = first->next;
+  first->next = copy;
+}
+
+static void
+add_names (Gazetteer *self,
+           const char *names,
+           const OpeningsGeo *geo)
+{
+  g_auto (GStrv) parts = g_strsplit (names, "|", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      add (self, parts[i], geo);
+}
+
+static void
+set_codes (OpeningsGeo *geo,
+           const char *country,
+           const char *region)
+{
+  g_strlcpy (geo->country, country, sizeof geo->country);
+  g_strlcpy (geo->region, strcmp (region, "-") != 0 ? region : "", sizeof geo->region);
+}
+
+/* code, long code, name, names */
+static void
+read_country (Gazetteer *self,
+              char **columns)
+{
+  OpeningsGeo geo = { .kind = OPENINGS_GEO_COUNTRY };
+
+  set_codes (&geo, columns[0], "");
+  geo.name = g_string_chunk_insert (self->chunk, columns[2]);
+  add (self, columns[2], &geo);
+  add_names (self, columns[3], &geo);
+  geo.is_code = TRUE;
+  add (self, columns[0], &geo);
+  add (self, columns[1], &geo);
+}
+
+/* country, code, name, code of GeoNames, names */
+static void
+read_region (Gazetteer *self,
+             char **columns)
+{
+  OpeningsGeo geo = { .kind = OPENINGS_GEO_REGION };
+
+  set_codes (&geo, columns[0], columns[1]);
+  geo.name = g_string_chunk_insert (self->chunk, columns[2]);
+  add (self, columns[2], &geo);
+  add_names (self, columns[4], &geo);
+  geo.is_code = TRUE;
+  add (self, columns[1], &geo);
+}
+
+/* name, country, region, thousands of people, latitude, longitude */
+static void
+read_city (Gazetteer *self,
+           char **columns)
+{
+  OpeningsGeo geo = { .kind = OPENINGS_GEO_CITY };
+
+  set_codes (&geo, columns[1], columns[2]);
+  geo.name = g_string_chunk_insert (self->chunk, columns[0]);
+  geo.people = atoi (columns[3]);
+  geo.latitude = atoi (columns[4]) / 100.0f;
+  geo.longitude = atoi (columns[5]) / 100.0f;
+  add (self, columns[0], &geo);
+}
+
+static OpeningsGeo *
+find_city (Gazetteer *self,
+           const char *name,
+           const OpeningsGeo *like)
+{
+  g_autofree char *key = openings_words_dup_key (name, -1);
+  OpeningsGeo *geo = g_hash_table_lookup (self->by_key, key);
+
+  for (; geo != NULL; geo = (OpeningsGeo *) geo->next)
+    if (geo->kind == OPENINGS_GEO_CITY && strcmp (geo->country, like->country) == 0 &&
+        strcmp (geo->region, like->region) == 0)
+      return geo;
+
+  return NULL;
+}
+
+/* kind, what identifies it, names */
+static void
+read_name (Gazetteer *self,
+           char **columns)
+{
+  OpeningsGeo geo = { .kind = OPENINGS_GEO_AREA };
+  OpeningsGeo *known;
+
+  if (strcmp (columns[0], "area") == 0)
+    {
+      geo.name = g_string_chunk_insert (self->chunk, columns[1]);
+      add_names (self, columns[2], &geo);
+    }
+  else if (strcmp (columns[0], "country") == 0)
+    {
+      geo.kind = OPENINGS_GEO_COUNTRY;
+      set_codes (&geo, columns[1], "");
+      geo.name = g_string_chunk_insert (self->chunk, columns[1]);
+      add_names (self, columns[2], &geo);
+    }
+  else if (columns[3] != NULL && columns[4] != NULL)
+    {
+      set_codes (&geo, columns[1], columns[2]);
+      known = find_city (self, columns[3], &geo);
+      if (known == NULL)
+        return;
+      known->is_meant = TRUE;
+      geo = *known;
+      add_names (self, columns[4], &geo);
+    }
+}
+
+static void
+read_table (Gazetteer *self,
+            const char *name,
+            guint n_columns,
+            void (*read) (Gazetteer *self, char **columns))
+{
+  g_autofree char *path = g_strconcat (FOLDER, name, NULL);
+  g_autoptr (GBytes) bytes =
+      g_resource_lookup_data (openings_facts_get_resource (), path, 0, NULL);
+  const char *text = g_bytes_get_data (bytes, NULL);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) columns = NULL;
+
+      if (*lines[i] == '#' || *lines[i] == '\0')
+        continue;
+      columns = g_strsplit (lines[i], "\t", -1);
+      if (g_strv_length (columns) >= n_columns)
+        read (self, columns);
+    }
+}
+
+static const Gazetteer *
+get_gazetteer (void)
+{
+  static gsize once = 0;
+  static Gazetteer gazetteer;
+
+  if (g_once_init_enter (&once))
+    {
+      gazetteer.by_key = g_hash_table_new (g_str_hash, g_str_equal);
+      gazetteer.chunk = g_string_chunk_new (64 * 1024);
+      read_table (&gazetteer, "countries.tsv", 4, read_country);
+      read_table (&gazetteer, "regions.tsv", 5, read_region);
+      read_table (&gazetteer, "cities.tsv", 6, read_city);
+      read_table (&gazetteer, "names.tsv", 3, read_name);
+      g_once_init_leave (&once, 1);
+    }
+
+  return &gazetteer;
+}
+
+/**
+ * openings_gazetteer_find:
+ * @key: a name as openings_words_dup_key() folds it
+ *
+ * Returns: (nullable): all that has this name, chained
+ */
+const OpeningsGeo *
+openings_gazetteer_find (const char *key)
+{
+  return g_hash_table_lookup (get_gazetteer ()->by_key, key);
+}
+
+/**
+ * openings_gazetteer_find_text:
+ * @text: a name
+ *
+ * Returns: (nullable): all that has this name, chained
+ */
+const OpeningsGeo *
+openings_gazetteer_find_text (const char *text)
+{
+  g_autofree char *key = openings_words_dup_key (text, -1);
+
+  return openings_gazetteer_find (key);
+}
+
+/**
+ * openings_gazetteer_region_name:
+ * @country: a country's code
+ * @region: a region's code
+ *
+ * Returns: (nullable): the region's name
+ */
+const char *
+openings_gazetteer_region_name (const char *country,
+                                const char *region)
+{
+  const OpeningsGeo *geo = *region != '\0' ? openings_gazetteer_find_text (region) : NULL;
+
+  for (; geo != NULL; geo = geo->next)
+    if (geo->kind == OPENINGS_GEO_REGION && strcmp (geo->country, country) == 0 &&
+        strcmp (geo->region, region) == 0)
+      return geo->name;
+
+  return NULL;
+}
+
+/**
+ * openings_gazetteer_country:
+ * @text: (nullable): a code of a country, or its name in one of six languages
+ *
+ * Returns: (nullable): the ISO 3166-1 alpha-2 code
+ */
+const char *
+openings_gazetteer_country (const char *text)
+{
+  const OpeningsGeo *geo = text != NULL ? openings_gazetteer_find_text (text) : NULL;
+
+  for (; geo != NULL; geo = geo->next)
+    if (geo->kind == OPENINGS_GEO_COUNTRY)
+      return geo->country;
+
+  return NULL;
+}
+
+/**
+ * openings_gazetteer_locate:
+ * @city: the name of a city
+ * @country: (nullable): its country's code
+ * @latitude: (out): where it is, in degrees
+ * @longitude: (out): where it is, in degrees
+ *
+ * Returns: whether the city is known; the largest of several
+ */
+gboolean
+openings_gazetteer_locate (const char *city,
+                           const char *country,
+                           double *latitude,
+                           double *longitude)
+{
+  const OpeningsGeo *largest = NULL;
+
+  for (const OpeningsGeo *geo = openings_gazetteer_find_text (city); geo != NULL; geo = geo->next)
+    if (geo->kind == OPENINGS_GEO_CITY &&
+        (country == NULL || strcmp (geo->country, country) == 0) &&
+        (largest == NULL || geo->people > largest->people))
+      largest = geo;
+
+  if (largest == NULL)
+    return FALSE;
+  *latitude = largest->latitude;
+  *longitude = largest->longitude;
+
+  return TRUE;
+}
+
+/**
+ * openings_distance_km:
+ * @latitude: of a place, in degrees
+ * @longitude: of a place, in degrees
+ * @other_latitude: of another place
+ * @other_longitude: of another place
+ *
+ * Returns: how far they are apart on the globe, in kilometres
+ */
+double
+openings_distance_km (double latitude,
+                      double longitude,
+                      double other_latitude,
+                      double other_longitude)
+{
+  const double degree = G_PI / 180.0;
+  double up = sin ((other_latitude - latitude) * degree / 2);
+  double along = sin ((other_longitude - longitude) * degree / 2);
+  double part = up * up + cos (latitude * degree) * cos (other_latitude * degree) * along * along;
+
+  return 2 * EARTH_RADIUS_KM * asin (MIN (1.0, sqrt (part)));
+}

@@ -1,0 +1,106 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "facts-test.h"
+#include "openings-gazetteer.h"
+#include "openings-places.h"
+
+/* "city/region/country; … @who @may @apply" */
+static char *
+read_phrase (const char *how,
+             const char *text)
+{
+  g_autoptr (OpeningsPosting) posting = openings_posting_new ();
+  g_autoptr (GPtrArray) applicants = g_ptr_array_new ();
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  openings_places_read (text, posting, applicants);
+  for (guint i = 0; i < posting->places->len; i++)
+    {
+      const OpeningsPlace *place = posting->places->pdata[i];
+
+      g_string_append_printf (found, "%s%s/%s/%s", i > 0 ? "; " : "",
+                              place->city != NULL ? place->city : "",
+                              place->region != NULL ? place->region : "",
+                              place->country != NULL ? place->country : "");
+    }
+  for (guint i = 0; i < applicants->len; i++)
+    g_string_append_printf (found, "%s@%s", found->len > 0 ? " " : "",
+                            (const char *) applicants->pdata[i]);
+
+  return g_strdup (found->len > 0 ? found->str : "none");
+}
+
+static void
+test_set (void)
+{
+  facts_test_set ("place.tsv", read_phrase);
+}
+
+static void
+test_country (void)
+{
+  g_assert_cmpstr (openings_gazetteer_country ("de"), ==, "DE");
+  g_assert_cmpstr (openings_gazetteer_country ("USA"), ==, "US");
+  g_assert_cmpstr (openings_gazetteer_country (" Vereinigtes Königreich "), ==, "GB");
+  g_assert_cmpstr (openings_gazetteer_country ("Espagne"), ==, "ES");
+  g_assert_cmpstr (openings_gazetteer_country ("Nederland"), ==, "NL");
+  g_assert_null (openings_gazetteer_country ("Atlantis"));
+  g_assert_null (openings_gazetteer_country (""));
+  g_assert_null (openings_gazetteer_country (NULL));
+}
+
+static void
+test_distance (void)
+{
+  double latitude;
+  double longitude;
+  double other_latitude;
+  double other_longitude;
+
+  g_assert_true (openings_gazetteer_locate ("Berlin", "DE", &latitude, &longitude));
+  g_assert_true (openings_gazetteer_locate ("Munich", "DE", &other_latitude, &other_longitude));
+  g_assert_cmpfloat_with_epsilon (
+      openings_distance_km (latitude, longitude, other_latitude, other_longitude), 504, 5);
+  g_assert_cmpfloat (openings_distance_km (latitude, longitude, latitude, longitude), ==, 0);
+  g_assert_false (openings_gazetteer_locate ("Berlin", "FR", &latitude, &longitude));
+}
+
+static void
+test_hostile (void)
+{
+  static const char *const parts[] = { "Berlin", "Berlin, ", "/", " or ", ",", "US-", "(", "é",
+                                       "1 " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *found = NULL;
+
+      while (text->len < 950)
+        g_string_append (text, parts[i]);
+      found = read_phrase ("text", text->str);
+      while (text->len < 1024 * 1024)
+        g_string_append (text, parts[i]);
+      g_free (found);
+      found = read_phrase ("text", text->str);
+      g_assert_cmpstr (found, ==, "none");
+    }
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/facts/place/set", test_set);
+  g_test_add_func ("/facts/place/country", test_country);
+  g_test_add_func ("/facts/place/distance", test_distance);
+  g_test_add_func ("/facts/place/hostile", test_hostile);
+
+  return g_test_run ();
+}
