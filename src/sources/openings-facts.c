@@ -6,11 +6,13 @@
 
 #include <string.h>
 
+#include "openings-enum.h"
 #include "openings-gazetteer.h"
 #include "openings-html.h"
 #include "openings-places.h"
 #include "openings-salary.h"
 #include "openings-text.h"
+#include "openings-workplace.h"
 
 /* The words of a text, of letters and digits, in lower case: " full time ". */
 static char *
@@ -52,21 +54,7 @@ has_any (const char *words,
 OpeningsWorkplace
 openings_facts_workplace (const char *text)
 {
-  static const char *const remote[] = { " remote ", " remotely ", " telecommute ", NULL };
-  static const char *const not_remote[] = { " not remote ", " non remote ", " no remote ", NULL };
-  static const char *const hybrid[] = { " hybrid ", NULL };
-  static const char *const onsite[] = { " onsite ", " on site ", " in office ", NULL };
-  g_autofree char *words = dup_words (text);
-  gboolean is_remote = has_any (words, remote) && !has_any (words, not_remote);
-  gboolean is_hybrid = has_any (words, hybrid);
-  gboolean is_onsite = has_any (words, onsite);
-
-  if (is_remote + is_hybrid + is_onsite != 1)
-    return OPENINGS_WORKPLACE_UNKNOWN;
-
-  return is_remote   ? OPENINGS_WORKPLACE_REMOTE
-         : is_hybrid ? OPENINGS_WORKPLACE_HYBRID
-                     : OPENINGS_WORKPLACE_ONSITE;
+  return openings_workplace_read_field (text);
 }
 
 /**
@@ -441,6 +429,23 @@ read_places (OpeningsPosting *posting)
     }
 }
 
+/* What the text states of the workplace is kept. It counts where the fields say
+ * nothing, and where it is more specific: hybrid work is remote and on-site. */
+static void
+read_workplace (OpeningsPosting *posting)
+{
+  g_autofree char *phrase = NULL;
+  OpeningsWorkplace stated = openings_workplace_read_text (posting->description, &phrase);
+
+  if (stated == OPENINGS_WORKPLACE_UNKNOWN)
+    return;
+
+  openings_statements_add (posting->statements, OPENINGS_TOPIC_WORKPLACE,
+                           openings_enum_to_nick (OPENINGS_TYPE_WORKPLACE, stated), phrase);
+  if (posting->workplace == OPENINGS_WORKPLACE_UNKNOWN || stated == OPENINGS_WORKPLACE_HYBRID)
+    posting->workplace = stated;
+}
+
 /**
  * openings_facts_seal:
  * @posting: a posting that a source describes
@@ -457,6 +462,8 @@ openings_facts_seal (OpeningsPosting *posting)
   OpeningsSalary salary;
 
   read_places (posting);
+  if (posting->description != NULL)
+    read_workplace (posting);
   if (posting->description != NULL && !openings_salary_is_stated (&posting->salary) &&
       openings_salary_read_text (posting->description, find_country (posting), &salary, &phrase))
     take_salary (posting, &salary, OPENINGS_ORIGIN_TEXT, phrase);

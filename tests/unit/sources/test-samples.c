@@ -128,6 +128,10 @@ compare_remote (Agreement *agreement,
                                                                    FALSE))
     return;
 
+  /* What is expected is from fields; the text may say more. */
+  if (openings_statements_find (posting->statements, OPENINGS_TOPIC_WORKPLACE) != NULL)
+    return;
+
   if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
     right = posting->workplace == OPENINGS_WORKPLACE_UNKNOWN;
   else if (json_node_get_boolean (node))

@@ -1,0 +1,408 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* “Remote” in a text may be of a job, or of sensing, access and teams. It is of
+ * the job where it stands beside a word for one (“a remote position”, “the role
+ * is remote”), with a measure (“100 % remote”), behind a label or by itself
+ * between bars. Days in an office are hybrid work, unless they are all five. */
+
+#include "openings-workplace.h"
+
+#include <string.h>
+
+#include "openings-phrases.h"
+
+#define MAX_TEXT   (256 * 1024)
+#define MAX_PHRASE 160
+#define MAX_CLAUSE 6
+
+typedef enum
+{
+  NOTHING,
+  REMOTE,
+  HYBRID,
+  ONSITE,
+  JOB,      /* position, role */
+  WORK,     /* work, model, schedule */
+  MEASURE,  /* fully, 100 % */
+  NEGATION, /* not, no */
+  COPULA,   /* is, be */
+  LABEL,    /* Location: */
+  DAYS,
+  OFFICE,
+  FILLER, /* a, the, in, week: may stand between */
+  PARTLY,
+} Kind;
+
+static const OpeningsPhrase vocabulary[] = {
+  { "remote|remotely|remota|remotamente|full remote|telecommute|work from home|working from home|"
+    "home office|homeoffice|home based|wfh|teletravail|teletrabajo|teletrabalho|remoto|en remoto|"
+    "thuiswerken|remote first|remote only|remote based",
+    REMOTE },
+  { "hybrid|hybride|hybrides|hybriden|hibrido|hibrida|hybrid remote", HYBRID },
+  { "onsite|on site|in office|in person|office based|vor ort|presentiel|en presentiel|sur site|"
+    "presencial|op locatie|on_site",
+    ONSITE },
+  { "position|role|job|opportunity|employee|stelle|poste|puesto|posicion|vaga|functie|"
+    "jobs|roles|positions",
+    JOB },
+  { "work|works|working|model|modell|modelo|modalidad|schedule|policy|arbeiten|arbeitest|"
+    "arbeitsmodell|werken|werkt|trabajo|trabalho|travail|mode|work model|work schedule|"
+    "work policy|working policy|working model|setup|arrangement|performed",
+    WORK },
+  { "fully|100|entirely|completely|permanently|vollstandig|komplett|totalmente|volledig|complet|"
+    "always",
+    MEASURE },
+  { "not|no|non|kein|keine|pas de|sin|sem|geen|never|not eligible for", NEGATION },
+  { "is|be|are|ist|est|es|e|may be|can be|will be|must be|en", COPULA },
+  { "location|workplace|work location|location type|workplace type|job type|arbeitsort|"
+    "workplace policy|work type",
+    LABEL },
+  { "days|day|tage|tagen|tag|jours|jour|dias|dia|dagen|dag", DAYS },
+  { "office|the office|our office|buro|im buro|bureau|au bureau|oficina|escritorio|kantoor|"
+    "op kantoor",
+    OFFICE },
+  { "a|the|in|at|our|per|week|pro|woche|par|semaine|por|semana|of|for|this|to|together|the rest|"
+    "de|la|no escritorio|each|every|from|come|mit|im|zu|an|along|with|und|and",
+    FILLER },
+  { "occasional|occasionally|partial|partiel|partly|teilweise|parcial|possible|experience|support|"
+    "sometimes|discussed",
+    PARTLY },
+};
+
+/* The words that more numbers than these are written with say no days. */
+static const char *const numbers[] = { "one", "two", "three", "four", "five", "ein", "zwei",
+                                       "drei", "vier", "funf", "un", "deux", "trois", "quatre",
+                                       "cinq", "un", "dos", "tres", "cuatro", "cinco", "um", "dois",
+                                       "tres", "quatro", "cinco", "een", "twee", "drie", "vier",
+                                       "vijf", NULL };
+
+typedef struct
+{
+  guint start; /* words */
+  guint end;
+  Kind kind;
+  gboolean breaks; /* begins a sentence or a line */
+  gboolean mark;   /* a mark stands before it */
+} Item;
+
+static OpeningsPhrases *
+get_vocabulary (void)
+{
+  static gsize once = 0;
+  static OpeningsPhrases *phrases;
+
+  if (g_once_init_enter (&once))
+    {
+      phrases = openings_phrases_new_from (vocabulary, G_N_ELEMENTS (vocabulary));
+      g_once_init_leave (&once, 1);
+    }
+
+  return phrases;
+}
+
+static GArray *
+find_items (const OpeningsWords *words)
+{
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (Item));
+
+  for (guint i = 0; i < words->n_words;)
+    {
+      int kind = NOTHING;
+      guint n = MAX (openings_phrases_match (get_vocabulary (), words, i, &kind), 1);
+      Item item = { i, i + n, (Kind) kind, words->words[i].gap == OPENINGS_GAP_BREAK || i == 0,
+                    words->words[i].gap != OPENINGS_GAP_SPACE };
+
+      g_array_append_val (items, item);
+      i += n;
+    }
+
+  return items;
+}
+
+/**
+ * openings_workplace_read_field:
+ * @text: (nullable): a field about the workplace, or a location
+ *
+ * Returns: what the text says in so many words, else unknown
+ */
+OpeningsWorkplace
+openings_workplace_read_field (const char *text)
+{
+  g_autofree char *plain = text != NULL ? g_strdelimit (g_strdup (text), "_", ' ') : NULL;
+  g_autoptr (OpeningsWords) words = openings_words_new (plain != NULL ? plain : "", -1);
+  g_autoptr (GArray) items = find_items (words);
+  gboolean found[PARTLY + 1] = { FALSE };
+  gboolean negated = FALSE;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      Kind kind = g_array_index (items, Item, i).kind;
+
+      negated |= kind == NEGATION;
+      found[kind] = TRUE;
+    }
+
+  if (negated)
+    return found[REMOTE] && !found[HYBRID] ? OPENINGS_WORKPLACE_ONSITE
+                                           : OPENINGS_WORKPLACE_UNKNOWN;
+  if (found[REMOTE] && (found[ONSITE] || found[HYBRID]) && !found[DAYS])
+    return OPENINGS_WORKPLACE_UNKNOWN;
+  if (found[HYBRID])
+    return OPENINGS_WORKPLACE_HYBRID;
+
+  return found[REMOTE]   ? OPENINGS_WORKPLACE_REMOTE
+         : found[ONSITE] ? OPENINGS_WORKPLACE_ONSITE
+                         : OPENINGS_WORKPLACE_UNKNOWN;
+}
+
+static Kind
+kind_at (const GArray *items,
+         guint index)
+{
+  return index < items->len ? g_array_index (items, Item, index).kind : NOTHING;
+}
+
+static gboolean
+breaks_at (const GArray *items,
+           guint index)
+{
+  return index >= items->len || g_array_index (items, Item, index).breaks;
+}
+
+/* Whether the item ends what is said of it: the sentence, or a part of it. */
+static gboolean
+ends_at (const GArray *items,
+         guint index)
+{
+  return breaks_at (items, index + 1) || g_array_index (items, Item, index + 1).mark ||
+         kind_at (items, index + 1) == FILLER || kind_at (items, index + 1) == MEASURE;
+}
+
+/* How many days a week “2-3 days” are; 0 where no number goes before. */
+static int
+read_days (const OpeningsWords *words,
+           guint word)
+{
+  g_autofree char *key = NULL;
+  const OpeningsWord *before;
+
+  if (word == 0)
+    return 0;
+  before = &words->words[word - 1];
+  key = g_strndup (words->folded + before->folded, before->folded_end - before->folded);
+  for (int i = 0; numbers[i] != NULL; i++)
+    if (strcmp (numbers[i], key) == 0)
+      return i % 5 + 1;
+
+  return strlen (key) == 1 && g_ascii_isdigit (*key) ? atoi (key) : 0;
+}
+
+/* Days in an office, or at home, in the same sentence. */
+static Kind
+read_week (const GArray *items,
+           const OpeningsWords *words,
+           guint index)
+{
+  int days = read_days (words, g_array_index (items, Item, index).start);
+
+  if (days == 0)
+    return NOTHING;
+
+  for (guint i = index + 1; i < items->len && i <= index + 8 && !breaks_at (items, i); i++)
+    {
+      Kind kind = kind_at (items, i);
+
+      if (kind == OFFICE || kind == ONSITE)
+        return days >= 5 ? ONSITE : HYBRID;
+      if (kind == REMOTE)
+        return HYBRID;
+      if (kind != FILLER)
+        break;
+    }
+
+  for (guint i = index; i > 0 && i + 8 > index && !breaks_at (items, i); i--)
+    {
+      Kind kind = kind_at (items, i - 1);
+
+      if (kind == OFFICE || kind == ONSITE)
+        return days >= 5 ? ONSITE : HYBRID;
+      if (kind == REMOTE)
+        return HYBRID;
+      if (kind != FILLER && i < index)
+        break;
+    }
+
+  return NOTHING;
+}
+
+/* What goes before in the same sentence, within a few words. */
+static gboolean
+follows (const GArray *items,
+         guint index,
+         Kind kind)
+{
+  for (guint i = index, n = 0; i > 0 && n < MAX_CLAUSE && !breaks_at (items, i); i--, n++)
+    if (kind_at (items, i - 1) == kind)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_negated (const GArray *items,
+            guint index)
+{
+  if (index > 0 && !breaks_at (items, index) &&
+      (kind_at (items, index - 1) == NEGATION ||
+       (index > 1 && !breaks_at (items, index - 1) && kind_at (items, index - 2) == NEGATION)))
+    return TRUE;
+
+  for (guint i = index + 1; i <= index + 3 && !breaks_at (items, i); i++)
+    if (kind_at (items, i) == NEGATION)
+      return kind_at (items, i - 1) == COPULA;
+
+  return FALSE;
+}
+
+/* Whether the workplace at @index is that of the job. */
+static gboolean
+is_of_job (const GArray *items,
+           guint index,
+           Kind kind)
+{
+  Kind next = breaks_at (items, index + 1) || g_array_index (items, Item, index + 1).mark
+                  ? NOTHING
+                  : kind_at (items, index + 1);
+  Kind last = index > 0 && !breaks_at (items, index) ? kind_at (items, index - 1) : NOTHING;
+
+  if (next == JOB || (next == WORK && kind != REMOTE))
+    return TRUE;
+  if (last == LABEL || (follows (items, index, LABEL) && kind_at (items, 0) != NOTHING &&
+                        g_array_index (items, Item, index).mark))
+    return TRUE;
+  if (last == MEASURE)
+    return kind == REMOTE ? next != WORK || ends_at (items, index + 1) : TRUE;
+  if (next == NOTHING && !ends_at (items, index))
+    return FALSE;
+  if (follows (items, index, JOB) && (last == COPULA || last == WORK || last == JOB ||
+                                      follows (items, index, COPULA)))
+    return TRUE;
+
+  return last == WORK && (kind != REMOTE || follows (items, index, MEASURE) ||
+                          follows (items, index, JOB) || next == FILLER);
+}
+
+/* Whether the item is a part by itself between bars: “Acme | Remote | …”. */
+static gboolean
+is_between_bars (const char *text,
+                 const OpeningsWords *words,
+                 const Item *item)
+{
+  const char *start = text + words->words[item->start].start;
+  const char *end = text + words->words[item->end - 1].end;
+  gboolean bar = FALSE;
+
+  while (start > text && (start[-1] == ' ' || start[-1] == '('))
+    start--;
+  bar = start > text && start[-1] == '|';
+  if (!bar && start > text && start[-1] != '\n')
+    return FALSE;
+  while (*end == ' ')
+    end++;
+
+  return *end == '|' || (bar && (*end == '(' || *end == '\n' || *end == '\0'));
+}
+
+static char *
+dup_sentence (const char *text,
+              const OpeningsWords *words,
+              const GArray *items,
+              guint index)
+{
+  guint first = index;
+  guint last = index;
+  const char *start;
+  const char *end;
+
+  while (first > 0 && !breaks_at (items, first))
+    first--;
+  while (!breaks_at (items, last + 1))
+    last++;
+  start = text + words->words[g_array_index (items, Item, first).start].start;
+  end = text + words->words[g_array_index (items, Item, last).end - 1].end;
+  if (end - start > MAX_PHRASE)
+    {
+      first = index > 6 ? MAX (first, index - 6) : first;
+      last = MIN (last, index + 8);
+      start = text + words->words[g_array_index (items, Item, first).start].start;
+      end = text + words->words[g_array_index (items, Item, last).end - 1].end;
+    }
+
+  return g_strndup (start, end - start);
+}
+
+static Kind
+read_item (const GArray *items,
+           const OpeningsWords *words,
+           const char *text,
+           guint index)
+{
+  Kind kind = kind_at (items, index);
+
+  if (kind == DAYS)
+    return read_week (items, words, index);
+  if (kind < REMOTE || kind > ONSITE)
+    return NOTHING;
+  /* “Onsite (hybrid)” */
+  if (kind != HYBRID && !breaks_at (items, index + 1) && kind_at (items, index + 1) == HYBRID)
+    return NOTHING;
+  if (is_negated (items, index))
+    return kind == REMOTE ? ONSITE : NOTHING;
+  if (kind == REMOTE && kind_at (items, index + 1) == PARTLY && !breaks_at (items, index + 1) &&
+      follows (items, index, MEASURE) == FALSE)
+    return NOTHING;
+
+  return is_of_job (items, index, kind) ||
+                 is_between_bars (text, words, &g_array_index (items, Item, index))
+             ? kind
+             : NOTHING;
+}
+
+/**
+ * openings_workplace_read_text:
+ * @text: the text of a posting
+ * @phrase: (out) (optional): the words that say so
+ *
+ * Returns: the workplace that a text states for the job, unknown where it
+ *   states none or more than one; days in an office count more than a word
+ */
+OpeningsWorkplace
+openings_workplace_read_text (const char *text,
+                              char **phrase)
+{
+  g_autoptr (OpeningsWords) words = openings_words_new (text, strnlen (text, MAX_TEXT));
+  g_autoptr (GArray) items = find_items (words);
+  OpeningsWorkplace values[] = { OPENINGS_WORKPLACE_UNKNOWN, OPENINGS_WORKPLACE_REMOTE,
+                                 OPENINGS_WORKPLACE_HYBRID, OPENINGS_WORKPLACE_ONSITE };
+  guint found[JOB] = { 0 };
+  Kind kind;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      kind = read_item (items, words, text, i);
+      if (kind != NOTHING && found[kind] == 0)
+        found[kind] = i + 1;
+    }
+
+  kind = found[HYBRID] > 0                        ? HYBRID
+         : found[REMOTE] > 0 && found[ONSITE] > 0 ? NOTHING
+         : found[REMOTE] > 0                      ? REMOTE
+         : found[ONSITE] > 0                      ? ONSITE
+                                                  : NOTHING;
+  if (kind != NOTHING && phrase != NULL)
+    *phrase = dup_sentence (text, words, items, found[kind] - 1);
+
+  return values[kind];
+}

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-posting.h"
+
+G_BEGIN_DECLS
+
+OpeningsWorkplace openings_workplace_read_field (const char *text);
+OpeningsWorkplace openings_workplace_read_text (const char *text,
+                                                char **phrase);
+
+G_END_DECLS
