@@ -74,6 +74,8 @@ is_inner (const char *at,
     return is_letter (at + 1) && (in_word || !g_ascii_isdigit (at[1]));
   if (*at == '&')
     return in_word && is_letter (at + 1);
+  if (*at == '+' && in_word && (at[1] == '+' || at[-1] == '+'))
+    return TRUE;
   if (*at == '+' || *at == '#')
     return in_word && !is_letter (at + 1);
 

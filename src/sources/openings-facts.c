@@ -11,6 +11,8 @@
 #include "openings-html.h"
 #include "openings-places.h"
 #include "openings-salary.h"
+#include "openings-sections.h"
+#include "openings-skills.h"
 #include "openings-text.h"
 #include "openings-workplace.h"
 
@@ -446,6 +448,16 @@ read_workplace (OpeningsPosting *posting)
     posting->workplace = stated;
 }
 
+/* Requirements by the headings over them, and the skills that the text names. */
+static void
+read_skills (OpeningsPosting *posting)
+{
+  if (posting->requirements == NULL)
+    posting->requirements = openings_sections_read_requirements (posting->description);
+  if (posting->skills == NULL)
+    posting->skills = openings_skills_read (posting->description);
+}
+
 /**
  * openings_facts_seal:
  * @posting: a posting that a source describes
@@ -463,7 +475,10 @@ openings_facts_seal (OpeningsPosting *posting)
 
   read_places (posting);
   if (posting->description != NULL)
-    read_workplace (posting);
+    {
+      read_workplace (posting);
+      read_skills (posting);
+    }
   if (posting->description != NULL && !openings_salary_is_stated (&posting->salary) &&
       openings_salary_read_text (posting->description, find_country (posting), &salary, &phrase))
     take_salary (posting, &salary, OPENINGS_ORIGIN_TEXT, phrase);

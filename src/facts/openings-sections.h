@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+GStrv openings_sections_read_requirements (const char *text);
+
+G_END_DECLS
