@@ -72,21 +72,20 @@ char *
 openings_amount_dup_plain (const char *text)
 {
   GString *plain = g_string_sized_new (strlen (text));
-  const char *at = text;
 
-  while (*at != '\0')
+  for (const char *at = text; *at != '\0';)
     {
-      const char *begin = at;
+      const char *start = at;
 
-      while (*at != '\0' && (guchar) *at < 0x80)
+      while ((guchar) *at - 1u < 0x7f && *at != '\t')
         at++;
-      g_string_append_len (plain, begin, at - begin);
-
-      for (; (guchar) *at >= 0x80; at = g_utf8_next_char (at))
-        g_string_append_unichar (plain, simplify (g_utf8_get_char (at)));
+      g_string_append_len (plain, start, at - start);
+      if (*at != '\0')
+        {
+          g_string_append_unichar (plain, simplify (g_utf8_get_char (at)));
+          at = g_utf8_next_char (at);
+        }
     }
-  for (char *tab = strchr (plain->str, '\t'); tab != NULL; tab = strchr (tab, '\t'))
-    *tab = ' ';
 
   return g_string_free (plain, FALSE);
 }

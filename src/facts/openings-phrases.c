@@ -28,15 +28,29 @@ struct _OpeningsPhrases
   GStringChunk *chunk; /* (owned) */
 };
 
-#define HASH_START 2166136261u
-
+/* The hash of a phrase is made of those of its words. */
 static guint
 hash_on (guint hash,
-         const char *words,
-         guint length)
+         guint next)
 {
-  for (guint i = 0; i < length; i++)
-    hash = (hash ^ (guchar) words[i]) * 16777619u;
+  return (hash ^ next) * 16777619u + 1;
+}
+
+static guint
+hash_phrase (const char *words,
+             guint length)
+{
+  guint hash = 0;
+
+  for (guint start = 0; start < length;)
+    {
+      const char *space = memchr (words + start, ' ', length - start);
+      guint end = space != NULL ? (guint) (space - words) : length;
+      guint word = openings_words_hash (words + start, end - start);
+
+      hash = start == 0 ? word : hash_on (hash, word);
+      start = end + 1;
+    }
 
   return hash;
 }
@@ -75,7 +89,7 @@ find_or_add (OpeningsPhrases *self,
              const char *words,
              guint length)
 {
-  guint hash = hash_on (HASH_START, words, length);
+  guint hash = hash_phrase (words, length);
   Slot *slot;
 
   if (self->n_used * 2 >= self->n_slots)
@@ -204,7 +218,7 @@ openings_phrases_match (const OpeningsPhrases *self,
   const OpeningsWord *first = &words->words[index];
   const char *start = words->folded + first->folded;
   guint length = first->folded_end - first->folded;
-  guint hash = hash_on (HASH_START, start, length);
+  guint hash = first->hash;
   const Slot *slot = find (self, start, length, hash);
   guint longest = slot->words != NULL ? slot->longest : 0;
   guint found = 0;
@@ -214,13 +228,10 @@ openings_phrases_match (const OpeningsPhrases *self,
       if (n > 1)
         {
           const OpeningsWord *next = first + n - 1;
-          guint more;
-
           if (index + n > words->n_words || next->gap != OPENINGS_GAP_SPACE)
             break;
-          more = next->folded_end - first->folded - length;
-          hash = hash_on (hash, start + length, more);
-          length += more;
+          hash = hash_on (hash, next->hash);
+          length = next->folded_end - first->folded;
           slot = find (self, start, length, hash);
         }
       if (slot->words != NULL && slot->is_phrase)

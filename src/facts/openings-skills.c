@@ -15,7 +15,6 @@
 #include "openings-facts-resources.h"
 #include "openings-phrases.h"
 
-#define MAX_TEXT   (256 * 1024)
 #define MAX_SKILLS 60
 #define LONG_NAME  5
 
@@ -233,15 +232,16 @@ find_matches (const Skills *skills,
 /**
  * openings_skills_read:
  * @text: the text of a posting
+ * @words: its words
  *
  * Returns: (transfer full): the skills that it names, in its order, as
  *   data/skills.tsv calls them
  */
 GStrv
-openings_skills_read (const char *text)
+openings_skills_read (const char *text,
+                      const OpeningsWords *words)
 {
   const Skills *skills = get_skills ();
-  g_autoptr (OpeningsWords) words = openings_words_new (text, strnlen (text, MAX_TEXT));
   g_autoptr (GArray) matches = find_matches (skills, words, text);
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
 

@@ -4,10 +4,11 @@
 
 #pragma once
 
-#include <glib.h>
+#include "openings-words.h"
 
 G_BEGIN_DECLS
 
-GStrv openings_skills_read (const char *text);
+GStrv openings_skills_read (const char *text,
+                            const OpeningsWords *words);
 
 G_END_DECLS

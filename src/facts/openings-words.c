@@ -42,6 +42,12 @@ append_folded (GString *folded,
   gunichar base;
   gunichar mark;
 
+  if (c < 0x80)
+    {
+      g_string_append_c (folded, g_ascii_tolower (c));
+      return;
+    }
+
   c = g_unichar_tolower (c);
   while (c >= 0x80 && (c < 0x400 || (c >= 0x1E00 && c < 0x2000)) &&
          g_unichar_decompose (c, &base, &mark))
@@ -106,9 +112,13 @@ read_gap (const char **at,
 
   for (; c < end && !is_letter (c) && !is_inner (c, FALSE); c = g_utf8_next_char (c))
     {
-      gunichar mark = (guchar) *c < 0x80 ? (guchar) *c : g_utf8_get_char (c);
+      gunichar mark = (guchar) *c;
 
-      if (mark == ' ' || mark == '-' || mark == '\'' || mark == '/' || mark == 0x2019 ||
+      if (mark == ' ')
+        continue;
+      if (mark >= 0x80)
+        mark = g_utf8_get_char (c);
+      if (mark == '-' || mark == '\'' || mark == '/' || mark == 0x2019 ||
           mark == 0x2010 || mark == 0x2011 || mark == 0xA0)
         continue;
       if (mark == '\n' || mark == '|' || mark == ';' || mark == '!' || mark == '?' ||
@@ -120,6 +130,25 @@ read_gap (const char **at,
   *at = c;
 
   return gap;
+}
+
+/**
+ * openings_words_hash:
+ * @word: a folded word
+ * @length: its length in bytes
+ *
+ * Returns: a hash of it
+ */
+guint
+openings_words_hash (const char *word,
+                     gsize length)
+{
+  guint hash = 2166136261u;
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guchar) word[i]) * 16777619u;
+
+  return hash;
 }
 
 /**
@@ -159,6 +188,7 @@ openings_words_new (const char *text,
       while (at < end && (is_letter (at) || is_inner (at, TRUE)));
       word.end = at - text;
       word.folded_end = folded->len;
+      word.hash = openings_words_hash (folded->str + word.folded, folded->len - word.folded);
       last_length = word.end - word.start;
       g_array_append_val (words, word);
     }

@@ -29,6 +29,7 @@ typedef enum
  * @end: where it ends in the text
  * @folded: where it begins in the folded words
  * @folded_end: where it ends there
+ * @hash: of the folded word
  * @gap: what stands before it
  */
 typedef struct
@@ -37,6 +38,7 @@ typedef struct
   guint end;
   guint folded;
   guint folded_end;
+  guint hash;
   OpeningsGap gap;
 } OpeningsWord;
 
@@ -58,6 +60,8 @@ typedef struct
 
 OpeningsWords *openings_words_new (const char *text,
                                    gssize length);
+guint openings_words_hash (const char *word,
+                          gsize length);
 void openings_words_free (OpeningsWords *self);
 char *openings_words_dup_key (const char *text,
                               gssize length);

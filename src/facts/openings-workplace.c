@@ -13,7 +13,6 @@
 
 #include "openings-phrases.h"
 
-#define MAX_TEXT   (256 * 1024)
 #define MAX_PHRASE 160
 #define MAX_CLAUSE 6
 
@@ -373,6 +372,7 @@ read_item (const GArray *items,
 /**
  * openings_workplace_read_text:
  * @text: the text of a posting
+ * @words: its words
  * @phrase: (out) (optional): the words that say so
  *
  * Returns: the workplace that a text states for the job, unknown where it
@@ -380,9 +380,9 @@ read_item (const GArray *items,
  */
 OpeningsWorkplace
 openings_workplace_read_text (const char *text,
+                              const OpeningsWords *words,
                               char **phrase)
 {
-  g_autoptr (OpeningsWords) words = openings_words_new (text, strnlen (text, MAX_TEXT));
   g_autoptr (GArray) items = find_items (words);
   OpeningsWorkplace values[] = { OPENINGS_WORKPLACE_UNKNOWN, OPENINGS_WORKPLACE_REMOTE,
                                  OPENINGS_WORKPLACE_HYBRID, OPENINGS_WORKPLACE_ONSITE };

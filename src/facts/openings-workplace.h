@@ -5,11 +5,13 @@
 #pragma once
 
 #include "openings-posting.h"
+#include "openings-words.h"
 
 G_BEGIN_DECLS
 
 OpeningsWorkplace openings_workplace_read_field (const char *text);
 OpeningsWorkplace openings_workplace_read_text (const char *text,
+                                                const OpeningsWords *words,
                                                 char **phrase);
 
 G_END_DECLS

@@ -13,8 +13,12 @@
 #include "openings-salary.h"
 #include "openings-sections.h"
 #include "openings-skills.h"
+#include "openings-terms.h"
 #include "openings-text.h"
 #include "openings-workplace.h"
+
+/* How much of a text is looked at for facts. */
+#define MAX_TEXT (256 * 1024)
 
 /* The words of a text, of letters and digits, in lower case: " full time ". */
 static char *
@@ -434,10 +438,11 @@ read_places (OpeningsPosting *posting)
 /* What the text states of the workplace is kept. It counts where the fields say
  * nothing, and where it is more specific: hybrid work is remote and on-site. */
 static void
-read_workplace (OpeningsPosting *posting)
+read_workplace (OpeningsPosting *posting,
+                const OpeningsWords *words)
 {
   g_autofree char *phrase = NULL;
-  OpeningsWorkplace stated = openings_workplace_read_text (posting->description, &phrase);
+  OpeningsWorkplace stated = openings_workplace_read_text (posting->description, words, &phrase);
 
   if (stated == OPENINGS_WORKPLACE_UNKNOWN)
     return;
@@ -450,12 +455,49 @@ read_workplace (OpeningsPosting *posting)
 
 /* Requirements by the headings over them, and the skills that the text names. */
 static void
-read_skills (OpeningsPosting *posting)
+read_skills (OpeningsPosting *posting,
+             const OpeningsWords *words)
 {
   if (posting->requirements == NULL)
     posting->requirements = openings_sections_read_requirements (posting->description);
   if (posting->skills == NULL)
-    posting->skills = openings_skills_read (posting->description);
+    posting->skills = openings_skills_read (posting->description, words);
+}
+
+static void
+read_terms (OpeningsPosting *posting,
+            const OpeningsWords *words)
+{
+  g_autofree char *phrase = NULL;
+  const char *visa = openings_terms_visa (posting->description, words, &phrase);
+  const char *language = openings_terms_language (words);
+
+  if (visa != NULL)
+    openings_statements_add (posting->statements, OPENINGS_TOPIC_VISA, visa, phrase);
+  if (language != NULL)
+    openings_statements_add (posting->statements, OPENINGS_TOPIC_LANGUAGE, language, NULL);
+}
+
+static void
+read_salary (OpeningsPosting *posting)
+{
+  g_autofree char *phrase = NULL;
+  OpeningsSalary salary;
+
+  if (!openings_salary_is_stated (&posting->salary) &&
+      openings_salary_read_text (posting->description, find_country (posting), &salary, &phrase))
+    take_salary (posting, &salary, OPENINGS_ORIGIN_TEXT, phrase);
+}
+
+static void
+read_title (OpeningsPosting *posting)
+{
+  g_autoptr (OpeningsWords) words = openings_words_new (posting->title, -1);
+  const char *seniority = openings_terms_seniority (words);
+
+  if (seniority != NULL)
+    openings_statements_add (posting->statements, OPENINGS_TOPIC_SENIORITY, seniority,
+                             posting->title);
 }
 
 /**
@@ -470,18 +512,19 @@ read_skills (OpeningsPosting *posting)
 OpeningsPosting *
 openings_facts_seal (OpeningsPosting *posting)
 {
-  g_autofree char *phrase = NULL;
-  OpeningsSalary salary;
-
   read_places (posting);
+  if (posting->title != NULL)
+    read_title (posting);
   if (posting->description != NULL)
     {
-      read_workplace (posting);
-      read_skills (posting);
+      g_autoptr (OpeningsWords) words =
+          openings_words_new (posting->description, strnlen (posting->description, MAX_TEXT));
+
+      read_workplace (posting, words);
+      read_skills (posting, words);
+      read_terms (posting, words);
+      read_salary (posting);
     }
-  if (posting->description != NULL && !openings_salary_is_stated (&posting->salary) &&
-      openings_salary_read_text (posting->description, find_country (posting), &salary, &phrase))
-    take_salary (posting, &salary, OPENINGS_ORIGIN_TEXT, phrase);
 
   return openings_posting_seal (posting);
 }

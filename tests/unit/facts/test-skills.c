@@ -9,7 +9,8 @@ static char *
 read_phrase (const char *how,
              const char *text)
 {
-  g_auto (GStrv) skills = openings_skills_read (text);
+  g_autoptr (OpeningsWords) words = openings_words_new (text, -1);
+  g_auto (GStrv) skills = openings_skills_read (text, words);
 
   return skills[0] != NULL ? g_strjoinv ("; ", skills) : g_strdup ("none");
 }
@@ -28,11 +29,13 @@ test_hostile (void)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (OpeningsWords) words = NULL;
       g_auto (GStrv) skills = NULL;
 
       while (text->len < 1024 * 1024)
         g_string_append (text, parts[i]);
-      skills = openings_skills_read (text->str);
+      words = openings_words_new (text->str, -1);
+      skills = openings_skills_read (text->str, words);
       g_assert_cmpuint (g_strv_length (skills), <, 3);
     }
 }

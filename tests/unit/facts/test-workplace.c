@@ -12,9 +12,10 @@ static char *
 read_phrase (const char *how,
              const char *text)
 {
+  g_autoptr (OpeningsWords) words = openings_words_new (text, -1);
   OpeningsWorkplace workplace = strcmp (how, "field") == 0
                                     ? openings_workplace_read_field (text)
-                                    : openings_workplace_read_text (text, NULL);
+                                    : openings_workplace_read_text (text, words, NULL);
 
   if (workplace == OPENINGS_WORKPLACE_UNKNOWN)
     return g_strdup ("none");
@@ -31,11 +32,12 @@ test_set (void)
 static void
 test_phrase (void)
 {
+  static const char text[] = "We bake.\nThis role is remote, in Europe. Come!";
+  g_autoptr (OpeningsWords) words = openings_words_new (text, -1);
   g_autofree char *phrase = NULL;
 
-  g_assert_cmpint (openings_workplace_read_text ("We bake.\nThis role is remote, in Europe. Come!",
-                                                 &phrase),
-                   ==, OPENINGS_WORKPLACE_REMOTE);
+  g_assert_cmpint (openings_workplace_read_text (text, words, &phrase), ==,
+                   OPENINGS_WORKPLACE_REMOTE);
   g_assert_cmpstr (phrase, ==, "This role is remote, in Europe");
   g_assert_cmpint (openings_workplace_read_field (NULL), ==, OPENINGS_WORKPLACE_UNKNOWN);
 }
@@ -48,10 +50,12 @@ test_hostile (void)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (OpeningsWords) words = NULL;
 
       while (text->len < 1024 * 1024)
         g_string_append (text, parts[i]);
-      openings_workplace_read_text (text->str, NULL);
+      words = openings_words_new (text->str, -1);
+      openings_workplace_read_text (text->str, words, NULL);
       openings_workplace_read_field (text->str);
     }
 }

@@ -1,0 +1,122 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-facts.h"
+#include "sources-test.h"
+
+static OpeningsPosting *
+make_posting (const char *title,
+              const char *location,
+              const char *text)
+{
+  OpeningsPosting *posting = openings_posting_new ();
+
+  posting->source = g_strdup ("greenhouse:lumen");
+  posting->external_id = g_strdup ("1");
+  posting->title = g_strdup (title);
+  openings_facts_add_location (posting, location);
+  openings_facts_set_description (posting, text);
+
+  return posting;
+}
+
+static void
+check_statement (OpeningsPosting *posting,
+                 OpeningsTopic topic,
+                 const char *value,
+                 const char *phrase)
+{
+  const OpeningsStatement *statement = openings_statements_find (posting->statements, topic);
+
+  g_assert_nonnull (statement);
+  g_assert_cmpstr (statement->value, ==, value);
+  g_assert_cmpstr (statement->phrase, ==, phrase);
+}
+
+static void
+test_from_text (void)
+{
+  g_autoptr (OpeningsPosting) posting =
+      make_posting ("Senior Lamp Engineer", "Remote (Canada)",
+                    "<p>We build lamps.</p><h3>Requirements</h3><ul><li>Python and C++</li>"
+                    "<li>English</li></ul><h3>Pay</h3><p>The salary is $90,000 - $110,000 a year."
+                    "</p><p>Visa sponsorship is available.</p><p>This role is fully remote.</p>");
+  g_autofree char *requirements = NULL;
+  g_autofree char *skills = NULL;
+
+  openings_facts_seal (posting);
+
+  sources_test_salary (posting, "90000-110000 CAD year");
+  g_assert_cmpint (posting->salary.origin, ==, OPENINGS_ORIGIN_TEXT);
+  check_statement (posting, OPENINGS_TOPIC_SALARY, "", "The salary is $90,000 - $110,000 a year");
+  sources_test_places (posting, "//CA");
+  check_statement (posting, OPENINGS_TOPIC_APPLICANTS, "CA", "Remote (Canada)");
+  g_assert_cmpint (posting->workplace, ==, OPENINGS_WORKPLACE_REMOTE);
+  check_statement (posting, OPENINGS_TOPIC_WORKPLACE, "remote", "This role is fully remote");
+  check_statement (posting, OPENINGS_TOPIC_SENIORITY, "senior", "Senior Lamp Engineer");
+  check_statement (posting, OPENINGS_TOPIC_VISA, "yes", "Visa sponsorship is available");
+  requirements = g_strjoinv ("; ", posting->requirements);
+  g_assert_cmpstr (requirements, ==, "Python and C++; English");
+  skills = g_strjoinv ("; ", posting->skills);
+  g_assert_cmpstr (skills, ==, "Python; C++; English");
+}
+
+/* What fields state stays; what the text says otherwise is kept beside it. */
+static void
+test_fields_first (void)
+{
+  g_autoptr (OpeningsPosting) posting = make_posting (
+      "Baker", "Leeds, UK", "<p>Salary: £30,000 a year.</p><p>This role is fully remote.</p>");
+
+  posting->workplace = OPENINGS_WORKPLACE_ONSITE;
+  openings_facts_read_salary (posting, "£28,000 - £29,000 per annum");
+  openings_facts_seal (posting);
+
+  sources_test_salary (posting, "28000-29000 GBP year");
+  g_assert_cmpint (posting->salary.origin, ==, OPENINGS_ORIGIN_FIELD);
+  g_assert_cmpint (posting->workplace, ==, OPENINGS_WORKPLACE_ONSITE);
+  check_statement (posting, OPENINGS_TOPIC_WORKPLACE, "remote", "This role is fully remote");
+}
+
+/* Days in an office say more than a flag. */
+static void
+test_more_specific (void)
+{
+  g_autoptr (OpeningsPosting) posting =
+      make_posting ("Baker", "Leeds, UK", "<p>You are in the office 3 days a week.</p>");
+
+  posting->workplace = OPENINGS_WORKPLACE_REMOTE;
+  openings_facts_seal (posting);
+
+  g_assert_cmpint (posting->workplace, ==, OPENINGS_WORKPLACE_HYBRID);
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr (OpeningsPosting) posting = make_posting ("Baker", NULL, NULL);
+
+  openings_facts_read_salary (posting, NULL);
+  openings_facts_read_salary (posting, "competitive");
+  openings_facts_seal (posting);
+
+  sources_test_salary (posting, "");
+  g_assert_cmpuint (posting->statements->len, ==, 0);
+  g_assert_cmpuint (posting->places->len, ==, 0);
+  g_assert_cmpint (posting->workplace, ==, OPENINGS_WORKPLACE_UNKNOWN);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/sources/facts/from-text", test_from_text);
+  g_test_add_func ("/sources/facts/fields-first", test_fields_first);
+  g_test_add_func ("/sources/facts/more-specific", test_more_specific);
+  g_test_add_func ("/sources/facts/nothing", test_nothing);
+
+  return g_test_run ();
+}
