@@ -39,7 +39,7 @@ static void
 tear_down (Fixture *fixture,
            gconstpointer data)
 {
-  g_autoptr (GAsyncResult) result = NULL;
+  G_GNUC_UNUSED g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GAsyncResult) redis_result = NULL;
 
   openings_cache_shutdown_async (fixture->cache, openings_test_store_result, &result);
@@ -73,7 +73,7 @@ static OpeningsCacheEntry *
 look_up (Fixture *fixture,
          const char *key)
 {
-  g_autoptr (GAsyncResult) result = NULL;
+  G_GNUC_UNUSED g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   OpeningsCacheEntry *entry;
 
@@ -99,7 +99,7 @@ static void
 get_statistics (Fixture *fixture,
                 OpeningsCacheStatistics *statistics)
 {
-  g_autoptr (GAsyncResult) result = NULL;
+  G_GNUC_UNUSED g_autoptr (GAsyncResult) result = NULL;
 
   openings_cache_get_statistics_async (fixture->cache, NULL, openings_test_store_result, &result);
   g_assert_true (openings_cache_get_statistics_finish (
@@ -168,7 +168,7 @@ static void
 test_promotion (Fixture *fixture,
                 gconstpointer data)
 {
-  g_autoptr (GAsyncResult) result = NULL;
+  G_GNUC_UNUSED g_autoptr (GAsyncResult) result = NULL;
 
   store (fixture, "a", "body", 60);
   openings_test_wait_until (redis_has_one, fixture);
@@ -208,7 +208,7 @@ test_poison (Fixture *fixture,
   g_autofree char *name = g_strconcat ("openings:cache:", digest, NULL);
   g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   const char *const words[] = { "SET", name, "cposix\nsystem\n(S'echo'\ntR." };
-  g_autoptr (GAsyncResult) result = NULL;
+  G_GNUC_UNUSED g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GVariant) answer = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -224,7 +224,7 @@ static void
 test_clear (Fixture *fixture,
             gconstpointer data)
 {
-  g_autoptr (GAsyncResult) result = NULL;
+  G_GNUC_UNUSED g_autoptr (GAsyncResult) result = NULL;
   OpeningsCacheStatistics statistics;
 
   store (fixture, "a", "body", 60);

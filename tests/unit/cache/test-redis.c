@@ -224,7 +224,7 @@ test_wrong_password (Fixture *fixture,
   g_autofree char *url =
       g_strconcat ("redis://:wrong@", openings_test_redis_get_url (fixture->server) + 8, NULL);
   g_autoptr (OpeningsRedis) other = NULL;
-  g_autoptr (GVariant) set =
+  G_GNUC_UNUSED g_autoptr (GVariant) set =
       ASK (fixture->redis, NULL, "CONFIG", "SET", "requirepass", "right");
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) stopped = NULL;

@@ -22,7 +22,7 @@ static void
 test_known_system (RunsTest *test,
                    gconstpointer data)
 {
-  g_autofree char *path = runs_test_add_board (test, "acme", 3);
+  G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, "acme", 3);
   g_autoptr (OpeningsProbe) probe = NULL;
 
   for (const char *const *typed = (const char *const[]) { "jobs.lever.co/acme",
@@ -45,7 +45,7 @@ static void
 test_embedded_board (RunsTest *test,
                      gconstpointer data)
 {
-  g_autofree char *path = runs_test_add_board (test, "acme", 3);
+  G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, "acme", 3);
   g_autoptr (OpeningsProbe) probe = NULL;
 
   openings_test_server_add (test->server, "/acme.example/careers", 200, "text/html",
@@ -60,7 +60,7 @@ static void
 test_redirect_to_board (RunsTest *test,
                         gconstpointer data)
 {
-  g_autofree char *path = runs_test_add_board (test, "acme", 1);
+  G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, "acme", 1);
   g_autoptr (OpeningsProbe) probe = NULL;
 
   openings_test_server_add_redirect (test->server, "/acme.example/careers", 301,

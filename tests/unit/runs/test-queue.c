@@ -72,7 +72,7 @@ test_whole (RunsTest *test,
     {
       g_autofree char *board = g_strdup_printf ("b%u", i);
       g_autofree char *handle = g_strdup_printf ("lever:%s", board);
-      g_autofree char *path = runs_test_add_board (test, board, 3);
+      G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, board, 3);
 
       runs_test_follow (test, handle);
     }
@@ -104,7 +104,7 @@ test_within_the_hour (RunsTest *test,
 {
   g_autofree char *path = runs_test_add_board (test, "acme", 2);
   g_autoptr (OpeningsRun) first = NULL;
-  g_autoptr (OpeningsRun) second = NULL;
+  G_GNUC_UNUSED g_autoptr (OpeningsRun) second = NULL;
   g_autoptr (OpeningsRun) forced = NULL;
 
   runs_test_follow (test, "lever:acme");
@@ -123,7 +123,7 @@ static void
 test_failure (RunsTest *test,
               gconstpointer data)
 {
-  g_autofree char *good = runs_test_add_board (test, "good", 1);
+  G_GNUC_UNUSED g_autofree char *good = runs_test_add_board (test, "good", 1);
   g_autofree char *bad = runs_test_add_board (test, "bad", 3);
   g_autoptr (OpeningsRun) well = NULL;
   g_autoptr (OpeningsRun) run = NULL;
@@ -162,7 +162,7 @@ static void
 test_later_page_fails (RunsTest *test,
                        gconstpointer data)
 {
-  g_autofree char *path = runs_test_add_board (test, "acme", 100);
+  G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, "acme", 100);
   const char *second = "/api.lever.co/v0/postings/acme?mode=json&skip=100&limit=100";
   g_autoptr (OpeningsRun) whole = NULL;
   g_autoptr (OpeningsRun) cut = NULL;
@@ -183,10 +183,10 @@ static void
 test_missing_is_closed (RunsTest *test,
                         gconstpointer data)
 {
-  g_autofree char *path = runs_test_add_board (test, "acme", 3);
+  G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, "acme", 3);
   g_autofree char *same_path = NULL;
   g_autoptr (OpeningsRun) first = NULL;
-  g_autoptr (OpeningsRun) second = NULL;
+  G_GNUC_UNUSED g_autoptr (OpeningsRun) second = NULL;
 
   runs_test_follow (test, "lever:acme");
   first = runs_test_run (test, OPENINGS_RUN_NONE);
@@ -219,7 +219,7 @@ test_any_page (RunsTest *test,
                      "<a href=\"/jobs/glazier\">Glazier job</a>"
                      "<a href=\"/jobs/gone\">Thrower job</a></html>";
   g_autoptr (OpeningsRun) first = NULL;
-  g_autoptr (OpeningsRun) second = NULL;
+  G_GNUC_UNUSED g_autoptr (OpeningsRun) second = NULL;
 
   runs_test_follow (test, "jsonld:https://kilns.example/careers");
   openings_test_server_add (test->server, "/kilns.example/careers", 200, "text/html", list, -1);
@@ -266,7 +266,7 @@ test_cancel (RunsTest *test,
     {
       g_autofree char *board = g_strdup_printf ("b%u", i);
       g_autofree char *handle = g_strdup_printf ("lever:%s", board);
-      g_autofree char *path = runs_test_add_board (test, board, 3);
+      G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, board, 3);
 
       runs_test_follow (test, handle);
     }
@@ -292,7 +292,7 @@ static void
 test_cancel_from_outside (RunsTest *test,
                           gconstpointer data)
 {
-  g_autofree char *path = runs_test_add_board (test, "acme", 3);
+  G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, "acme", 3);
   g_autoptr (OpeningsRun) run = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -320,7 +320,7 @@ test_resume (RunsTest *test,
     {
       g_autofree char *board = g_strdup_printf ("b%u", i);
       g_autofree char *handle = g_strdup_printf ("lever:%s", board);
-      g_autofree char *path = runs_test_add_board (test, board, 3);
+      G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, board, 3);
 
       runs_test_follow (test, handle);
     }
@@ -345,7 +345,7 @@ static void
 test_resume_leaves_others (RunsTest *test,
                            gconstpointer data)
 {
-  g_autofree char *path = runs_test_add_board (test, "acme", 3);
+  G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, "acme", 3);
   RunsTest other = { test->folder, test->server, NULL, NULL, NULL };
   g_autoptr (OpeningsRun) run = NULL;
 
@@ -366,10 +366,10 @@ static void
 test_same_source (RunsTest *test,
                   gconstpointer data)
 {
-  g_autofree char *path = runs_test_add_board (test, "acme", 3);
+  G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, "acme", 3);
   const char *const handles[] = { "lever:acme", "lever:acme", NULL };
   g_autoptr (OpeningsRun) first = NULL;
-  g_autoptr (OpeningsRun) second = NULL;
+  G_GNUC_UNUSED g_autoptr (OpeningsRun) second = NULL;
 
   runs_test_follow (test, "lever:acme");
   openings_test_server_hold (test->server);

@@ -60,7 +60,7 @@ static void
 test_errors_stay (RunsTest *test,
                   gconstpointer data)
 {
-  g_autofree char *path = runs_test_add_board (test, "kilns", 3);
+  G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, "kilns", 3);
   g_autoptr (OpeningsRun) run = NULL;
   g_autoptr (OpeningsRunItem) item = NULL;
   OpeningsActivityTotals totals;
@@ -142,7 +142,7 @@ test_never_backwards (RunsTest *test,
     {
       g_autofree char *board = g_strdup_printf ("b%u", i);
       g_autofree char *handle = g_strdup_printf ("lever:b%u", i);
-      g_autofree char *path = runs_test_add_board (test, board, 2);
+      G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, board, 2);
 
       runs_test_follow (test, handle);
     }
@@ -167,7 +167,7 @@ static void
 test_cancel (RunsTest *test,
              gconstpointer data)
 {
-  g_autofree char *path = runs_test_add_board (test, "kilns", 3);
+  G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, "kilns", 3);
   g_autoptr (OpeningsRun) run = NULL;
   Watch watch;
 
