@@ -131,7 +131,8 @@ openings_http_client_add_mirror (OpeningsHttpClient *self,
  *
  * From now on `{key:NAME}` in the address and the headers of a request is filled
  * in where it is sent, and nowhere else: no answer, error or log has a key. One
- * that @func does not give is %OPENINGS_HTTP_ERROR_NO_KEY.
+ * that @func does not give is looked for in the environment, as
+ * OPENINGS_KEY_NAME; one that is not there either is %OPENINGS_HTTP_ERROR_NO_KEY.
  */
 void
 openings_http_client_set_key_func (OpeningsHttpClient *self,

@@ -82,7 +82,7 @@ tell_breaker (OpeningsHttpFetch *self)
   if (self->first_host == NULL)
     return;
 
-  if (self->is_aborted)
+  if (self->is_aborted || self->call->attempts == 0)
     openings_http_breaker_give_up (breaker, self->first_host);
   else
     openings_http_breaker_leave (breaker, self->first_host, self->has_failed,

@@ -17,7 +17,7 @@
 struct _OpeningsHttpKeys
 {
   gatomicrefcount ref_count;
-  OpeningsHttpKeyFunc func; /* (nullable) nobody has keys */
+  OpeningsHttpKeyFunc func; /* (nullable) */
   gpointer data;
   GDestroyNotify destroy; /* (nullable) */
 };
@@ -80,6 +80,16 @@ find_name (const char *text,
   return g_strndup (open + strlen (OPEN), (gsize) (close - open) - strlen (OPEN));
 }
 
+/* "usajobs-email" is OPENINGS_KEY_USAJOBS_EMAIL. */
+static char *
+get_from_environment (const char *name)
+{
+  g_autofree char *upper = g_ascii_strup (name, -1);
+  g_autofree char *variable = g_strconcat ("OPENINGS_KEY_", g_strdelimit (upper, "-", '_'), NULL);
+
+  return g_strdup (g_getenv (variable));
+}
+
 /* A key with a control character would end the header that it is put in. */
 static char *
 look_up (OpeningsHttpKeys *self,
@@ -87,6 +97,8 @@ look_up (OpeningsHttpKeys *self,
 {
   g_autofree char *key = self->func != NULL ? self->func (name, self->data) : NULL;
 
+  if (key == NULL)
+    key = get_from_environment (name);
   if (key == NULL || *g_strstrip (key) == '\0')
     return NULL;
   for (const char *c = key; *c != '\0'; c++)

@@ -181,6 +181,21 @@ test_no_key (HttpFixture *fixture)
   g_assert_cmpuint (openings_test_server_count_all (fixture->server), ==, 0);
 }
 
+/* What the application does not know may be in the environment. */
+static void
+test_environment (HttpFixture *fixture)
+{
+  g_autoptr (OpeningsResponse) response = NULL;
+
+  set_up (fixture);
+  g_setenv ("OPENINGS_KEY_GLAZE_ID", "from-outside", TRUE);
+  openings_test_server_add (fixture->server, "/tiles.example/", 200, NULL, "x", -1);
+  response = get (fixture, "https://tiles.example/", "X-Key", "{key:glaze-id}", NULL);
+  g_unsetenv ("OPENINGS_KEY_GLAZE_ID");
+  g_assert_nonnull (response);
+  assert_header (fixture, "X-Key", "from-outside");
+}
+
 static void
 add_tests (void)
 {
@@ -188,6 +203,7 @@ add_tests (void)
   http_test_add ("/http/keys/redirect", test_redirect);
   http_test_add ("/http/keys/address", test_address);
   http_test_add ("/http/keys/no-key", test_no_key);
+  http_test_add ("/http/keys/environment", test_environment);
 }
 
 int
