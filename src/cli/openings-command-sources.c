@@ -60,7 +60,7 @@ find_followed (GPtrArray *sources,
     {
       OpeningsSource *source = sources->pdata[i];
 
-      if (g_str_equal (source->handle, detected->handle))
+      if (g_str_equal (source->handle, detected->handle) && source->only == NULL)
         return source;
     }
 
@@ -109,13 +109,57 @@ add_found (OpeningsCli *cli,
   return TRUE;
 }
 
+/* The posting that the address is about, without the rest of its board. */
+static gboolean
+add_posting (OpeningsCli *cli,
+             const OpeningsProbe *found,
+             const char *address,
+             const char *name)
+{
+  g_autoptr (OpeningsSource) source = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_known = FALSE;
+  const char *company = found->detected->kind->is_public ? NULL : found->company;
+
+  if (found->posting == NULL)
+    {
+      openings_cli_refuse (cli, _ ("%s is not the address of a single posting."), address);
+      return FALSE;
+    }
+
+  source = openings_probe_dup_lone_source (found);
+  if (name != NULL)
+    {
+      g_free (source->company);
+      source->company = g_strdup (name);
+      company = name;
+    }
+  openings_store_add_posting_async (cli->store, source, found->posting, company, cli->cancellable,
+                                    openings_cli_ready_cb, cli);
+  if (openings_store_add_posting_finish (cli->store, openings_cli_wait (cli), &is_known, &error) <
+      0)
+    {
+      openings_cli_fail (cli, source->handle, error);
+      return FALSE;
+    }
+
+  print_added (cli, source, !is_known);
+  if (is_known)
+    openings_cli_note (cli, _ ("“%s” was there already."), found->posting->title);
+  else
+    openings_cli_note (cli, _ ("Added “%s” alone."), found->posting->title);
+
+  return TRUE;
+}
+
 static gboolean
 add_address (OpeningsCli *cli,
              GPtrArray *sources,
              const char *address,
-             const char *name)
+             const char *name,
+             gboolean alone)
 {
-  const OpeningsSource *followed = find_followed (sources, address);
+  const OpeningsSource *followed = alone ? NULL : find_followed (sources, address);
   g_autoptr (OpeningsProbe) found = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -129,6 +173,9 @@ add_address (OpeningsCli *cli,
   found = openings_address_probe (cli, address, &error);
   if (found == NULL)
     openings_cli_fail (cli, address, error);
+
+  if (found != NULL && alone)
+    return add_posting (cli, found, address, name);
 
   return found != NULL && add_found (cli, found, name);
 }
@@ -183,10 +230,13 @@ openings_command_add (OpeningsCli *cli)
   g_autofree char *name = NULL;
   g_autoptr (GPtrArray) addresses = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) sources = NULL;
+  gboolean alone = FALSE;
   guint n_added = 0;
   OpeningsExit status;
   const GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_FILENAME, &name_word, N_ ("Call the company so"), N_ ("NAME") },
+    { "posting", 0, 0, G_OPTION_ARG_NONE, &alone,
+      N_ ("Add only the posting at the address, not the others of its board"), NULL },
     { NULL },
   };
 
@@ -203,7 +253,7 @@ openings_command_add (OpeningsCli *cli)
       if (addresses->len > 1)
         openings_terminal_progress (cli->terminal, (double) i / addresses->len,
                                     addresses->pdata[i]);
-      n_added += add_address (cli, sources, addresses->pdata[i], name) ? 1 : 0;
+      n_added += add_address (cli, sources, addresses->pdata[i], name, alone) ? 1 : 0;
     }
 
   return judge (n_added, addresses->len - n_added);

@@ -5,14 +5,17 @@
 #include "openings-probe.h"
 
 #include "openings-parse.h"
+#include "openings-probe-posting.h"
 
 /* What is at an address, with as few requests as tell:
  *
  *   address of a known system → its list → postings
+ *                             → further pages, if it is about one of them
  *   any other → the page → a board that it embeds → its list → postings
  *                        → its own postings, or some that it links to */
 
 #define MAX_SAMPLES 5
+#define MAX_PAGES   20
 
 typedef struct
 {
@@ -34,6 +37,7 @@ openings_probe_free (OpeningsProbe *self)
   g_clear_pointer (&self->detected, openings_detected_free);
   g_free (self->company);
   g_ptr_array_unref (self->postings);
+  g_clear_pointer (&self->posting, openings_posting_unref);
   g_free (self);
 }
 
@@ -57,6 +61,12 @@ probe_free (gpointer data)
   g_free (probe);
 }
 
+static gboolean
+is_any_page (const Probe *probe)
+{
+  return probe->probe->detected->kind->any_site;
+}
+
 static void
 finish (GTask *task)
 {
@@ -74,7 +84,7 @@ finish (GTask *task)
   if (probe->probe->company == NULL)
     probe->probe->company = openings_detected_dup_company (probe->probe->detected);
 
-  if (probe->probe->postings->len == 0 && probe->probe->detected->kind->any_site)
+  if (probe->probe->postings->len == 0 && is_any_page (probe))
     g_task_return_new_error (task, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS,
                              "The page holds no job postings that can be read");
   else
@@ -91,6 +101,28 @@ take_parsed (Probe *probe,
     probe->probe->company = g_steal_pointer (&parsed->company);
   if (parsed->truncated)
     probe->probe->whole = FALSE;
+  for (guint i = 0; i < parsed->requests->len; i++)
+    g_queue_push_tail (&probe->samples, openings_request_ref (parsed->requests->pdata[i]));
+  if (probe->url != NULL && probe->probe->posting == NULL && !is_any_page (probe))
+    probe->probe->posting = openings_probe_find_posting (probe->probe->postings, probe->url,
+                                                         probe->probe->detected->page_url);
+}
+
+/* What is at hand is enough to show, unless the posting that the address may be
+ * about is on another page of the board. */
+static gboolean
+is_enough (const Probe *probe)
+{
+  const OpeningsProbe *found = probe->probe;
+  guint limit = MAX_SAMPLES;
+
+  if (!is_any_page (probe) && found->postings->len > 0)
+    limit = found->posting == NULL && probe->url != NULL &&
+                    openings_probe_may_be_posting (probe->url, found->detected->page_url)
+                ? MAX_PAGES
+                : 0;
+
+  return probe->n_asked >= limit;
 }
 
 static void
@@ -138,7 +170,7 @@ ask_sample (GTask *task)
     return;
 
   g_clear_pointer (&probe->request, openings_request_unref);
-  if (probe->n_asked < MAX_SAMPLES)
+  if (!is_enough (probe))
     probe->request = g_queue_pop_head (&probe->samples);
   if (probe->request == NULL)
     {
@@ -171,15 +203,6 @@ list_parsed_cb (GObject *object,
     }
 
   take_parsed (probe, parsed);
-  for (guint i = 0; i < parsed->requests->len; i++)
-    g_queue_push_tail (&probe->samples, openings_request_ref (parsed->requests->pdata[i]));
-  if (probe->probe->postings->len > 0 && parsed->requests->len > 0)
-    {
-      probe->probe->whole = FALSE;
-      finish (task);
-      return;
-    }
-
   ask_sample (task);
 }
 
@@ -198,7 +221,7 @@ list_answered_cb (GObject *object,
   if (response != NULL)
     openings_parse_async (probe->worker, detected->kind, detected->board, probe->request, response,
                           g_task_get_cancellable (task), list_parsed_cb, g_object_ref (task));
-  else if (detected->kind->host != NULL && detected->board != NULL &&
+  else if (!is_any_page (probe) && detected->board != NULL &&
            g_error_matches (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND))
     {
       g_error_free (error);
@@ -339,6 +362,24 @@ openings_probe_dup_source (const OpeningsProbe *self)
 
   source->company = g_strdup (self->company);
   source->url = g_strdup (self->detected->page_url);
+
+  return source;
+}
+
+/**
+ * openings_probe_dup_lone_source:
+ * @self: what was found at the address of one posting
+ *
+ * Returns: (transfer full): its source, of which nothing else is to be followed
+ */
+OpeningsSource *
+openings_probe_dup_lone_source (const OpeningsProbe *self)
+{
+  OpeningsSource *source = openings_probe_dup_source (self);
+
+  g_return_val_if_fail (self->posting != NULL, source);
+
+  source->only = g_strdupv ((char *[]) { self->posting->external_id, NULL });
 
   return source;
 }

@@ -7,6 +7,7 @@
 #include "openings-detect.h"
 #include "openings-fetcher.h"
 #include "openings-source.h"
+#include "openings-source.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,8 @@ G_BEGIN_DECLS
  * @company: (nullable): the company's name
  * @postings: (element-type OpeningsPosting): what the first answer holds
  * @whole: whether @postings is all that the source lists
+ * @posting: (nullable): the one of @postings that the address is about, if it is
+ *   not about the board: to be added alone, or with the board
  *
  * What was found at an address that a person pasted.
  */
@@ -25,10 +28,12 @@ typedef struct
   char *company;
   GPtrArray *postings;
   gboolean whole;
+  OpeningsPosting *posting;
 } OpeningsProbe;
 
 void openings_probe_free (OpeningsProbe *self);
 OpeningsSource *openings_probe_dup_source (const OpeningsProbe *self);
+OpeningsSource *openings_probe_dup_lone_source (const OpeningsProbe *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsProbe, openings_probe_free)
 

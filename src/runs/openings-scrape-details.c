@@ -156,7 +156,7 @@ fail_ask (Ask *ask,
   Details *details = g_task_get_task_data (ask->task);
   OpeningsDetail *detail = detail_new (ask, NULL);
 
-  detail->gone = g_error_matches (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND);
+  detail->gone = openings_scrape_says_gone (error);
   details->n_failures = detail->gone ? 0 : details->n_failures + 1;
   if (details->result.error == NULL && !detail->gone)
     {

@@ -119,13 +119,6 @@ add_postings (List *list,
     }
 }
 
-static gboolean
-says_gone (const GError *error)
-{
-  return g_error_matches (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND) ||
-         g_error_matches (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD);
-}
-
 /* Takes over the error. */
 static void
 note_failure (List *list,
@@ -147,7 +140,7 @@ note_failure (List *list,
   g_clear_error (&result->error);
   result->error = error;
   result->attempts = step->attempts;
-  list->listed.gone = step->first && says_gone (error);
+  list->listed.gone = step->first && openings_scrape_says_gone (error);
 }
 
 static void

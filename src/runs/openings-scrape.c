@@ -21,7 +21,7 @@
 
 typedef struct
 {
-  OpeningsScrapeOrder order; /* store, fetcher, parser and handle owned */
+  OpeningsScrapeOrder order; /* objects owned, and what follows */
   char *handle;              /* (owned) */
   gint64 started_at;
   gboolean alone; /* nothing but single postings, by their details */
@@ -45,6 +45,13 @@ openings_scrape_result_clear (OpeningsScrapeResult *self)
 {
   g_clear_pointer (&self->company, g_free);
   g_clear_error (&self->error);
+}
+
+gboolean
+openings_scrape_says_gone (const GError *error)
+{
+  return g_error_matches (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND) ||
+         g_error_matches (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD);
 }
 
 static void

@@ -77,6 +77,9 @@ typedef struct
   gpointer data;
 } OpeningsScrapeOrder;
 
+/* whether the site says that what was asked for is not there */
+gboolean openings_scrape_says_gone (const GError *error);
+
 void openings_scrape_async (const OpeningsScrapeOrder *order,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,

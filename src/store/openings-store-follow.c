@@ -3,6 +3,7 @@
  */
 
 #include "openings-store-private.h"
+#include "openings-upsert.h"
 
 /* Which sources are followed, and of which only some postings. */
 
@@ -39,6 +40,7 @@ openings_store_get_only_ids (OpeningsConnection *connection,
   return TRUE;
 }
 
+/* The whole list is yet to be fetched. */
 static gboolean
 set_only_ids (OpeningsConnection *connection,
               gint64 source_id,
@@ -48,7 +50,10 @@ set_only_ids (OpeningsConnection *connection,
   sqlite3_stmt *statement;
 
   statement = openings_connection_prepare (connection,
-                                           "UPDATE sources SET only_ids = ?2 WHERE id = ?1", error);
+                                           "UPDATE sources SET only_ids = ?2,"
+                                           " last_success_at = iif (?2 IS NULL, NULL,"
+                                           " last_success_at) WHERE id = ?1",
+                                           error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, source_id);
@@ -137,4 +142,157 @@ openings_store_follow (OpeningsConnection *connection,
     openings_bind_lines (statement, 5, source->only);
 
   return openings_connection_run (connection, statement, error);
+}
+
+typedef struct
+{
+  OpeningsSource *source;   /* (owned) */
+  OpeningsPosting *posting; /* (owned) */
+  char *company;            /* (owned) (nullable) */
+  gboolean already_there;
+} Addition;
+
+static void
+addition_free (gpointer data)
+{
+  Addition *addition = data;
+
+  openings_source_unref (addition->source);
+  openings_posting_unref (addition->posting);
+  g_free (addition->company);
+  g_free (addition);
+}
+
+static gint64
+find_job (const OpeningsUpsert *upsert,
+          const char *external_id,
+          GError **error)
+{
+  gboolean has_row = FALSE;
+  sqlite3_stmt *statement;
+  gint64 id = 0;
+
+  statement = openings_connection_prepare (upsert->connection,
+                                           "SELECT id FROM jobs WHERE source_id = ?1"
+                                           " AND external_id = ?2",
+                                           error);
+  if (statement == NULL)
+    return 0;
+
+  sqlite3_bind_int64 (statement, 1, upsert->source_id);
+  openings_bind_text (statement, 2, external_id);
+  if (openings_connection_step (upsert->connection, statement, &has_row, error) && has_row)
+    id = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+
+  return id;
+}
+
+/* Gives the job, 0 on error. */
+static gint64
+add_posting (OpeningsConnection *connection,
+             Addition *addition,
+             GError **error)
+{
+  OpeningsUpsert upsert = { connection, 0, addition->company, openings_clock_now (), FALSE,
+                            NULL };
+  OpeningsUpsertResult result;
+
+  if (!openings_store_follow (connection, addition->source, &addition->already_there, error))
+    return 0;
+
+  upsert.source_id = openings_store_find_source (connection, addition->source->handle, error);
+  if (upsert.source_id == 0 ||
+      !openings_upsert_posting (&upsert, addition->posting, &result, error))
+    return 0;
+
+  addition->already_there &= result != OPENINGS_UPSERT_NEW;
+
+  return find_job (&upsert, addition->posting->external_id, error);
+}
+
+static void
+add_posting_func (GTask *task,
+                  gpointer source_object,
+                  gpointer task_data,
+                  GCancellable *cancellable)
+{
+  GError *error = NULL;
+  OpeningsConnection *connection = openings_store_get_writer (source_object, &error);
+  gint64 id = 0;
+
+  if (connection != NULL && openings_connection_begin (connection, TRUE, &error))
+    {
+      id = add_posting (connection, task_data, &error);
+      if (id != 0 && !openings_connection_commit (connection, &error))
+        id = 0;
+      if (id == 0)
+        openings_connection_rollback (connection);
+    }
+
+  if (id == 0)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  openings_store_announce (source_object, OPENINGS_CHANGE_JOBS | OPENINGS_CHANGE_SOURCES);
+  g_task_return_int (task, (gssize) id);
+}
+
+/**
+ * openings_store_add_posting_async:
+ * @self: a store
+ * @source: whose it is, with the posting among all that is followed of it, unless
+ *   that is entered by hand
+ * @posting: a sealed posting
+ * @company: (nullable): whose it is, if it does not say so
+ * @cancellable: (nullable): a way to give up
+ * @callback: called when it is stored
+ * @user_data: for @callback
+ *
+ * Adds one posting, without the others of its board. If the board is followed,
+ * the posting is one of those.
+ */
+void
+openings_store_add_posting_async (OpeningsStore *self,
+                                  OpeningsSource *source,
+                                  OpeningsPosting *posting,
+                                  const char *company,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Addition *addition = g_new0 (Addition, 1);
+
+  addition->source = openings_source_ref (source);
+  addition->posting = openings_posting_ref (posting);
+  addition->company = g_strdup (company);
+  g_task_set_source_tag (task, openings_store_add_posting_async);
+  g_task_set_task_data (task, addition, addition_free);
+  openings_store_push_write (self, task, add_posting_func);
+}
+
+/**
+ * openings_store_add_posting_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @already_there: (out) (optional): whether it was there before
+ * @error: where to say why not
+ *
+ * Returns: the job's id, or -1
+ */
+gint64
+openings_store_add_posting_finish (OpeningsStore *self,
+                                   GAsyncResult *result,
+                                   gboolean *already_there,
+                                   GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+
+  if (already_there != NULL)
+    *already_there = ((Addition *) g_task_get_task_data (G_TASK (result)))->already_there;
+
+  return g_task_propagate_int (G_TASK (result), error);
 }

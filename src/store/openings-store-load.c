@@ -73,10 +73,14 @@ openings_loader_add_source (OpeningsLoader *self,
                             gboolean *is_new,
                             GError **error)
 {
-  if (is_new != NULL)
-    *is_new = openings_store_find_source (self->connection, source->handle, NULL) == 0;
+  gboolean is_known = openings_store_find_source (self->connection, source->handle, NULL) != 0;
+  gboolean is_there;
 
-  return insert_source (self, source, TRUE, error);
+  if (is_new != NULL)
+    *is_new = !is_known;
+
+  return (!is_known || insert_source (self, source, TRUE, error)) &&
+         openings_store_follow (self->connection, source, &is_there, error);
 }
 
 /* One integer for a text and a number; 0 for no row, -1 on error. */

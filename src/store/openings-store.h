@@ -45,6 +45,17 @@ gboolean openings_store_add_source_finish (OpeningsStore *self,
                                            GAsyncResult *result,
                                            gboolean *already_there,
                                            GError **error);
+void openings_store_add_posting_async (OpeningsStore *self,
+                                       OpeningsSource *source,
+                                       OpeningsPosting *posting,
+                                       const char *company,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gint64 openings_store_add_posting_finish (OpeningsStore *self,
+                                          GAsyncResult *result,
+                                          gboolean *already_there,
+                                          GError **error);
 void openings_store_remove_source_async (OpeningsStore *self,
                                          const char *handle,
                                          GCancellable *cancellable,

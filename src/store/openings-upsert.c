@@ -415,10 +415,11 @@ openings_upsert_details (const OpeningsUpsert *upsert,
   else
     list_hash = g_strdup (known.list_hash);
   posting = dup_detailed (upsert, detail, &known, error);
+  company_id = known.company_id;
   if (posting == NULL ||
-      !openings_job_writer_find_company (
-          upsert->connection, posting->company != NULL ? posting->company : upsert->company,
-          &company_id, error))
+      (posting->company != NULL &&
+       !openings_job_writer_find_company (upsert->connection, posting->company, &company_id,
+                                          error)))
     return FALSE;
 
   if (!known.partial && g_strcmp0 (known.content_hash, posting->content_hash) == 0 &&

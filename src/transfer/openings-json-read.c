@@ -353,6 +353,8 @@ openings_source_from_json (const char *data,
   source = openings_source_new (handle);
   source->company = dup_line (object, "company");
   source->url = dup_url (object, "url");
+  if (openings_json_get_array (object, "only") != NULL)
+    source->only = dup_lines (object, "only");
   source->added_at = openings_json_get_time (object, "added_at");
   source->last_tried_at = openings_json_get_time (object, "last_tried_at");
   source->last_success_at = openings_json_get_time (object, "last_success_at");

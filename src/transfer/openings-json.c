@@ -160,7 +160,8 @@ openings_job_to_json (const OpeningsJob *job)
  * @source: a source
  *
  * Returns: (transfer full): one line: the handle, the company's name, the page
- *   that a person opens, how the last fetch went, and how many jobs are open
+ *   that a person opens, the ids of its postings if only some are followed, how
+ *   the last fetch went, and how many jobs are open
  */
 char *
 openings_source_to_json (const OpeningsSource *source)
@@ -170,6 +171,8 @@ openings_source_to_json (const OpeningsSource *source)
   openings_json_add_string (out, "source", source->handle);
   openings_json_add_string (out, "company", source->company);
   openings_json_add_string (out, "url", source->url);
+  if (source->only != NULL)
+    add_strings (out, "only", source->only);
   openings_json_add_time (out, "added_at", source->added_at);
   openings_json_add_time (out, "last_tried_at", source->last_tried_at);
   openings_json_add_time (out, "last_success_at", source->last_success_at);

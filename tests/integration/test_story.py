@@ -56,6 +56,21 @@ def add_reads_standard_input():
     home.run("remove", "greenhouse:papermoon").expect(0)
 
 
+def one_posting_is_added_alone():
+    with Home(web) as other:
+        lone = web.greenhouse("slipware", "Slip Ware", ["Thrower", "Slip Maker", "Packer"])
+        jobs = other.json("detect", lone)
+        assert jobs[0]["source"] == "greenhouse:slipware", jobs
+        other.run("add", "--posting", lone).expect(1, "not the address of a single posting")
+        other.run("add", "--posting", f"{lone}/jobs/1001").expect(0, "greenhouse:slipware",
+                                                               "Slip Maker")
+        other.run("scrape").expect(0)
+        assert [job["title"] for job in other.json("search")] == ["Slip Maker"]
+        other.run("add", lone).expect(0, "greenhouse:slipware")
+        other.run("scrape").expect(0)
+        assert other.run("search", "--count").out == "3\n"
+
+
 def some_fail_some_do_not():
     home.run("add", "https://boards.greenhouse.io/nobody").expect(1, "no such board")
     home.run("add", "https://boards.greenhouse.io/nobody", board).expect(3, "no such board")
@@ -201,6 +216,7 @@ with web, home:
         ("add prints handle and company", add_prints_handle_and_company),
         ("adding again asks nobody", add_again_is_done_already),
         ("add reads standard input", add_reads_standard_input),
+        ("one posting is added alone", one_posting_is_added_alone),
         ("some fail, some do not", some_fail_some_do_not),
         ("sources tell what is followed", sources_tell_what_is_followed),
         ("scrape tells events", scrape_tells_events),

@@ -120,6 +120,65 @@ test_public_board (RunsTest *test,
   g_assert_cmpuint (probe->postings->len, ==, 1);
 }
 
+/* The address of one posting is that of its board, too. */
+static void
+assert_posting (RunsTest *test,
+                const char *typed,
+                const char *external_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsProbe) probe = look (test, typed, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (probe->detected->board, ==, "acme");
+  g_assert_cmpstr (probe->posting != NULL ? probe->posting->external_id : NULL, ==, external_id);
+  if (external_id != NULL)
+    {
+      g_autoptr (OpeningsSource) source = openings_probe_dup_lone_source (probe);
+
+      g_assert_cmpstr (source->handle, ==, probe->detected->handle);
+      g_assert_cmpstr (source->only[0], ==, external_id);
+    }
+}
+
+static void
+test_posting (RunsTest *test,
+              gconstpointer data)
+{
+  g_autofree char *path = runs_test_add_board (test, "acme", 100);
+
+  openings_test_server_add (test->server,
+                            "/api.lever.co/v0/postings/acme?mode=json&skip=100&limit=100", 200,
+                            "application/json", "[{\"id\": \"last\", \"text\": \"Glazier\"}]", -1);
+  assert_posting (test, "https://jobs.lever.co/acme/7?utm_source=x#top", "acme-7");
+  assert_posting (test, "https://jobs.lever.co/acme/acme-8/apply", "acme-8");
+  g_assert_cmpuint (openings_test_server_count_all (test->server), ==, 2);
+  assert_posting (test, "https://jobs.lever.co/acme/last", "last");
+  g_assert_cmpuint (openings_test_server_count_all (test->server), ==, 4);
+  assert_posting (test, "https://jobs.lever.co/acme", NULL);
+  assert_posting (test, "lever:acme", NULL);
+  assert_posting (test, "https://jobs.lever.co/acme/nobody", NULL);
+}
+
+/* A company's own page that shows one posting of the board that it embeds. */
+static void
+test_embedded_posting (RunsTest *test,
+                       gconstpointer data)
+{
+  openings_test_server_add (test->server, "/acme.example/careers?gh_jid=4012", 200, "text/html",
+                            "<html><script src=\"https://boards.greenhouse.io/embed/job_board/js"
+                            "?for=acme\"></script></html>",
+                            -1);
+  openings_test_server_add (test->server,
+                            "/boards-api.greenhouse.io/v1/boards/acme/jobs?content=true"
+                            "&pay_transparency=true",
+                            200, "application/json",
+                            "{\"jobs\": [{\"id\": 401, \"title\": \"Potter\"},"
+                            " {\"id\": 4012, \"title\": \"Glazier\"}]}",
+                            -1);
+  assert_posting (test, "https://acme.example/careers?gh_jid=4012", "4012");
+}
+
 static void
 assert_fails (RunsTest *test,
               const char *typed,
@@ -185,6 +244,8 @@ main (int argc,
   ADD ("redirect-to-board", test_redirect_to_board);
   ADD ("own-pages", test_own_pages);
   ADD ("public-board", test_public_board);
+  ADD ("posting", test_posting);
+  ADD ("embedded-posting", test_embedded_posting);
   ADD ("failures", test_failures);
   ADD ("cancelled", test_cancelled);
 

@@ -179,6 +179,25 @@ test_later_page_fails (RunsTest *test,
   g_assert_cmpint (runs_test_count (test, "glazier"), ==, 1);
 }
 
+/* A list that names no company is of the one that its source is called after. */
+static void
+test_company (RunsTest *test,
+              gconstpointer data)
+{
+  g_autofree char *path = runs_test_add_board (test, "acme", 2);
+  g_autoptr (OpeningsSource) source = openings_source_new ("lever:acme");
+  g_autoptr (OpeningsRun) run = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  source->company = g_strdup ("Bakewell");
+  openings_store_add_source_async (test->store, source, NULL, openings_test_store_result, &result);
+  g_assert_true (openings_store_add_source_finish (test->store, openings_test_await (&result), NULL,
+                                                   NULL));
+  run = runs_test_run (test, OPENINGS_RUN_NONE);
+  assert_counts (run, 2, 0, 0, 0);
+  g_assert_cmpint (runs_test_count (test, "bakewell"), ==, 2);
+}
+
 static void
 test_missing_is_closed (RunsTest *test,
                         gconstpointer data)
@@ -413,6 +432,7 @@ main (int argc,
   ADD ("failure", test_failure);
   ADD ("all-fail", test_all_fail);
   ADD ("later-page-fails", test_later_page_fails);
+  ADD ("company", test_company);
   ADD ("missing-is-closed", test_missing_is_closed);
   ADD ("any-page", test_any_page);
   ADD ("cancel", test_cancel);

@@ -290,6 +290,7 @@ test_source (void)
 
   source->company = g_strdup ("Acme");
   source->url = g_strdup ("https://acme.example/jobs");
+  source->only = g_strdupv ((char *[]) { "12", "13", NULL });
   source->added_at = 1777593600;
   source->last_error = g_strdup ("acme.example can not be reached");
   source->n_open = 3;

@@ -1,0 +1,151 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-test-wait.h"
+#include "tiles-test.h"
+
+#define HOUR (60 * 60)
+
+/* A long list is stored as it comes, overlaps and all, and closes once it is
+ * whole; one that breaks off closes nothing. */
+static void
+add_pages (TilesTest *test,
+           guint n_pages,
+           guint last_status)
+{
+  for (guint page = 0; page < n_pages; page++)
+    {
+      g_autofree char *path = page == 0 ? g_strdup (TILES_LIST) : g_strdup_printf (TILES_LIST "/p%u", page);
+      g_autoptr (GString) body = g_string_new (NULL);
+
+      for (guint i = page * 100; i < page * 100 + 110; i++)
+        g_string_append_printf (body, "%u|Tiler %u\n", i, i);
+      if (page + 1 < n_pages)
+        g_string_append_printf (body, "+https://tiles.example/acme/p%u\n", page + 1);
+      tiles_test_add (test, path, page + 1 < n_pages ? 200 : last_status, body->str);
+    }
+}
+
+static void
+test_pages (TilesTest *test,
+            gconstpointer data)
+{
+  tiles_test_add_details (test, 1, 403);
+  add_pages (test, 6, 200);
+  tiles_test_scrape (test);
+  g_assert_no_error (test->result.error);
+  tiles_test_assert_counts (test, 610, 0, 0, 0);
+
+  tiles_test_now += HOUR;
+  add_pages (test, 6, 403);
+  tiles_test_scrape (test);
+  tiles_test_assert_counts (test, 0, 0, 510, 0);
+  g_assert_error (test->result.error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_FORBIDDEN);
+
+  tiles_test_now += HOUR;
+  add_pages (test, 5, 200);
+  tiles_test_scrape (test);
+  tiles_test_assert_counts (test, 0, 0, 510, 100);
+
+  tiles_test_now += HOUR;
+  add_pages (test, 2, 200);
+  tiles_test_scrape (test);
+  tiles_test_assert_counts (test, 0, 0, 210, 0);
+  tiles_test_now += 13 * HOUR;
+  tiles_test_scrape (test);
+  tiles_test_assert_counts (test, 0, 0, 210, 300);
+}
+
+/* A posting that is followed alone is asked for itself, not its list. */
+static void
+add_alone (TilesTest *test)
+{
+  g_autoptr (OpeningsSource) source = openings_source_new (TILES_LONE_HANDLE);
+  g_autoptr (OpeningsPosting) posting = tiles_test_row ("1|Tiler 1");
+  g_autoptr (GAsyncResult) result = NULL;
+  gboolean already_there = TRUE;
+
+  source->only = g_strdupv ((char *[]) { (char *) "1", NULL });
+  openings_store_add_posting_async (test->runs.store, source, posting, "Acme", NULL,
+                                    openings_test_store_result, &result);
+  g_assert_cmpint (openings_store_add_posting_finish (test->runs.store,
+                                                      openings_test_await (&result),
+                                                      &already_there, NULL),
+                   >, 0);
+  g_assert_false (already_there);
+}
+
+static void
+test_alone (TilesTest *test,
+            gconstpointer data)
+{
+  test->handle = TILES_LONE_HANDLE;
+  tiles_test_add_list (test, 3);
+  tiles_test_add_details (test, 3, 200);
+  add_alone (test);
+  tiles_test_scrape (test);
+  g_assert_no_error (test->result.error);
+  g_assert_cmpuint (test->result.n_requests, ==, 1);
+  g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, 1);
+  tiles_test_assert_job (test, "1", "Tiler 1", "Clay and kilns");
+
+  tiles_test_add (test, TILES_LIST "/1", 200, "Slate");
+  tiles_test_scrape (test);
+  tiles_test_assert_counts (test, 0, 1, 0, 0);
+  tiles_test_assert_job (test, "1", "Tiler 1", "Slate");
+  tiles_test_add (test, TILES_LIST "/1", 403, "No");
+  tiles_test_scrape (test);
+  g_assert_error (test->result.error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_FORBIDDEN);
+  tiles_test_assert_job (test, "1", "Tiler 1", "Slate");
+  tiles_test_add (test, TILES_LIST "/1", 404, "No");
+  tiles_test_scrape (test);
+  tiles_test_assert_counts (test, 0, 0, 0, 1);
+  g_assert_cmpuint (openings_test_server_count (test->runs.server, TILES_LIST), ==, 0);
+}
+
+/* One answer that there is no such board closes nothing; hours later a second
+ * one does, unless the board was there in between. */
+static void
+test_board_gone (TilesTest *test,
+                 gconstpointer data)
+{
+  g_autoptr (OpeningsJob) job = NULL;
+
+  tiles_test_add_list (test, 3);
+  tiles_test_add_details (test, 3, 200);
+  tiles_test_scrape (test);
+  tiles_test_add (test, TILES_LIST, 404, "No");
+  for (guint i = 0; i < 3; i++)
+    {
+      tiles_test_scrape (test);
+      g_assert_error (test->result.error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND);
+      tiles_test_now += 5 * HOUR;
+    }
+  g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, 3);
+  tiles_test_add_list (test, 3);
+  tiles_test_scrape (test);
+  tiles_test_add (test, TILES_LIST, 404, "No");
+  tiles_test_scrape (test);
+  g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, 3);
+  tiles_test_now += 13 * HOUR;
+  tiles_test_scrape (test);
+  g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, 0);
+  job = tiles_test_get_job (test, "1");
+  g_assert_cmpstr (job->closed_reason, ==, "board-gone");
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  tiles_test_init (&argc, &argv);
+#define ADD(name, func)                                                      \
+  g_test_add ("/runs/lists/" name, TilesTest, NULL, tiles_test_set_up, func, \
+              tiles_test_tear_down)
+  ADD ("pages", test_pages);
+  ADD ("board-gone", test_board_gone);
+  ADD ("alone", test_alone);
+
+  return g_test_run ();
+}
