@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /* Private to this layer: what starts runs needs of the queue. */
 
 OpeningsStore *openings_run_queue_get_store (OpeningsRunQueue *self);
+OpeningsFetcher *openings_run_queue_get_fetcher (OpeningsRunQueue *self);
 OpeningsWorker *openings_run_queue_get_worker (OpeningsRunQueue *self);
 OpeningsRunLock *openings_run_queue_get_lock (OpeningsRunQueue *self);
 /* whether a run of the store is one of this process */

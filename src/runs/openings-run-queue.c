@@ -189,14 +189,9 @@ scraped_cb (GObject *object,
   OpeningsRunQueue *self = work->queue;
   const char *handle = openings_run_item_get_source (work->item);
   g_auto (OpeningsScrapeResult) outcome = { 0 };
-  OpeningsRunState state = OPENINGS_RUN_COMPLETED;
 
   openings_scrape_finish (result, &outcome);
-  if (g_error_matches (outcome.error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    state = OPENINGS_RUN_CANCELLED;
-  else if (outcome.error != NULL)
-    state = OPENINGS_RUN_FAILED;
-  else if (!work->fresh)
+  if (outcome.error == NULL && !work->fresh)
     openings_run_queue_note_fetched (self, handle, openings_clock_now ());
 
   g_hash_table_remove (self->busy, handle);
@@ -204,7 +199,7 @@ scraped_cb (GObject *object,
   self->n_active--;
   if (!self->stopping)
     {
-      openings_run_record_end (self->store, work->run, work->item, state, &outcome);
+      openings_run_record_end (self->store, work->run, work->item, &outcome);
       finish_run_if_done (self, work->run);
       schedule_dispatch (self);
     }
@@ -218,10 +213,9 @@ is_fresh (OpeningsRunQueue *self,
           const char *handle)
 {
   const gint64 *at = g_hash_table_lookup (self->fetched, handle);
-  OpeningsRunFlags flags = openings_run_get_flags (run);
 
-  return at != NULL && (flags & (OPENINGS_RUN_FORCE | OPENINGS_RUN_NO_CACHE)) == 0 &&
-         openings_clock_now () - *at < FRESH_SECONDS;
+  return at != NULL && openings_clock_now () - *at < FRESH_SECONDS &&
+         (openings_run_get_flags (run) & (OPENINGS_RUN_FORCE | OPENINGS_RUN_NO_CACHE)) == 0;
 }
 
 static void
@@ -335,7 +329,8 @@ cancelled_cb (GCancellable *cancellable,
         {
           g_auto (OpeningsScrapeResult) nothing = { 0 };
 
-          openings_run_record_end (self->store, run, item, OPENINGS_RUN_CANCELLED, &nothing);
+          g_cancellable_set_error_if_cancelled (cancellable, &nothing.error);
+          openings_run_record_end (self->store, run, item, &nothing);
         }
     }
   schedule_dispatch (self);
@@ -481,6 +476,12 @@ OpeningsStore *
 openings_run_queue_get_store (OpeningsRunQueue *self)
 {
   return self->store;
+}
+
+OpeningsFetcher *
+openings_run_queue_get_fetcher (OpeningsRunQueue *self)
+{
+  return self->fetcher;
 }
 
 OpeningsWorker *

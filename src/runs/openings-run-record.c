@@ -35,9 +35,15 @@ void
 openings_run_record_end (OpeningsStore *store,
                          OpeningsRun *run,
                          OpeningsRunItem *item,
-                         OpeningsRunState state,
                          OpeningsScrapeResult *outcome)
 {
+  OpeningsRunState state = OPENINGS_RUN_COMPLETED;
+
+  if (g_error_matches (outcome->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    state = OPENINGS_RUN_CANCELLED;
+  else if (outcome->error != NULL)
+    state = OPENINGS_RUN_FAILED;
+
   openings_run_item_finish (item, state, outcome);
   record_outcome (store, run, item);
   openings_run_item_finished (run, item, outcome->n_requests, outcome->n_bytes);

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 void openings_run_record_end (OpeningsStore *store,
                               OpeningsRun *run,
                               OpeningsRunItem *item,
-                              OpeningsRunState state,
                               OpeningsScrapeResult *outcome);
 void openings_run_record_state (OpeningsStore *store,
                                 OpeningsRun *run,

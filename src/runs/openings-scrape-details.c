@@ -222,6 +222,7 @@ ask_next (GTask *task)
   const OpeningsScrapeOrder *order = details->order;
   Ask *ask = g_queue_pop_head (&details->due);
   g_autoptr (OpeningsRequest) request = order->kind->detail (order->board, ask->posting);
+  OpeningsFetchFlags flags = order->fetch_flags;
 
   if (request == NULL)
     {
@@ -230,10 +231,13 @@ ask_next (GTask *task)
       return;
     }
 
+  /* The list says something new, whatever was kept a short while ago. */
+  if (ask->outdated || details->all)
+    flags |= OPENINGS_FETCH_ASK;
   ask->task = g_object_ref (task);
   details->n_active++;
   details->n_asked++;
-  openings_fetcher_send_async (order->fetcher, request, order->fetch_flags,
+  openings_fetcher_send_async (order->fetcher, request, flags,
                                order->io_priority + BEHIND_LISTS, g_task_get_cancellable (task),
                                answered_cb, ask);
   openings_pause_begin (&details->pause, PAUSE_MS, task, go_on);

@@ -155,7 +155,8 @@ listed_cb (GObject *object,
     {
       const OpeningsSource *source = sources->pdata[i];
 
-      is_followed = g_str_equal (source->handle, self->probe->detected->handle);
+      is_followed = g_str_equal (source->handle, self->probe->detected->handle) &&
+                    source->only == NULL;
     }
 
   if (is_followed)
@@ -306,15 +307,10 @@ entry_changed_cb (OpeningsAddSourceDialog *self)
 }
 
 static void
-added_cb (GObject *object,
-          GAsyncResult *result,
-          gpointer user_data)
+finish_adding (OpeningsAddSourceDialog *self,
+               const GError *error)
 {
-  g_autoptr (OpeningsAddSourceDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean already_there;
-
-  if (openings_store_add_source_finish (OPENINGS_STORE (object), result, &already_there, &error))
+  if (error == NULL)
     {
       g_autofree char *handle = g_strdup (self->probe->detected->handle);
 
@@ -331,15 +327,46 @@ added_cb (GObject *object,
 }
 
 static void
+added_cb (GObject *object,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (OpeningsAddSourceDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  openings_store_add_source_finish (OPENINGS_STORE (object), result, NULL, &error);
+  finish_adding (self, error);
+}
+
+static void
+posting_added_cb (GObject *object,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (OpeningsAddSourceDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  openings_store_add_posting_finish (OPENINGS_STORE (object), result, NULL, &error);
+  finish_adding (self, error);
+}
+
+static void
 follow_cb (OpeningsAddSourceDialog *self)
 {
   g_autoptr (OpeningsSource) source = openings_source_preview_dup_source (self->preview);
+  OpeningsPosting *posting = openings_source_preview_get_posting (self->preview);
 
   stop_lookup (self);
   gtk_widget_set_sensitive (self->follow_button, FALSE);
   self->lookup = g_cancellable_new ();
-  openings_store_add_source_async (self->store, source, self->lookup, added_cb,
-                                   g_object_ref (self));
+  if (posting != NULL)
+    openings_store_add_posting_async (
+        self->store, source, posting,
+        self->probe->detected->kind->is_public ? NULL : source->company, self->lookup,
+        posting_added_cb, g_object_ref (self));
+  else
+    openings_store_add_source_async (self->store, source, self->lookup, added_cb,
+                                     g_object_ref (self));
 }
 
 static void

@@ -15,10 +15,14 @@
 
 #include <glib/gi18n.h>
 
+#include "openings-details.h"
 #include "openings-enum.h"
 #include "openings-progress-button.h"
 #include "openings-sidebar-row.h"
 #include "openings-sidebar.h"
+
+/* Who only passes by a job on the way to another asks for nothing. */
+#define DETAILS_MS 300
 
 struct _OpeningsPanes
 {
@@ -42,6 +46,9 @@ struct _OpeningsPanes
   GSettings *settings;       /* (owned) (nullable) until there is a session */
   OpeningsStore *store;      /* (owned) (nullable) until there is a session */
   OpeningsJobList *jobs;     /* (owned) (nullable) until there is a session */
+  OpeningsRunQueue *queue;   /* (owned) (nullable) until there is a session */
+  GCancellable *details;     /* (owned) (nullable) of the job that is shown */
+  guint details_id;          /* until it has been shown for a moment */
   GCancellable *cancellable; /* (owned) what the end of the panes cancels */
   gboolean can_go_back;
 };
@@ -154,11 +161,37 @@ flap_revealed_cb (OpeningsPanes *self)
 }
 
 static void
+stop_details (OpeningsPanes *self)
+{
+  g_clear_handle_id (&self->details_id, g_source_remove);
+  g_cancellable_cancel (self->details);
+  g_clear_object (&self->details);
+}
+
+static gboolean
+fetch_details_cb (gpointer user_data)
+{
+  OpeningsPanes *self = user_data;
+
+  self->details_id = 0;
+  self->details = g_cancellable_new ();
+  /* What comes is told by the store; what does not is tried again by a run. */
+  openings_details_async (self->queue, openings_posting_view_get_job_id (self->posting_view),
+                          self->details, NULL, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
 job_selected_cb (OpeningsPanes *self)
 {
   OpeningsJobsView *view = openings_list_pane_get_jobs_view (self->list_pane);
+  gint64 id = openings_jobs_view_get_job_id (view);
 
-  openings_posting_view_show_job (self->posting_view, openings_jobs_view_get_job_id (view));
+  openings_posting_view_show_job (self->posting_view, id);
+  stop_details (self);
+  if (id > 0)
+    self->details_id = g_timeout_add (DETAILS_MS, fetch_details_cb, self);
 }
 
 static void
@@ -202,6 +235,7 @@ openings_panes_dispose (GObject *object)
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   g_cancellable_cancel (self->cancellable);
+  stop_details (self);
   g_clear_pointer (&child, gtk_widget_unparent);
 
   G_OBJECT_CLASS (openings_panes_parent_class)->dispose (object);
@@ -214,6 +248,7 @@ openings_panes_finalize (GObject *object)
 
   g_clear_object (&self->jobs);
   g_clear_object (&self->store);
+  g_clear_object (&self->queue);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
 
@@ -340,6 +375,7 @@ openings_panes_show_session (OpeningsPanes *self,
 
   self->settings = g_object_ref (settings);
   self->store = g_object_ref (openings_session_get_store (session));
+  self->queue = g_object_ref (openings_session_get_queue (session));
   self->jobs = openings_job_list_new (self->store);
   views = openings_sidebar_list_new (self->store);
 

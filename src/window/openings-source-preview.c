@@ -23,8 +23,12 @@ struct _OpeningsSourcePreview
   GtkListBox *jobs_list;
   GtkLabel *handle_label;
 
-  char *handle; /* (owned) (nullable) */
-  char *url;    /* (owned) (nullable) the page that a person opens */
+  AdwActionRow *lone_row;
+  GtkSwitch *lone_switch;
+
+  OpeningsPosting *posting; /* (owned) (nullable) that the address is about */
+  char *handle;             /* (owned) (nullable) */
+  char *url;                /* (owned) (nullable) the page that a person opens */
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsSourcePreview, openings_source_preview, GTK_TYPE_WIDGET)
@@ -84,6 +88,23 @@ set_jobs (OpeningsSourcePreview *self,
   gtk_widget_set_visible (GTK_WIDGET (self->jobs_list), n_shown > 0);
 }
 
+/* The address of one job may be meant for it alone or for its board. */
+static void
+set_posting (OpeningsSourcePreview *self,
+             OpeningsPosting *posting)
+{
+  g_clear_pointer (&self->posting, openings_posting_unref);
+  if (posting != NULL)
+    {
+      g_autofree char *title = openings_text_truncate (posting->title, MAX_TITLE);
+
+      self->posting = openings_posting_ref (posting);
+      adw_action_row_set_subtitle (self->lone_row, title);
+    }
+  gtk_switch_set_active (self->lone_switch, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->lone_row), posting != NULL);
+}
+
 static void
 openings_source_preview_dispose (GObject *object)
 {
@@ -100,6 +121,7 @@ openings_source_preview_finalize (GObject *object)
 {
   OpeningsSourcePreview *self = OPENINGS_SOURCE_PREVIEW (object);
 
+  g_clear_pointer (&self->posting, openings_posting_unref);
   g_free (self->handle);
   g_free (self->url);
 
@@ -122,6 +144,8 @@ openings_source_preview_class_init (OpeningsSourcePreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourcePreview, jobs_group);
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourcePreview, jobs_list);
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourcePreview, handle_label);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsSourcePreview, lone_row);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsSourcePreview, lone_switch);
 }
 
 static void
@@ -157,6 +181,7 @@ openings_source_preview_set_probe (OpeningsSourcePreview *self,
   adw_action_row_set_subtitle (self->kind_row, self->url);
   gtk_label_set_label (self->handle_label, self->handle);
   set_jobs (self, probe);
+  set_posting (self, probe->posting);
 }
 
 /**
@@ -176,6 +201,21 @@ openings_source_preview_dup_source (OpeningsSourcePreview *self)
   if (company != NULL && *company != '\0')
     source->company = g_steal_pointer (&company);
   source->url = g_strdup (self->url);
+  if (openings_source_preview_get_posting (self) != NULL)
+    source->only = g_strdupv ((char *[]) { self->posting->external_id, NULL });
 
   return source;
+}
+
+/**
+ * openings_source_preview_get_posting:
+ * @self: a preview that shows something
+ *
+ * Returns: (transfer none) (nullable): the one job that the user wants to follow
+ *   without the others of its board
+ */
+OpeningsPosting *
+openings_source_preview_get_posting (OpeningsSourcePreview *self)
+{
+  return gtk_switch_get_active (self->lone_switch) ? self->posting : NULL;
 }

@@ -20,5 +20,6 @@ G_DECLARE_FINAL_TYPE (OpeningsSourcePreview, openings_source_preview,
 void            openings_source_preview_set_probe  (OpeningsSourcePreview *self,
                                                     const OpeningsProbe   *probe);
 OpeningsSource *openings_source_preview_dup_source (OpeningsSourcePreview *self);
+OpeningsPosting *openings_source_preview_get_posting (OpeningsSourcePreview *self);
 
 G_END_DECLS

@@ -42,6 +42,17 @@ def own_page_is_followed():
     session.wait_for(lambda: "Potter" in steps.titles(), "the job")
 
 
+def one_job_is_followed_alone():
+    board = web.greenhouse("ropeworks", "Ropeworks", ["Rope Walker", "Net Maker"])
+    steps.add_source(app, f"{board}/jobs/1001")
+    nodes.wait_reads("Net Maker", steps.dialog())
+    nodes.press(nodes.wait("check box", "Only This Job", steps.dialog()))
+    nodes.press(nodes.wait("push button", "Follow"))
+    session.wait_for(lambda: "Net Maker" in steps.titles(), "the job")
+    steps.wait_idle()
+    assert "Rope Walker" not in steps.titles()
+
+
 def typed_address_is_looked_up():
     nodes.press(nodes.wait("push button", "Add Source"))
     address = web.greenhouse("copperhouse", "Copperhouse", ["Tinker"])
@@ -108,7 +119,7 @@ def closed_jobs_leave():
         app.act("app.refresh")
         session.wait_for(lambda: True, "")
         steps.wait_idle()
-    session.wait_for(lambda: sorted(steps.titles()) == sorted(TITLES[:2] + ["Potter"]),
+    session.wait_for(lambda: sorted(steps.titles()) == sorted(TITLES[:2] + ["Net Maker", "Potter"]),
                      "three jobs to leave")
 
 
@@ -126,6 +137,7 @@ tap.run([
     ("an address is previewed", page_is_previewed),
     ("a previewed page is followed", page_is_followed),
     ("a company's own page is followed", own_page_is_followed),
+    ("one job is followed alone", one_job_is_followed_alone),
     ("a typed address is looked up", typed_address_is_looked_up),
     ("a company's name offers companies", name_offers_companies),
     ("a source's own name is looked up", handle_is_looked_up),

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "openings-details.h"
 #include "openings-run-error.h"
 #include "openings-test-wait.h"
 #include "runs-test.h"
@@ -196,6 +197,75 @@ test_company (RunsTest *test,
   run = runs_test_run (test, OPENINGS_RUN_NONE);
   assert_counts (run, 2, 0, 0, 0);
   g_assert_cmpint (runs_test_count (test, "bakewell"), ==, 2);
+}
+
+/* Who opens a job before its details came gets them at once, and once. */
+static void
+fetch_details (RunsTest *test,
+               gint64 id,
+               GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  openings_details_async (test->queue, id, NULL, openings_test_store_result, &result);
+  openings_details_finish (test->queue, openings_test_await (&result), error);
+}
+
+static gint64
+add_bamboo_job (RunsTest *test)
+{
+  g_autoptr (OpeningsSource) source = openings_source_new ("bamboohr:acme");
+  g_autoptr (OpeningsPosting) posting = openings_posting_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  posting->source = g_strdup ("bamboohr:acme");
+  posting->external_id = g_strdup ("7");
+  posting->title = g_strdup ("Potter");
+  posting->partial = TRUE;
+  openings_posting_seal (posting);
+  openings_store_add_posting_async (test->store, source, posting, "Acme", NULL,
+                                    openings_test_store_result, &result);
+
+  return openings_store_add_posting_finish (test->store, openings_test_await (&result), NULL, NULL);
+}
+
+static void
+test_details_now (RunsTest *test,
+                  gconstpointer data)
+{
+  const char *path = "/acme.bamboohr.com/careers/7/detail";
+  gint64 id = add_bamboo_job (test);
+  g_autoptr (GError) error = NULL;
+
+  openings_test_server_add (test->server, path, 403, "text/html", "No", -1);
+  fetch_details (test, id, &error);
+  g_assert_error (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_FORBIDDEN);
+  g_clear_error (&error);
+  g_assert_cmpint (runs_test_count (test, NULL), ==, 1);
+
+  openings_test_server_add (test->server, path, 200, "application/json",
+                            "{\"result\": {\"jobOpening\": {\"jobOpeningName\": \"Potter\","
+                            " \"description\": \"Clay and kilns\"}}}",
+                            -1);
+  for (guint i = 0; i < 2; i++)
+    fetch_details (test, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (runs_test_count (test, "kilns"), ==, 1);
+  g_assert_cmpuint (openings_test_server_count (test->server, path), ==, 1);
+  fetch_details (test, id + 1, &error);
+  g_assert_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND);
+}
+
+static void
+test_details_gone (RunsTest *test,
+                   gconstpointer data)
+{
+  gint64 id = add_bamboo_job (test);
+  g_autoptr (GError) error = NULL;
+
+  fetch_details (test, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (runs_test_count (test, NULL), ==, 0);
 }
 
 static void
@@ -433,6 +503,8 @@ main (int argc,
   ADD ("all-fail", test_all_fail);
   ADD ("later-page-fails", test_later_page_fails);
   ADD ("company", test_company);
+  ADD ("details-now", test_details_now);
+  ADD ("details-gone", test_details_gone);
   ADD ("missing-is-closed", test_missing_is_closed);
   ADD ("any-page", test_any_page);
   ADD ("cancel", test_cancel);
