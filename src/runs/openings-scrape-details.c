@@ -34,7 +34,8 @@ typedef struct
   gboolean all;
   gint64 started_at;
 
-  GQueue due; /* (owned) of Ask */
+  GQueue due;         /* (owned) of Ask */
+  GHashTable *listed; /* (owned) external ids of those that the list brought */
   gint64 last_id;
   gboolean loading;
   gboolean loaded; /* the store has no more */
@@ -76,6 +77,7 @@ details_free (gpointer data)
   Details *details = data;
 
   g_queue_clear_full (&details->due, ask_free);
+  g_hash_table_unref (details->listed);
   g_ptr_array_unref (details->batch);
   g_ptr_array_unref (details->gone);
   openings_scrape_result_clear (&details->result);
@@ -262,7 +264,8 @@ page_cb (GObject *object,
       const OpeningsJob *job = jobs->pdata[i];
 
       details->last_id = job->id;
-      add_due (details, job->posting, FALSE);
+      if (!g_hash_table_contains (details->listed, job->posting->external_id))
+        add_due (details, job->posting, FALSE);
     }
   go_on (task);
 }
@@ -421,8 +424,14 @@ openings_scrape_details_async (const OpeningsScrapeOrder *order,
   details->batch = new_batch ();
   details->gone = new_batch ();
   g_queue_init (&details->due);
+  details->listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < outdated->len; i++)
-    add_due (details, outdated->pdata[i], TRUE);
+    {
+      OpeningsPosting *posting = outdated->pdata[i];
+
+      g_hash_table_add (details->listed, g_strdup (posting->external_id));
+      add_due (details, posting, TRUE);
+    }
   g_task_set_source_tag (task, openings_scrape_details_async);
   /* How it went is told even if it was cancelled. */
   g_task_set_check_cancellable (task, FALSE);

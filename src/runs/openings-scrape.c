@@ -160,6 +160,13 @@ details_cb (GObject *object,
     g_task_return_boolean (task, TRUE);
 }
 
+/* Everything is to be asked for again, whatever the list says. */
+static gboolean
+is_anew (const Scrape *scrape)
+{
+  return (scrape->order.fetch_flags & OPENINGS_FETCH_ANEW) != 0;
+}
+
 static void
 fetch_details (GTask *task)
 {
@@ -169,7 +176,8 @@ fetch_details (GTask *task)
     scrape->order.listed (scrape->order.data);
   if (scrape->outdated == NULL)
     scrape->outdated = g_ptr_array_new ();
-  openings_scrape_details_async (&scrape->order, scrape->outdated, scrape->alone,
+  openings_scrape_details_async (&scrape->order, scrape->outdated,
+                                 scrape->alone || is_anew (scrape),
                                  g_task_get_cancellable (task), details_cb, g_object_ref (task));
 }
 

@@ -77,6 +77,23 @@ test_change_without_details (TilesTest *test,
   tiles_test_assert_job (test, "1", "Roofer", "Slate");
 }
 
+/* Asked for anew, all details are, once each. */
+static void
+test_anew (TilesTest *test,
+           gconstpointer data)
+{
+  tiles_test_add_list (test, 3);
+  tiles_test_add_details (test, 3, 200);
+  tiles_test_scrape (test);
+  tiles_test_add (test, TILES_LIST, 200, "0|Tiler 0\n1|Roofer\n2|Tiler 2\n");
+  tiles_test_add (test, TILES_LIST "/2", 200, "Slate");
+  test->fetch_flags = OPENINGS_FETCH_ANEW;
+  tiles_test_scrape (test);
+  g_assert_cmpuint (test->result.n_requests, ==, 4);
+  tiles_test_assert_job (test, "1", "Roofer", "Clay and kilns");
+  tiles_test_assert_job (test, "2", "Tiler 2", "Slate");
+}
+
 /* A failed detail never fails the source; the next refresh tries it again, also
  * one that leaves the list alone. */
 static void
@@ -207,6 +224,7 @@ main (int argc,
               tiles_test_tear_down)
   ADD ("whole", test_whole);
   ADD ("change", test_change);
+  ADD ("anew", test_anew);
   ADD ("change-without-details", test_change_without_details);
   ADD ("failure", test_failure);
   ADD ("gone", test_gone);

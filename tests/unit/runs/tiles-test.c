@@ -184,6 +184,7 @@ tiles_test_scrape (TilesTest *test)
     .kind = &tiles_kind,
     .board = "acme",
     .details_only = test->details_only,
+    .fetch_flags = test->fetch_flags,
     .progress = progress_cb,
     .listed = listed_cb,
     .data = test,

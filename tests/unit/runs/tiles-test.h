@@ -23,6 +23,7 @@ typedef struct
   GCancellable *cancellable;
   const char *handle;
   gboolean details_only;
+  OpeningsFetchFlags fetch_flags;
   guint n_listed;
   double fraction;
   OpeningsScrapeResult result;
