@@ -224,7 +224,6 @@ start_item (OpeningsRunQueue *self,
             OpeningsRunItem *item)
 {
   const char *handle = openings_run_item_get_source (item);
-  gboolean first = openings_run_get_state (run) == OPENINGS_RUN_QUEUED;
   OpeningsScrapeOrder order = {
     .store = self->store,
     .fetcher = self->fetcher,
@@ -236,9 +235,9 @@ start_item (OpeningsRunQueue *self,
   };
   Work *work;
 
-  openings_run_item_started (run, item);
-  if (first)
+  if (openings_run_get_state (run) == OPENINGS_RUN_QUEUED)
     openings_run_record_state (self->store, run, OPENINGS_RUN_RUNNING, NULL, NULL);
+  openings_run_item_started (run, item);
 
   work = g_new0 (Work, 1);
   work->listing = TRUE;

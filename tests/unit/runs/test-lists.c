@@ -16,14 +16,15 @@ add_pages (TilesTest *test,
 {
   for (guint page = 0; page < n_pages; page++)
     {
-      g_autofree char *path = page == 0 ? g_strdup (TILES_LIST) : g_strdup_printf (TILES_LIST "/p%u", page);
+      g_autofree char *path = g_strdup_printf (TILES_LIST "/p%u", page);
       g_autoptr (GString) body = g_string_new (NULL);
 
       for (guint i = page * 100; i < page * 100 + 110; i++)
         g_string_append_printf (body, "%u|Tiler %u\n", i, i);
       if (page + 1 < n_pages)
         g_string_append_printf (body, "+https://tiles.example/acme/p%u\n", page + 1);
-      tiles_test_add (test, path, page + 1 < n_pages ? 200 : last_status, body->str);
+      tiles_test_add (test, page > 0 ? path : TILES_LIST,
+                      page + 1 < n_pages ? 200 : last_status, body->str);
     }
 }
 
