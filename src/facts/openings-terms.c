@@ -6,7 +6,8 @@
 
 #include "openings-phrases.h"
 
-#define MAX_PHRASE 160
+#define MAX_PHRASE   160
+#define MAX_NEGATION 5
 
 /* A text must have so many words of a language, and so much more of them than
  * of any other, to be in it. */
@@ -67,6 +68,8 @@ static const OpeningsPhrase visa_words[] = {
     FALSE },
 };
 
+static const char negations[] = "not|no|never|cannot|unable|don t|can t|neither|nor|without";
+
 static const char *const languages[] = { "en", "de", "fr", "es", "pt", "nl" };
 
 /* The commonest words that only one of the languages has. */
@@ -83,13 +86,15 @@ static OpeningsPhrases *
 get_phrases (guint index)
 {
   static gsize once = 0;
-  static OpeningsPhrases *phrases[3];
+  static OpeningsPhrases *phrases[4];
 
   if (g_once_init_enter (&once))
     {
       phrases[0] = openings_phrases_new_from (level_words, G_N_ELEMENTS (level_words));
       phrases[1] = openings_phrases_new_from (visa_words, G_N_ELEMENTS (visa_words));
       phrases[2] = openings_phrases_new_from (language_words, G_N_ELEMENTS (language_words));
+      phrases[3] = openings_phrases_new ();
+      openings_phrases_add_all (phrases[3], negations, 0);
       g_once_init_leave (&once, 1);
     }
 
@@ -120,6 +125,24 @@ openings_terms_seniority (const OpeningsWords *title)
     }
 
   return found != NO_LEVEL ? levels[found] : NULL;
+}
+
+/* “We are not currently able to sponsor visas.” */
+static gboolean
+is_negated (const OpeningsWords *words,
+            guint index)
+{
+  for (guint i = index, n = 0; i > 0 && n < MAX_NEGATION; i--, n++)
+    {
+      int value;
+
+      if (words->words[i].gap == OPENINGS_GAP_BREAK)
+        return FALSE;
+      if (openings_phrases_match (get_phrases (3), words, i - 1, &value) > 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static char *
@@ -162,7 +185,7 @@ openings_terms_visa (const char *text,
         continue;
       if (phrase != NULL)
         *phrase = dup_sentence (text, words, i, i + n - 1);
-      return sponsored ? "yes" : "no";
+      return sponsored && !is_negated (words, i) ? "yes" : "no";
     }
 
   return NULL;

@@ -32,6 +32,7 @@ typedef enum
   OFFICE,
   FILLER, /* a, the, in, week: may stand between */
   PARTLY,
+  OTHER, /* what may be remote beside a job */
 } Kind;
 
 static const OpeningsPhrase vocabulary[] = {
@@ -44,7 +45,7 @@ static const OpeningsPhrase vocabulary[] = {
     "presencial|op locatie|on_site",
     ONSITE },
   { "position|role|job|opportunity|employee|stelle|poste|puesto|posicion|vaga|functie|"
-    "jobs|roles|positions",
+    "roles|positions",
     JOB },
   { "work|works|working|model|modell|modelo|modalidad|schedule|policy|arbeiten|arbeitest|"
     "arbeitsmodell|werken|werkt|trabajo|trabalho|travail|mode|work model|work schedule|"
@@ -54,7 +55,7 @@ static const OpeningsPhrase vocabulary[] = {
     "always",
     MEASURE },
   { "not|no|non|kein|keine|pas de|sin|sem|geen|never|not eligible for", NEGATION },
-  { "is|be|are|ist|est|es|e|may be|can be|will be|must be|en", COPULA },
+  { "is|be|are|ist|est|es|e|can be|will be|must be|en", COPULA },
   { "location|workplace|work location|location type|workplace type|job type|arbeitsort|"
     "workplace policy|work type",
     LABEL },
@@ -66,8 +67,11 @@ static const OpeningsPhrase vocabulary[] = {
     "de|la|no escritorio|each|every|from|come|mit|im|zu|an|along|with|und|and",
     FILLER },
   { "occasional|occasionally|partial|partiel|partly|teilweise|parcial|possible|experience|support|"
-    "sometimes|discussed",
+    "sometimes|discussed|may be|may require|at times|unless|if|when",
     PARTLY },
+  { "company|organization|organisation|team|teams|culture|job board|job boards|employer|"
+    "unternehmen|entreprise|empresa",
+    OTHER },
 };
 
 /* The words that more numbers than these are written with say no days. */
@@ -276,7 +280,9 @@ is_of_job (const GArray *items,
                   : kind_at (items, index + 1);
   Kind last = index > 0 && !breaks_at (items, index) ? kind_at (items, index - 1) : NOTHING;
 
-  if (next == JOB || (next == WORK && kind != REMOTE))
+  if (next == OTHER || follows (items, index, PARTLY))
+    return FALSE;
+  if (next == JOB || (next == WORK && kind == HYBRID))
     return TRUE;
   if (last == LABEL || (follows (items, index, LABEL) && kind_at (items, 0) != NOTHING &&
                         g_array_index (items, Item, index).mark))
@@ -289,7 +295,10 @@ is_of_job (const GArray *items,
                                       follows (items, index, COPULA)))
     return TRUE;
 
-  return last == WORK && (kind != REMOTE || follows (items, index, MEASURE) ||
+  if (kind == ONSITE)
+    return last == WORK && breaks_at (items, index + 1);
+
+  return last == WORK && (kind == HYBRID || follows (items, index, MEASURE) ||
                           follows (items, index, JOB) || next == FILLER);
 }
 

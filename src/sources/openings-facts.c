@@ -77,17 +77,21 @@ openings_facts_employment (const char *text)
     const char *phrases[10];
     OpeningsEmployment type;
   } types[] = {
-    { { " full time ", " fulltime ", " vollzeit ", " temps plein ", NULL },
+    { { " full time ", " fulltime ", " vollzeit ", " temps plein ", " tiempo completo ",
+        " jornada completa ", " tempo integral ", " período integral ", " voltijd ", NULL },
       OPENINGS_EMPLOYMENT_FULL_TIME },
-    { { " part time ", " parttime ", " teilzeit ", " temps partiel ", NULL },
+    { { " part time ", " parttime ", " teilzeit ", " temps partiel ", " tiempo parcial ",
+        " media jornada ", " meio período ", " tempo parcial ", " deeltijd ", NULL },
       OPENINGS_EMPLOYMENT_PART_TIME },
     { { " contract ", " contractor ", " freelance ", " freelancer ", NULL },
       OPENINGS_EMPLOYMENT_CONTRACT },
-    { { " intern ", " internship ", " stage ", " stagiaire ", " praktikum ", NULL },
+    { { " intern ", " internship ", " stage ", " stagiaire ", " praktikum ",
+        " prácticas ", " estágio ", NULL },
       OPENINGS_EMPLOYMENT_INTERNSHIP },
-    { { " temporary ", " temp ", " seasonal ", NULL },
+    { { " temporary ", " temp ", " seasonal ", " intérim ", " tijdelijk ", NULL },
       OPENINGS_EMPLOYMENT_TEMPORARY },
-    { { " volunteer ", " volunteering ", NULL },
+    { { " volunteer ", " volunteering ", " ehrenamtlich ", " bénévolat ", " voluntariado ",
+        " vrijwilliger ", NULL },
       OPENINGS_EMPLOYMENT_VOLUNTEER },
   };
   g_autofree char *words = dup_words (text);

@@ -66,6 +66,9 @@ test_visa (void)
   check_visa ("You must be able to work in the US without sponsorship.", "no",
               "You must be able to work in the US without sponsorship");
   check_visa ("We do not offer visa sponsorship.", "no", "We do not offer visa sponsorship");
+  check_visa ("Visa sponsorship: we are not currently able to sponsor visas for fellows.", "no",
+              "Visa sponsorship: we are not currently able to sponsor visas for fellows");
+  check_visa ("We do not provide visa assistance.", "no", "We do not provide visa assistance");
   check_visa ("We sponsor a football club; bring your Visa card.", NULL, NULL);
 }
 

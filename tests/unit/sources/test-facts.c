@@ -93,6 +93,33 @@ test_more_specific (void)
 }
 
 static void
+test_employment (void)
+{
+  static const struct
+  {
+    const char *text;
+    OpeningsEmployment employment;
+  } words[] = {
+    { "Full-time", OPENINGS_EMPLOYMENT_FULL_TIME },
+    { "Vollzeit", OPENINGS_EMPLOYMENT_FULL_TIME },
+    { "Jornada completa", OPENINGS_EMPLOYMENT_FULL_TIME },
+    { "Período integral", OPENINGS_EMPLOYMENT_FULL_TIME },
+    { "Temps partiel", OPENINGS_EMPLOYMENT_PART_TIME },
+    { "Deeltijd", OPENINGS_EMPLOYMENT_PART_TIME },
+    { "Freelance", OPENINGS_EMPLOYMENT_CONTRACT },
+    { "Estágio", OPENINGS_EMPLOYMENT_INTERNSHIP },
+    { "Tijdelijk", OPENINGS_EMPLOYMENT_TEMPORARY },
+    { "Bénévolat", OPENINGS_EMPLOYMENT_VOLUNTEER },
+    { "Full-time or part-time", OPENINGS_EMPLOYMENT_UNKNOWN },
+    { "Permanent contract", OPENINGS_EMPLOYMENT_UNKNOWN },
+    { "", OPENINGS_EMPLOYMENT_UNKNOWN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_assert_cmpint (openings_facts_employment (words[i].text), ==, words[i].employment);
+}
+
+static void
 test_nothing (void)
 {
   g_autoptr (OpeningsPosting) posting = make_posting ("Baker", NULL, NULL);
@@ -116,6 +143,7 @@ main (int argc,
   g_test_add_func ("/sources/facts/from-text", test_from_text);
   g_test_add_func ("/sources/facts/fields-first", test_fields_first);
   g_test_add_func ("/sources/facts/more-specific", test_more_specific);
+  g_test_add_func ("/sources/facts/employment", test_employment);
   g_test_add_func ("/sources/facts/nothing", test_nothing);
 
   return g_test_run ();
