@@ -37,6 +37,7 @@ typedef struct
 {
   OpeningsPhrases *phrases; /* (owned) the index of a name */
   GArray *names;            /* (owned) of Name */
+  GStringChunk *texts;      /* (owned) that the names point to */
 } Skills;
 
 typedef struct
@@ -77,7 +78,7 @@ add_names (Skills *self,
     {
       g_autofree char *key = openings_words_dup_key (names[i], -1);
       g_autofree char *upper = g_utf8_strup (names[i], -1);
-      Name name = { g_intern_string (names[i]), shown, careful,
+      Name name = { g_string_chunk_insert_const (self->texts, names[i]), shown, careful,
                     careful || (strlen (names[i]) <= LONG_NAME && strcmp (upper, names[i]) == 0) };
 
       if (*key == '\0')
@@ -102,15 +103,18 @@ get_skills (void)
 
       skills.phrases = openings_phrases_new ();
       skills.names = g_array_new (FALSE, FALSE, sizeof (Name));
+      skills.texts = g_string_chunk_new (16 * 1024);
       openings_phrases_add_all (skills.phrases, no_skills, NO_SKILL);
       for (guint i = 0; lines[i] != NULL; i++)
         {
           g_auto (GStrv) columns = g_strsplit (lines[i], "\t", -1);
+          const char *shown;
 
           if (*lines[i] == '#' || g_strv_length (columns) != 4)
             continue;
-          add_names (&skills, columns[2], g_intern_string (columns[1]), FALSE);
-          add_names (&skills, columns[3], g_intern_string (columns[1]), TRUE);
+          shown = g_string_chunk_insert_const (skills.texts, columns[1]);
+          add_names (&skills, columns[2], shown, FALSE);
+          add_names (&skills, columns[3], shown, TRUE);
         }
       openings_phrases_add_all (skills.phrases, cues, CUE);
       g_once_init_leave (&once, 1);

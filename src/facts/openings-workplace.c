@@ -136,7 +136,7 @@ openings_workplace_read_field (const char *text)
   g_autofree char *plain = text != NULL ? g_strdelimit (g_strdup (text), "_", ' ') : NULL;
   g_autoptr (OpeningsWords) words = openings_words_new (plain != NULL ? plain : "", -1);
   g_autoptr (GArray) items = find_items (words);
-  gboolean found[PARTLY + 1] = { FALSE };
+  gboolean found[OTHER + 1] = { FALSE };
   gboolean negated = FALSE;
 
   for (guint i = 0; i < items->len; i++)
