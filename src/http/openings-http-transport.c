@@ -523,6 +523,15 @@ openings_http_transport_new (GMainContext *context)
 {
   OpeningsHttpTransport *self = g_new0 (OpeningsHttpTransport, 1);
 
+  /* Two threads that make their first socket and session at the same time can
+   * lock each other out of GLib's type system for ever: so both are known
+   * before the fetch thread starts. */
+  g_type_ensure (G_TYPE_INET_ADDRESS);
+  g_type_ensure (G_TYPE_INET_SOCKET_ADDRESS);
+  g_type_ensure (G_TYPE_NETWORK_ADDRESS);
+  g_type_ensure (G_TYPE_SOCKET_CLIENT);
+  g_type_class_unref (g_type_class_ref (SOUP_TYPE_SESSION));
+
   g_mutex_init (&self->lock);
   self->context = g_main_context_ref (context);
 

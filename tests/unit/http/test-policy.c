@@ -298,5 +298,8 @@ int
 main (int argc,
       char **argv)
 {
+  /* Time enough for a server that a sanitizer slows down to answer. */
+  g_setenv ("OPENINGS_TIME_SCALE", "0.05", TRUE);
+
   return http_test_run (argc, argv, add_tests);
 }
