@@ -44,6 +44,7 @@ openings_source_unref (OpeningsSource *self)
   g_free (self->url);
   g_strfreev (self->only);
   g_free (self->last_error);
+  g_free (self->list_digest);
   g_free (self);
 }
 

@@ -30,6 +30,7 @@ struct _OpeningsSource
   gint64 last_success_at;
   char *last_error; /* (owned) (nullable) of the last try */
   guint n_open;     /* open jobs in the store */
+  char *list_digest; /* (owned) (nullable) of an answer that would tell nothing new */
 
   /*< private >*/
   gatomicrefcount ref_count;

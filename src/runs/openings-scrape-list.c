@@ -19,7 +19,8 @@
  *
  * If a first request fails, the source failed: nothing more is stored. If a
  * later one fails, the list is not whole: what there is is stored and nothing is
- * closed. A page that is gone is only a stale link. */
+ * closed. A page that is gone is only a stale link. A list that is one answer,
+ * the same as last time, is not read: digested → saved. */
 
 #define MAX_ACTIVE 4
 #define PAUSE_MS   250
@@ -29,6 +30,8 @@ typedef struct
 {
   const OpeningsScrapeOrder *order; /* (unowned) */
   gint64 started_at;
+  char *known_digest; /* (owned) (nullable) of the last list */
+  guint n_first;
 
   GQueue waiting; /* (owned) of Step */
   OpeningsPause pause;
@@ -37,6 +40,8 @@ typedef struct
   guint n_done;
   gboolean failed; /* a first request did, or the store */
   gboolean incomplete;
+  char *digest;        /* (owned) (nullable) of the only first answer */
+  gboolean same;       /* as the last list */
   GHashTable *ids;     /* (owned) external ids of the list so far */
   GPtrArray *postings; /* (owned) that are not stored yet */
   gboolean saving;
@@ -48,7 +53,8 @@ typedef struct
   OpeningsRequest *request; /* (owned) */
   gboolean first;
   guint attempts;
-  GTask *task; /* (owned) (nullable) while under way */
+  OpeningsResponse *response; /* (owned) (nullable) while its digest is found */
+  GTask *task;                /* (owned) (nullable) while under way */
 } Step;
 
 static void go_on (GTask *task);
@@ -66,6 +72,7 @@ step_free (gpointer data)
   Step *step = data;
 
   openings_request_unref (step->request);
+  g_clear_pointer (&step->response, openings_response_unref);
   g_clear_object (&step->task);
   g_free (step);
 }
@@ -76,6 +83,8 @@ list_free (gpointer data)
   List *list = data;
 
   g_queue_clear_full (&list->waiting, step_free);
+  g_free (list->known_digest);
+  g_free (list->digest);
   g_hash_table_unref (list->ids);
   g_ptr_array_unref (list->postings);
   openings_listed_clear (&list->listed);
@@ -188,6 +197,40 @@ parsed_cb (GObject *object,
 }
 
 static void
+parse (Step *step,
+       OpeningsResponse *response)
+{
+  List *list = g_task_get_task_data (step->task);
+  const OpeningsScrapeOrder *order = list->order;
+
+  openings_parse_async (order->parser, order->kind, order->board, step->request, response,
+                        g_task_get_cancellable (step->task), parsed_cb, step);
+}
+
+static void
+digested_cb (GObject *object,
+             GAsyncResult *result,
+             gpointer data)
+{
+  Step *step = data;
+  List *list = g_task_get_task_data (step->task);
+  g_autoptr (OpeningsResponse) response = g_steal_pointer (&step->response);
+  GError *error = NULL;
+
+  list->digest = openings_digest_finish (result, &error);
+  list->same = list->digest != NULL && g_strcmp0 (list->digest, list->known_digest) == 0;
+  if (list->digest != NULL && !list->same)
+    {
+      parse (step, response);
+      return;
+    }
+
+  if (error != NULL)
+    note_failure (list, step, error);
+  end_step (step);
+}
+
+static void
 answered_cb (GObject *object,
              GAsyncResult *result,
              gpointer data)
@@ -210,8 +253,15 @@ answered_cb (GObject *object,
       return;
     }
 
-  openings_parse_async (order->parser, order->kind, order->board, step->request, response,
-                        g_task_get_cancellable (step->task), parsed_cb, step);
+  if (!step->first || list->n_first > 1)
+    {
+      parse (step, response);
+      return;
+    }
+
+  step->response = g_steal_pointer (&response);
+  openings_digest_async (order->parser, step->request, step->response,
+                         g_task_get_cancellable (step->task), digested_cb, step);
 }
 
 static void
@@ -294,6 +344,8 @@ save (GTask *task,
   save.part = part;
   save.listed = part ? NULL : list->ids;
   save.n_opened = list->listed.result.counts.n_opened;
+  save.digest = list->n_sent == 1 ? list->digest : NULL;
+  save.same = list->same;
   openings_store_save_async (list->order->store, &save, g_task_get_cancellable (task), saved_cb,
                              g_object_ref (task));
 }
@@ -305,7 +357,7 @@ judge_own_pages (List *list)
 {
   GError **error = &list->listed.result.error;
 
-  if (!list->order->kind->any_site || list->failed ||
+  if (!list->order->kind->any_site || list->failed || list->same ||
       g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -372,6 +424,7 @@ go_on (GTask *task)
 /**
  * openings_scrape_list_async:
  * @order: what to fetch
+ * @known_digest: (nullable): what the store keeps of the last list
  * @cancellable: (nullable): a way to give up; what is stored by then stays
  * @callback: called when all is stored or known to have failed
  * @user_data: for @callback
@@ -381,6 +434,7 @@ go_on (GTask *task)
  */
 void
 openings_scrape_list_async (const OpeningsScrapeOrder *order,
+                            const char *known_digest,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
@@ -391,6 +445,9 @@ openings_scrape_list_async (const OpeningsScrapeOrder *order,
 
   list->order = order;
   list->started_at = openings_clock_now ();
+  list->n_first = requests->len;
+  if ((order->fetch_flags & OPENINGS_FETCH_ANEW) == 0)
+    list->known_digest = g_strdup (known_digest);
   list->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   list->postings = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
   list->listed.outdated = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);

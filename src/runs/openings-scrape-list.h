@@ -34,6 +34,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OpeningsListed, openings_listed_clear)
 
 /* the order must last until the callback */
 void openings_scrape_list_async (const OpeningsScrapeOrder *order,
+                                 const char *known_digest,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);

@@ -204,11 +204,12 @@ list_cb (GObject *object,
 }
 
 static void
-fetch_list (GTask *task)
+fetch_list (GTask *task,
+            const char *known_digest)
 {
   Scrape *scrape = g_task_get_task_data (task);
 
-  openings_scrape_list_async (&scrape->order, g_task_get_cancellable (task), list_cb,
+  openings_scrape_list_async (&scrape->order, known_digest, g_task_get_cancellable (task), list_cb,
                               g_object_ref (task));
 }
 
@@ -223,13 +224,13 @@ source_cb (GObject *object,
 
   source = openings_store_get_source_finish (OPENINGS_STORE (object), result,
                                              &scrape->result.error);
-  scrape->alone = source != NULL && source->only != NULL;
+  scrape->alone = source != NULL && source->only != NULL && scrape->order.kind->detail != NULL;
   if (source == NULL)
     fail (task, FALSE);
   else if (scrape->order.details_only || scrape->alone)
     fetch_details (task);
   else
-    fetch_list (task);
+    fetch_list (task, source->list_digest);
 }
 
 static void
@@ -243,13 +244,11 @@ start (GTask *task)
                                                &scrape->result.error);
   if (order->kind == NULL)
     fail (task, FALSE);
-  else if (order->kind->detail != NULL)
-    openings_store_get_source_async (order->store, scrape->handle, g_task_get_cancellable (task),
-                                     source_cb, g_object_ref (task));
-  else if (order->details_only)
+  else if (order->details_only && order->kind->detail == NULL)
     g_task_return_boolean (task, TRUE);
   else
-    fetch_list (task);
+    openings_store_get_source_async (order->store, scrape->handle, g_task_get_cancellable (task),
+                                     source_cb, g_object_ref (task));
 }
 
 /**

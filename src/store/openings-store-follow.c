@@ -50,7 +50,7 @@ set_only_ids (OpeningsConnection *connection,
   sqlite3_stmt *statement;
 
   statement = openings_connection_prepare (connection,
-                                           "UPDATE sources SET only_ids = ?2,"
+                                           "UPDATE sources SET only_ids = ?2, list_digest = NULL,"
                                            " last_success_at = iif (?2 IS NULL, NULL,"
                                            " last_success_at) WHERE id = ?1",
                                            error);
@@ -127,7 +127,7 @@ openings_store_follow (OpeningsConnection *connection,
       " ON CONFLICT (handle) DO UPDATE SET removed_at = NULL, added_at = excluded.added_at,"
       " company = coalesce (excluded.company, company), url = coalesce (excluded.url, url),"
       " only_ids = excluded.only_ids, last_tried_at = NULL, last_success_at = NULL,"
-      " last_error = NULL, shrunk_at = NULL, gone_at = NULL",
+      " last_error = NULL, shrunk_at = NULL, gone_at = NULL, list_digest = NULL",
       error);
   if (statement == NULL)
     return FALSE;
@@ -203,7 +203,8 @@ add_posting (OpeningsConnection *connection,
 
   upsert.source_id = openings_store_find_source (connection, addition->source->handle, error);
   if (upsert.source_id == 0 ||
-      !openings_upsert_posting (&upsert, addition->posting, &result, error))
+      !openings_upsert_posting (&upsert, addition->posting, &result, error) ||
+      !openings_store_forget_list (connection, upsert.source_id, error))
     return 0;
 
   addition->already_there &= result != OPENINGS_UPSERT_NEW;

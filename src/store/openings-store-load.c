@@ -279,7 +279,8 @@ openings_loader_add_job (OpeningsLoader *self,
     *is_new = known == 0;
 
   return id > 0 && write_life (self, id, job, facts, error) &&
-                 write_user_fields (self, id, job, error)
+                 write_user_fields (self, id, job, error) &&
+                 openings_store_forget_list (self->connection, source_id, error)
              ? id
              : 0;
 }

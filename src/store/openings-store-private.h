@@ -43,6 +43,9 @@ void openings_store_announce (OpeningsStore *self,
 void openings_store_announce_edit (OpeningsStore *self,
                                    gint64 id);
 
+gboolean openings_store_forget_list (OpeningsConnection *connection,
+                                     gint64 source_id,
+                                     GError **error);
 gint64 openings_store_find_source (OpeningsConnection *connection,
                                    const char *handle,
                                    GError **error);

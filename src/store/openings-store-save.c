@@ -32,6 +32,8 @@ typedef struct
   gboolean part;
   GHashTable *listed; /* (owned) (nullable) */
   guint n_opened;
+  char *digest; /* (owned) (nullable) */
+  gboolean same;
   GHashTable *only;    /* (owned) (nullable) all that is followed of the source */
   GPtrArray *outdated; /* (owned) of OpeningsPosting */
   OpeningsSaveCounts counts;
@@ -44,6 +46,7 @@ save_free (gpointer data)
 
   g_free (save->source);
   g_free (save->company);
+  g_free (save->digest);
   g_ptr_array_unref (save->postings);
   g_clear_pointer (&save->listed, g_hash_table_unref);
   g_clear_pointer (&save->only, g_hash_table_unref);
@@ -269,6 +272,8 @@ close_missing (Save *save,
   return TRUE;
 }
 
+/* The digest is kept unless the same list would count next time: those that are
+ * missing miss it again, details that are due are asked for. */
 static gboolean
 note_success (Save *save,
               const OpeningsUpsert *upsert,
@@ -281,7 +286,12 @@ note_success (Save *save,
                                            " last_success_at = ?2, last_error = NULL,"
                                            " gone_at = NULL,"
                                            " company = coalesce (company, ?3),"
-                                           " last_complete_at = iif (?4, ?2, last_complete_at)"
+                                           " last_complete_at = iif (?4, ?2, last_complete_at),"
+                                           " list_digest = CASE WHEN ?6 THEN list_digest"
+                                           "  WHEN ?5 IS NULL OR shrunk_at IS NOT NULL OR EXISTS"
+                                           "  (SELECT 1 FROM jobs WHERE source_id = sources.id"
+                                           "   AND closed_at IS NULL AND misses > 0)"
+                                           "  THEN NULL ELSE ?5 END"
                                            " WHERE id = ?1",
                                            error);
   if (statement == NULL)
@@ -290,6 +300,9 @@ note_success (Save *save,
   sqlite3_bind_int64 (statement, 2, upsert->now);
   openings_bind_text (statement, 3, save->company);
   sqlite3_bind_int (statement, 4, save->complete);
+  if (save->complete && save->outdated->len == 0)
+    openings_bind_text (statement, 5, save->digest);
+  sqlite3_bind_int (statement, 6, save->same);
 
   return openings_connection_run (upsert->connection, statement, error);
 }
@@ -377,6 +390,12 @@ save_source (OpeningsConnection *connection,
   if (upsert.source_id == 0 || !read_only_ids (save, &upsert, error))
     return FALSE;
 
+  if (save->same)
+    {
+      save->counts.n_unchanged = (guint) count_open (&upsert);
+      return note_success (save, &upsert, error);
+    }
+
   company = dup_company (save, &upsert, &company_error);
   if (company_error != NULL)
     {
@@ -389,8 +408,9 @@ save_source (OpeningsConnection *connection,
   if (listed == NULL)
     return FALSE;
 
-  return save->part || (finish_list (save, &upsert, listed, error) &&
-                        note_success (save, &upsert, error));
+  return save->part ? openings_store_forget_list (connection, upsert.source_id, error)
+                    : finish_list (save, &upsert, listed, error) &&
+                          note_success (save, &upsert, error);
 }
 
 static gboolean
@@ -517,6 +537,8 @@ openings_store_save_async (OpeningsStore *self,
   copy->part = save->part;
   copy->listed = save->listed != NULL ? g_hash_table_ref (save->listed) : NULL;
   copy->n_opened = save->n_opened;
+  copy->digest = g_strdup (save->digest);
+  copy->same = save->same;
   copy->outdated = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
   g_task_set_source_tag (task, openings_store_save_async);
   g_task_set_task_data (task, copy, save_free);

@@ -67,6 +67,32 @@ openings_store_find_source (OpeningsConnection *connection,
   return id;
 }
 
+/**
+ * openings_store_forget_list:
+ * @connection: the writer, in a transaction
+ * @source_id: of a source
+ * @error: where to say why not
+ *
+ * Makes the next list count, even if it is the same as the last one.
+ */
+gboolean
+openings_store_forget_list (OpeningsConnection *connection,
+                            gint64 source_id,
+                            GError **error)
+{
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (connection,
+                                           "UPDATE sources SET list_digest = NULL"
+                                           " WHERE id = ?1 AND list_digest IS NOT NULL",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, source_id);
+
+  return openings_connection_run (connection, statement, error);
+}
+
 /* Ends a transaction that began, and tells the task. */
 static void
 finish_write (GTask *task,
@@ -323,7 +349,8 @@ fail_func (GTask *task,
       OpeningsUpsert upsert = { connection, id, NULL, request->at, FALSE, NULL };
 
       changes |= OPENINGS_CHANGE_JOBS;
-      written = openings_upsert_close_all (&upsert, "board-gone", &error);
+      written = openings_upsert_close_all (&upsert, "board-gone", &error) &&
+                openings_store_forget_list (connection, id, &error);
     }
   finish_write (task, connection, written, changes, error);
 }
@@ -389,6 +416,7 @@ read_source (sqlite3_stmt *statement)
   source->n_open = (guint) sqlite3_column_int64 (statement, 8);
   if (openings_column_text (statement, 9) != NULL)
     source->only = openings_column_dup_lines (statement, 9);
+  source->list_digest = openings_column_dup_text (statement, 10);
 
   return source;
 }
@@ -396,7 +424,7 @@ read_source (sqlite3_stmt *statement)
 #define SOURCES_SQL                                                                        \
   "SELECT id, handle, company, url, added_at, last_tried_at, last_success_at, last_error," \
   " (SELECT count(*) FROM jobs WHERE source_id = sources.id AND closed_at IS NULL),"       \
-  " only_ids FROM sources WHERE removed_at IS NULL"
+  " only_ids, list_digest FROM sources WHERE removed_at IS NULL"
 
 static void
 get_func (GTask *task,

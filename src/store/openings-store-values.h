@@ -166,6 +166,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsRunResult, openings_run_result_free)
  * @listed: (nullable) (element-type utf8): a set of the external ids of the
  *   whole list, where parts of it were saved before; must not change any more
  * @n_opened: what those saves counted
+ * @digest: (nullable): of the one answer that the list is. It is kept if the
+ *   same answer would tell nothing new
+ * @same: whether the list is the one whose digest is kept: the open jobs are
+ *   there still, and @postings does not count
  *
  * What a fetch of a source hands to the store. The last save of a list closes
  * and notes the success, those of parts do not.
@@ -182,6 +186,8 @@ typedef struct
   GHashTable *listed;
   guint n_opened;
   gboolean many_companies;
+  const char *digest;
+  gboolean same;
 } OpeningsSave;
 
 /**

@@ -23,7 +23,8 @@ CREATE TABLE sources (
   shrunk_at        INTEGER,  -- since when the list is suspiciously short
   gone_at          INTEGER,  -- since when the site says that there is no such list
   only_ids         TEXT,     -- external ids, one a line: nothing else of it is followed
-  last_error       TEXT
+  last_error       TEXT,
+  list_digest      TEXT      -- of the one answer that the list was, if it tells nothing new again
 ) STRICT;
 
 -- What sources state and a list or a filter needs. A removed source keeps its

@@ -133,7 +133,7 @@ test_gone (TilesTest *test,
   closed = tiles_test_get_job (test, "1");
   g_assert_cmpstr (closed->closed_reason, ==, "gone");
   tiles_test_scrape (test);
-  tiles_test_assert_counts (test, 0, 0, 3, 0);
+  tiles_test_assert_counts (test, 0, 0, 2, 0);
   g_assert_cmpuint (test->result.n_requests, ==, 1);
 
   tiles_test_add (test, TILES_LIST, 200, "0|Tiler 0\n1|Roofer\n2|Tiler 2\n");

@@ -134,6 +134,10 @@ test_board_gone (TilesTest *test,
   g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, 0);
   job = tiles_test_get_job (test, "1");
   g_assert_cmpstr (job->closed_reason, ==, "board-gone");
+
+  tiles_test_add_list (test, 3);
+  tiles_test_scrape (test);
+  g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, 3);
 }
 
 int

@@ -93,6 +93,80 @@ test_unchanged (StoreTest *test,
   g_assert_cmpint (job->last_seen, ==, 2000);
 }
 
+/* As the fetch of a list that is one answer saves it. */
+static OpeningsSaveCounts
+save_answer (StoreTest *test,
+             const char *digest,
+             gboolean same,
+             gint64 at,
+             guint n)
+{
+  g_autoptr (GPtrArray) postings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
+  OpeningsSave save = { .source = SOURCE, .postings = postings, .complete = TRUE };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  OpeningsSaveCounts counts = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      g_ptr_array_add (postings, openings_posting_seal (store_test_posting (id, id, "Text")));
+    }
+  save.misses_to_close = 2;
+  save.fetched_at = at;
+  save.digest = digest;
+  save.same = same;
+  openings_store_save_async (test->store, &save, NULL, openings_test_store_result, &result);
+  openings_store_save_finish (test->store, openings_test_await (&result), &counts, &error);
+  g_assert_no_error (error);
+
+  return counts;
+}
+
+static void
+assert_digest (StoreTest *test,
+               const char *digest)
+{
+  g_autoptr (OpeningsSource) source = store_test_source (test, SOURCE);
+
+  g_assert_cmpstr (source->list_digest, ==, digest);
+}
+
+/* The digest of a list is kept only if the same list would change nothing. */
+static void
+test_same (StoreTest *test,
+           gconstpointer data)
+{
+  g_autoptr (OpeningsJob) job = NULL;
+
+  store_test_follow (test, SOURCE);
+  assert_counts (save_answer (test, "a", FALSE, 1000, 10), 10, 0, 0, 0);
+  assert_digest (test, "a");
+  assert_counts (save_answer (test, "a", TRUE, 2000, 0), 0, 0, 10, 0);
+  assert_digest (test, "a");
+  job = store_test_job (test, store_test_find (test, SOURCE, "3"));
+  g_assert_cmpint (job->first_seen, ==, 1000);
+  g_assert_cmpint (job->last_seen, ==, 2000);
+
+  assert_counts (save_answer (test, "missing", FALSE, 3000, 9), 0, 0, 9, 0);
+  assert_digest (test, NULL);
+  assert_counts (save_answer (test, "missing", FALSE, 4000, 9), 0, 0, 9, 1);
+  assert_digest (test, "missing");
+  assert_counts (save_answer (test, "short", FALSE, 5000, 2), 0, 0, 2, 0);
+  assert_digest (test, NULL);
+  save_answer (test, "whole", FALSE, 6000, 10);
+  assert_digest (test, "whole");
+  store_test_save (test, SOURCE, FALSE, 7000, store_test_posting ("3", "3", "Text"), NULL);
+  assert_digest (test, NULL);
+
+  save_answer (test, "whole", FALSE, 8000, 10);
+  store_test_remove (test, SOURCE);
+  store_test_follow (test, SOURCE);
+  assert_digest (test, NULL);
+}
+
 /* A change keeps the id, the first-seen date and what is the user's; the words
  * that are gone are no longer found. */
 static void
@@ -485,6 +559,7 @@ main (int argc,
   g_test_add ("/store/save/" name, StoreTest, NULL, store_test_set_up, func, store_test_tear_down)
   ADD ("round-trip", test_round_trip);
   ADD ("unchanged", test_unchanged);
+  ADD ("same", test_same);
   ADD ("change-keeps-user-fields", test_change_keeps_user_fields);
   ADD ("company-change", test_company_change);
   ADD ("close-and-reopen", test_close_and_reopen);
