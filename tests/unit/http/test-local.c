@@ -29,7 +29,8 @@ lookup_async (GResolver *resolver,
   g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
   GInetAddress *address = g_inet_address_new_from_string ("127.0.0.1");
 
-  g_task_return_pointer (task, g_list_append (NULL, address), NULL);
+  g_task_return_pointer (task, g_list_append (NULL, address),
+                         (GDestroyNotify) g_resolver_free_addresses);
 }
 
 static GList *
