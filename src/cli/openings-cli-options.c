@@ -321,7 +321,8 @@ openings_cli_read_id (OpeningsCli *self,
 
   if (!g_ascii_string_to_unsigned (word, 10, 1, G_MAXINT64, &number, NULL))
     {
-      openings_cli_misused (self, _ ("“%s” is no number of the kind that lists show."), word);
+      openings_cli_misused (
+          self, _ ("“%s” is not the number of a posting or run, as lists show it."), word);
       return FALSE;
     }
 

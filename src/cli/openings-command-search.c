@@ -56,7 +56,7 @@ parse_words (OpeningsCli *cli,
     { "status", 0, 0, text, &words->status, N_ ("Only this status, such as interested"),
       N_ ("STATUS") },
     { "favorite", 0, 0, G_OPTION_ARG_NONE, &words->favorite, N_ ("Only favorites"), NULL },
-    { "min-salary", 0, 0, text, &words->min_salary, N_ ("Only such as pay this much a year"),
+    { "min-salary", 0, 0, text, &words->min_salary, N_ ("Only if the pay reaches this much a year"),
       N_ ("AMOUNT") },
     { "location", 0, 0, text, &words->location, N_ ("Only places whose name holds this"),
       N_ ("PLACE") },
@@ -200,7 +200,7 @@ list (OpeningsCli *cli,
   first = (guint) MIN (offset, snapshot->n_ids);
   n = (guint) MIN (limit, snapshot->n_ids - first);
   if (n == 0)
-    openings_cli_note (cli, _ ("No postings are found."));
+    openings_cli_note (cli, _ ("No postings match."));
   else if (!openings_job_table_print (cli, snapshot->ids + first, n))
     return OPENINGS_EXIT_FAILED;
 

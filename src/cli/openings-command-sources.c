@@ -234,7 +234,7 @@ openings_command_add (OpeningsCli *cli)
   guint n_added = 0;
   OpeningsExit status;
   const GOptionEntry entries[] = {
-    { "name", 0, 0, G_OPTION_ARG_FILENAME, &name_word, N_ ("Call the company so"), N_ ("NAME") },
+    { "name", 0, 0, G_OPTION_ARG_FILENAME, &name_word, N_ ("The company’s name"), N_ ("NAME") },
     { "posting", 0, 0, G_OPTION_ARG_NONE, &alone,
       N_ ("Add only the posting at the address, not the others of its board"), NULL },
     { NULL },

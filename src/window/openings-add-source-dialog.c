@@ -113,8 +113,8 @@ show_error (OpeningsAddSourceDialog *self,
 static void
 show_not_an_address (OpeningsAddSourceDialog *self)
 {
-  show_problem (self, "dialog-question-symbolic", _ ("Not a Web Address"),
-                _ ("Paste the address of a page, such as https://example.com/careers."),
+  show_problem (self, "dialog-question-symbolic", _ ("No Such Company Is Known"),
+                _ ("Paste the address of its careers page, such as https://example.com/careers."),
                 NULL, FALSE);
 }
 
