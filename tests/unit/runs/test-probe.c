@@ -145,7 +145,7 @@ static void
 test_posting (RunsTest *test,
               gconstpointer data)
 {
-  g_autofree char *path = runs_test_add_board (test, "acme", 100);
+  G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, "acme", 100);
 
   openings_test_server_add (test->server,
                             "/api.lever.co/v0/postings/acme?mode=json&skip=100&limit=100", 200,

@@ -185,7 +185,7 @@ static void
 test_company (RunsTest *test,
               gconstpointer data)
 {
-  g_autofree char *path = runs_test_add_board (test, "acme", 2);
+  G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, "acme", 2);
   g_autoptr (OpeningsSource) source = openings_source_new ("lever:acme");
   g_autoptr (OpeningsRun) run = NULL;
   g_autoptr (GAsyncResult) result = NULL;

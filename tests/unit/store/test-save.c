@@ -528,6 +528,7 @@ test_together (StoreTest *test,
   g_autoptr (GAsyncResult) last = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) given_up = NULL;
+  OpeningsSaveCounts counts = { 0 };
 
   store_test_follow (test, "lever:first");
   store_test_follow (test, "lever:good");
@@ -545,7 +546,9 @@ test_together (StoreTest *test,
   g_assert_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND);
   openings_store_save_finish (test->store, openings_test_await (&cancelled), NULL, &given_up);
   g_assert_error (given_up, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  assert_saved (test, &last, 4);
+  /* It may have been given up too late to leave nothing behind. */
+  openings_store_save_finish (test->store, openings_test_await (&last), &counts, NULL);
+  g_assert_cmpuint (counts.n_new + counts.n_unchanged, ==, 4);
   g_assert_cmpint (store_test_count (test, query), ==, 307);
   store_test_assert_sound (test);
 }
