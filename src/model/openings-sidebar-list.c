@@ -44,7 +44,7 @@ get_fixed_count (const OpeningsCounts *counts,
     case OPENINGS_SIDEBAR_ALL:
       return counts->n_all;
     case OPENINGS_SIDEBAR_NEW:
-      return counts->by_status[OPENINGS_STATUS_NEW];
+      return counts->n_unread;
     case OPENINGS_SIDEBAR_FAVORITES:
       return counts->n_favorites;
     case OPENINGS_SIDEBAR_INTERESTED:

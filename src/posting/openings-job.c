@@ -106,3 +106,15 @@ openings_row_unref (OpeningsRow *self)
   g_free (self->location);
   g_free (self);
 }
+
+/**
+ * openings_row_is_unread:
+ * @self: a row
+ *
+ * Returns: whether the user neither looked at the job nor said anything of it
+ */
+gboolean
+openings_row_is_unread (const OpeningsRow *self)
+{
+  return self->status == OPENINGS_STATUS_NEW && !self->seen;
+}

@@ -87,6 +87,7 @@ struct _OpeningsRow
   OpeningsStatus status;
   gboolean favorite;
   gboolean applied;
+  gboolean seen; /* whether the user has looked at it */
 
   /*< private >*/
   gatomicrefcount ref_count;
@@ -96,6 +97,7 @@ GType openings_row_get_type (void);
 OpeningsRow *openings_row_new (void);
 OpeningsRow *openings_row_ref (OpeningsRow *self);
 void openings_row_unref (OpeningsRow *self);
+gboolean openings_row_is_unread (const OpeningsRow *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsRow, openings_row_unref)
 
@@ -112,6 +114,7 @@ typedef enum
   OPENINGS_EDIT_NOTES = 1 << 3,
   OPENINGS_EDIT_TAG = 1 << 4,
   OPENINGS_EDIT_UNTAG = 1 << 5,
+  OPENINGS_EDIT_SEEN = 1 << 6,
 } OpeningsEditFields;
 
 /**
@@ -129,6 +132,7 @@ typedef struct
   const char *notes;
   const char *tag;
   const char *untag;
+  gboolean seen; /* whether the user has looked at it */
 } OpeningsEdit;
 
 G_END_DECLS

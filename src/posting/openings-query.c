@@ -83,7 +83,8 @@ openings_query_equal (const OpeningsQuery *a,
 {
   return g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->company, b->company) == 0 &&
          g_strcmp0 (a->location, b->location) == 0 && g_strcmp0 (a->source, b->source) == 0 &&
-         a->has_status == b->has_status && a->status == b->status && a->favorite == b->favorite &&
+         a->has_status == b->has_status && a->status == b->status &&
+         a->unseen_since == b->unseen_since && a->favorite == b->favorite &&
          a->closed == b->closed && a->workplace == b->workplace &&
          a->min_salary >= b->min_salary && a->min_salary <= b->min_salary && a->since == b->since &&
          a->sort == b->sort;

@@ -38,6 +38,7 @@ struct _OpeningsQuery
   char *source;        /* (owned) (nullable) a handle */
   gboolean has_status; /* whether status counts */
   OpeningsStatus status;
+  gint64 unseen_since;         /* 0: any; only what the user did not look at before */
   gboolean favorite;           /* only favorites */
   gboolean closed;             /* only closed ones */
   OpeningsWorkplace workplace; /* UNKNOWN: any */

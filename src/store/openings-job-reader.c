@@ -10,7 +10,7 @@
   "SELECT jobs.id, title, companies.name, locations, salary_min, salary_max," \
   " salary_currency, salary_period, salary_origin, workplace, posted_at,"     \
   " first_seen, closed_at, coalesce (status, 0), coalesce (favorite, 0),"     \
-  " coalesce (applied, 0)"                                                    \
+  " coalesce (applied, 0), seen_at IS NOT NULL"                               \
   " FROM jobs LEFT JOIN companies ON companies.id = company_id"               \
   " LEFT JOIN user_fields ON user_fields.job_id = jobs.id WHERE jobs.id = ?1"
 
@@ -161,6 +161,7 @@ openings_job_reader_get_row (OpeningsConnection *connection,
   row->status = (OpeningsStatus) next_enum (&columns, OPENINGS_STATUS_HIDDEN);
   row->favorite = next_int (&columns) != 0;
   row->applied = next_int (&columns) != 0;
+  row->seen = next_int (&columns) != 0;
   sqlite3_reset (columns.statement);
 
   return row;

@@ -31,6 +31,7 @@ enum
   PARAMETER_LIMIT,
   PARAMETER_OFFSET,
   PARAMETER_IDS,
+  PARAMETER_UNSEEN,
 };
 
 /* The first condition on status is that of the index, or SQLite would not use it. */
@@ -68,6 +69,11 @@ append_user_conditions (GString *sql,
     g_string_append (sql,
                      " AND jobs.id IN (SELECT job_id FROM user_fields"
                      " WHERE status <> 0 AND status = ?5)");
+
+  if (query->unseen_since != 0)
+    g_string_append (sql,
+                     " AND jobs.id NOT IN (SELECT job_id FROM user_fields"
+                     " WHERE seen_at IS NOT NULL AND seen_at < ?14)");
 }
 
 static void
@@ -342,6 +348,7 @@ prepare (OpeningsQueryPlan *self,
   sqlite3_bind_int (statement, PARAMETER_WORKPLACE, query->workplace);
   sqlite3_bind_double (statement, PARAMETER_SALARY, query->min_salary);
   sqlite3_bind_int64 (statement, PARAMETER_SINCE, query->since);
+  sqlite3_bind_int64 (statement, PARAMETER_UNSEEN, query->unseen_since);
   if (self->hits != NULL)
     openings_hits_bind (self->hits, statement, PARAMETER_HITS);
   if (self->title_hits != NULL)

@@ -117,6 +117,16 @@ read_totals (OpeningsCounts *counts,
   counts->n_favorites = (guint) sqlite3_column_int64 (statement, 2);
 }
 
+static void
+read_seen (OpeningsCounts *counts,
+           sqlite3_stmt *statement)
+{
+  guint n_new = counts->by_status[OPENINGS_STATUS_NEW];
+  guint n_seen = (guint) sqlite3_column_int64 (statement, 0);
+
+  counts->n_unread = n_new - MIN (n_new, n_seen);
+}
+
 /* Jobs without user fields are new; there are many, so they are not counted
  * one by one. */
 static void
@@ -175,7 +185,11 @@ read_counts (OpeningsConnection *connection,
   if (!each_row (connection,
                  "SELECT status, count(*) FROM user_fields JOIN jobs ON id = job_id"
                  " WHERE status <> 0 AND closed_at IS NULL GROUP BY status",
-                 read_status, counts, error))
+                 read_status, counts, error) ||
+      !each_row (connection,
+                 "SELECT count(*) FROM user_fields JOIN jobs ON id = job_id"
+                 " WHERE seen_at IS NOT NULL AND status = 0 AND closed_at IS NULL",
+                 read_seen, counts, error))
     return FALSE;
   counts->n_all -= MIN (counts->n_all, counts->by_status[OPENINGS_STATUS_HIDDEN]);
 

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "openings-edits.h"
 #include "openings-job.h"
 #include "openings-query.h"
 #include "openings-source.h"
@@ -101,6 +102,7 @@ typedef struct
   guint n_all;
   guint n_favorites;
   guint n_closed;
+  guint n_unread; /* new, and not looked at */
   guint by_status[OPENINGS_N_STATUSES];
   guint by_workplace[4];
   GPtrArray *companies; /* (owned) of OpeningsCompanyCount, most jobs first */

@@ -137,6 +137,14 @@ void openings_store_edit_async (OpeningsStore *self,
 gboolean openings_store_edit_finish (OpeningsStore *self,
                                      GAsyncResult *result,
                                      GError **error);
+void openings_store_edit_many_async (OpeningsStore *self,
+                                     OpeningsEdits *edits,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+OpeningsEdits *openings_store_edit_many_finish (OpeningsStore *self,
+                                                GAsyncResult *result,
+                                                GError **error);
 
 /* Care */
 void openings_store_verify_async (OpeningsStore *self,

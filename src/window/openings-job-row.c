@@ -110,7 +110,7 @@ show_row (OpeningsJobRow *self,
   gtk_inscription_set_text (self->age, age);
   gtk_widget_set_visible (self->star, row->favorite);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "placeholder");
-  if (row->status == OPENINGS_STATUS_NEW)
+  if (openings_row_is_unread (row))
     gtk_widget_add_css_class (GTK_WIDGET (self), "unread");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "unread");

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "openings-clock.h"
 #include "openings-test-wait.h"
 #include "store-test.h"
 
@@ -177,6 +178,119 @@ test_counts (StoreTest *test,
   g_assert_cmpuint (company->n_jobs, ==, 2);
 }
 
+/* what takes @edits back */
+static OpeningsEdits *
+edit_many (StoreTest *test,
+           OpeningsEdits *edits,
+           GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  openings_store_edit_many_async (test->store, edits, NULL, openings_test_store_result, &result);
+
+  return openings_store_edit_many_finish (test->store, openings_test_await (&result), error);
+}
+
+/* Many jobs change at once, and get back what each had; what was said of them in
+ * between stays. */
+static void
+test_undo (StoreTest *test,
+           gconstpointer data)
+{
+  gint64 first = store_test_find (test, SOURCE, "1");
+  gint64 second = store_test_find (test, SOURCE, "2");
+  OpeningsEdit edit = { .fields = OPENINGS_EDIT_STATUS | OPENINGS_EDIT_TAG,
+                        .status = OPENINGS_STATUS_APPLIED,
+                        .tag = "near" };
+  OpeningsEdit note = { .fields = OPENINGS_EDIT_NOTES, .notes = "Call them" };
+  OpeningsEdit tag = { .fields = OPENINGS_EDIT_TAG, .tag = "near" };
+  g_autoptr (OpeningsEdits) edits = openings_edits_new ();
+  g_autoptr (OpeningsEdits) undo = NULL;
+  g_autoptr (OpeningsEdits) redo = NULL;
+  g_autoptr (OpeningsJob) one = NULL;
+  g_autoptr (OpeningsJob) other = NULL;
+
+  set_status (test, first, OPENINGS_STATUS_INTERESTED);
+  store_test_edit (test, first, &tag);
+  openings_edits_add (edits, first, &edit);
+  openings_edits_add (edits, second, &edit);
+  undo = edit_many (test, edits, NULL);
+  store_test_edit (test, first, &note);
+  redo = edit_many (test, undo, NULL);
+
+  one = store_test_job (test, first);
+  other = store_test_job (test, second);
+  g_assert_cmpint (one->status, ==, OPENINGS_STATUS_INTERESTED);
+  g_assert_false (one->applied);
+  g_assert_cmpstr (one->notes, ==, "Call them");
+  g_assert_cmpuint (g_strv_length (one->tags), ==, 1);
+  g_assert_cmpint (other->status, ==, OPENINGS_STATUS_NEW);
+  g_assert_false (other->applied);
+  g_assert_cmpuint (g_strv_length (other->tags), ==, 0);
+  g_assert_cmpuint (openings_edits_get_n_jobs (redo), ==, 2);
+}
+
+static void
+test_all_or_nothing (StoreTest *test,
+                     gconstpointer data)
+{
+  gint64 id = store_test_find (test, SOURCE, "1");
+  OpeningsEdit star = { .fields = OPENINGS_EDIT_FAVORITE, .favorite = TRUE };
+  g_autoptr (OpeningsEdits) edits = openings_edits_new ();
+  g_autoptr (OpeningsEdits) undo = NULL;
+  g_autoptr (OpeningsJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+
+  openings_edits_add (edits, id, &star);
+  openings_edits_add (edits, 4711, &star);
+  undo = edit_many (test, edits, &error);
+  g_assert_null (undo);
+  g_assert_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND);
+  job = store_test_job (test, id);
+  g_assert_false (job->favorite);
+}
+
+static guint
+count_unread (StoreTest *test)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (OpeningsCounts) counts = NULL;
+
+  openings_store_get_counts_async (test->store, NULL, openings_test_store_result, &result);
+  counts = openings_store_get_counts_finish (test->store, openings_test_await (&result), NULL);
+
+  return counts->n_unread;
+}
+
+/* What was looked at is no longer unread, though its status is still new. */
+static void
+test_seen (StoreTest *test,
+           gconstpointer data)
+{
+  gint64 id = store_test_find (test, SOURCE, "1");
+  OpeningsEdit seen = { .fields = OPENINGS_EDIT_SEEN, .seen = TRUE };
+  OpeningsEdit unseen = { .fields = OPENINGS_EDIT_SEEN, .seen = FALSE };
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+
+  query->has_status = TRUE;
+  query->status = OPENINGS_STATUS_NEW;
+  g_assert_cmpuint (count_unread (test), ==, 3);
+
+  store_test_edit (test, id, &seen);
+  g_assert_cmpuint (count_unread (test), ==, 2);
+  g_assert_cmpint (store_test_count (test, query), ==, 3);
+  query->unseen_since = openings_clock_now () + 60;
+  g_assert_cmpint (store_test_count (test, query), ==, 2);
+  query->unseen_since = 1;
+  g_assert_cmpint (store_test_count (test, query), ==, 3);
+
+  set_status (test, id, OPENINGS_STATUS_HIDDEN);
+  g_assert_cmpuint (count_unread (test), ==, 2);
+  set_status (test, id, OPENINGS_STATUS_NEW);
+  store_test_edit (test, id, &unseen);
+  g_assert_cmpuint (count_unread (test), ==, 3);
+}
+
 int
 main (int argc,
       char **argv)
@@ -191,6 +305,9 @@ main (int argc,
   ADD ("no-such-job", test_no_such_job);
   ADD ("signal", test_signal);
   ADD ("counts", test_counts);
+  ADD ("undo", test_undo);
+  ADD ("all-or-nothing", test_all_or_nothing);
+  ADD ("seen", test_seen);
 
   return g_test_run ();
 }
