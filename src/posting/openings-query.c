@@ -45,6 +45,7 @@ openings_query_copy (const OpeningsQuery *self)
   copy->company = g_strdup (self->company);
   copy->location = g_strdup (self->location);
   copy->source = g_strdup (self->source);
+  copy->residents = g_strdup (self->residents);
 
   return copy;
 }
@@ -67,6 +68,7 @@ openings_query_unref (OpeningsQuery *self)
   g_free (self->company);
   g_free (self->location);
   g_free (self->source);
+  g_free (self->residents);
   g_free (self);
 }
 
@@ -85,6 +87,8 @@ openings_query_equal (const OpeningsQuery *a,
          g_strcmp0 (a->location, b->location) == 0 && g_strcmp0 (a->source, b->source) == 0 &&
          a->has_status == b->has_status && a->status == b->status &&
          a->unseen_since == b->unseen_since && a->favorite == b->favorite &&
+         g_strcmp0 (a->residents, b->residents) == 0 && a->employment == b->employment &&
+         a->or_unknown == b->or_unknown &&
          a->closed == b->closed && a->workplace == b->workplace &&
          a->min_salary >= b->min_salary && a->min_salary <= b->min_salary && a->since == b->since &&
          a->sort == b->sort;

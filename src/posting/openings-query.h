@@ -24,6 +24,16 @@ GType openings_sort_get_type (void);
 
 typedef struct _OpeningsQuery OpeningsQuery;
 
+/* Facts that a posting may leave out: whether those that do pass a filter. */
+typedef enum
+{
+  OPENINGS_UNKNOWN_SALARY = 1 << 0,
+  OPENINGS_UNKNOWN_LOCATION = 1 << 1,
+  OPENINGS_UNKNOWN_WORKPLACE = 1 << 2,
+  OPENINGS_UNKNOWN_EMPLOYMENT = 1 << 3,
+  OPENINGS_UNKNOWN_RESIDENTS = 1 << 4,
+} OpeningsUnknown;
+
 /**
  * OpeningsQuery:
  *
@@ -32,7 +42,7 @@ typedef struct _OpeningsQuery OpeningsQuery;
  */
 struct _OpeningsQuery
 {
-  char *text;          /* (owned) (nullable) as the user typed it */
+  char *text;          /* (owned) (nullable) as the user typed it: openings-search.h */
   char *company;       /* (owned) (nullable) exact, without case */
   char *location;      /* (owned) (nullable) part of a location */
   char *source;        /* (owned) (nullable) a handle */
@@ -42,7 +52,10 @@ struct _OpeningsQuery
   gboolean favorite;           /* only favorites */
   gboolean closed;             /* only closed ones */
   OpeningsWorkplace workplace; /* UNKNOWN: any */
+  OpeningsEmployment employment; /* UNKNOWN: any */
+  char *residents;             /* (owned) (nullable) a country or region: only for those of it */
   double min_salary;           /* 0: any; jobs without salary are left out */
+  OpeningsUnknown or_unknown;  /* jobs that pass the filter of a fact that they leave out */
   gint64 since;                /* 0: any; posted, or first seen, since then */
   OpeningsSort sort;
 

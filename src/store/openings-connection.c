@@ -7,6 +7,7 @@
 #include <errno.h>
 
 #include "openings-hits.h"
+#include "openings-starts.h"
 
 /* A connection keeps every statement that it prepared, by the text of its SQL.
  * A statement is reset when it is asked for, and again as soon as it has given
@@ -188,6 +189,7 @@ openings_connection_open (const char *path,
   sqlite3_progress_handler (self->handle, PROGRESS_STEPS, progress_cb, self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, 256, 500);
   openings_hits_register (self->handle);
+  openings_starts_register (self->handle);
   if (!set_pragmas (self, role, error))
     return NULL;
 

@@ -55,6 +55,7 @@ openings_full_text_index_add (OpeningsConnection *connection,
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     "INSERT INTO facts (rowid, title, company, location, department, skills)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?7)",
+    "INSERT INTO starts (rowid, text) VALUES (?1, openings_starts (?6))",
     NULL
   };
 
@@ -71,6 +72,7 @@ openings_full_text_index_remove (OpeningsConnection *connection,
     " VALUES ('delete', ?1, ?2, ?3, ?4, ?5, ?6)",
     "INSERT INTO facts (facts, rowid, title, company, location, department, skills)"
     " VALUES ('delete', ?1, ?2, ?3, ?4, ?5, ?7)",
+    "INSERT INTO starts (starts, rowid, text) VALUES ('delete', ?1, openings_starts (?6))",
     NULL
   };
 

@@ -6,14 +6,14 @@
 
 #include <string.h>
 
-/* What a user types is never FTS5's own language: each word becomes a quoted
- * string, in which C++, node.js and R&D are harmless. FTS5 makes a phrase of
- * what its tokenizer finds in one. */
+#include "openings-starts.h"
 
-#define MAX_WORDS      32
-#define MAX_CHARACTERS 1000
-#define MIN_STEM       4
-#define MAX_SUFFIX     4
+/* Words reach FTS5 in quotation marks, in which nothing has a meaning of its own
+ * and C++, node.js and R&D are harmless. FTS5 makes a phrase of what its
+ * tokenizer finds in one. */
+
+#define MIN_STEM   4
+#define MAX_SUFFIX 4
 
 /* Half of all words begin with one of a few letters: to find all jobs that have
  * one takes half a second for 100,000. So a beginning that is as short as this,
@@ -22,13 +22,13 @@
 #define MAX_SHORT 3
 
 static gboolean
-has_token (const char *word)
+is_one_word (const char *text)
 {
-  for (; *word != '\0'; word = g_utf8_next_char (word))
-    if (g_unichar_isalnum (g_utf8_get_char (word)))
-      return TRUE;
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isalnum (g_utf8_get_char (text)))
+      return FALSE;
 
-  return FALSE;
+  return TRUE;
 }
 
 static void
@@ -59,125 +59,52 @@ append_beginnings (GString *expression,
     }
 }
 
-static void
-append_word (GString *expression,
-             const char *word,
-             gboolean unfinished,
-             gboolean relaxed)
+/* Returns: where to look for the term, and with "expression*" if it may go on */
+OpeningsLookUp
+openings_full_text_get_look_up (const OpeningsTerm *term)
 {
-  if (expression->len > 0)
-    g_string_append (expression, " AND ");
-  g_string_append_c (expression, '(');
-  append_quoted (expression, word, strlen (word));
-  if (unfinished)
-    g_string_append (expression, " *");
-  if (unfinished && relaxed)
-    append_beginnings (expression, word);
-  g_string_append_c (expression, ')');
-}
+  glong length;
 
-static void
-set_beginning (OpeningsMatch *self,
-               const char *word)
-{
-  g_autoptr (GString) quoted = g_string_new (NULL);
+  if (term->kind != OPENINGS_TERM_TEXT)
+    return OPENINGS_LOOK_UP_FACTS;
+  if (!term->unfinished)
+    return OPENINGS_LOOK_UP_FULL_TEXT;
+  if (strlen (term->text) <= MAX_SHORT)
+    return OPENINGS_LOOK_UP_SHORT_START;
 
-  append_quoted (quoted, word, strlen (word));
-  self->word = g_strdup (quoted->str);
-  self->beginning = g_strconcat (quoted->str, " *", NULL);
-}
+  length = g_utf8_strlen (term->text, -1);
 
-/* Cuts the next word, or quoted phrase, off the text. */
-static char *
-next_word (const char **text,
-           gboolean *excluded,
-           gboolean *unfinished)
-{
-  const char *start = *text;
-  const char *end;
-  gboolean quoted;
-
-  while (g_unichar_isspace (g_utf8_get_char (start)))
-    start = g_utf8_next_char (start);
-  if (*start == '\0')
-    return NULL;
-
-  *excluded = *start == '-' && start[1] != '\0' && start[1] != '-';
-  start += *excluded ? 1 : 0;
-  quoted = *start == '"';
-  start += quoted ? 1 : 0;
-  for (end = start; *end != '\0'; end = g_utf8_next_char (end))
-    if (quoted ? *end == '"' : g_unichar_isspace (g_utf8_get_char (end)))
-      break;
-
-  *unfinished = !quoted && *end == '\0';
-  *text = quoted && *end == '"' ? end + 1 : end;
-
-  return g_strndup (start, (gsize) (end - start));
+  return length >= OPENINGS_STARTS_MIN && length <= OPENINGS_STARTS_MAX && is_one_word (term->text)
+             ? OPENINGS_LOOK_UP_START
+             : OPENINGS_LOOK_UP_FULL_TEXT;
 }
 
 /**
- * openings_match_init:
- * @self: what to fill
- * @text: (nullable): what the user typed: words that all have to be there,
- *   "phrases" and -exclusions; the last word may be unfinished
- * @relaxed: whether the unfinished word may also end before its last letters
+ * openings_full_text_append:
+ * @expression: what to append to
+ * @term: of text
+ * @unfinished: whether its last word may go on
+ * @relaxed: whether it may also end before its last letters
  */
 void
-openings_match_init (OpeningsMatch *self,
-                     const char *text,
-                     gboolean relaxed)
+openings_full_text_append (GString *expression,
+                           const OpeningsTerm *term,
+                           gboolean unfinished,
+                           gboolean relaxed)
 {
-  g_autofree char *bounded = NULL;
-  g_autoptr (GString) wanted = g_string_new (NULL);
-  g_autoptr (GString) unwanted = g_string_new (NULL);
-  const char *rest;
+  static const char *const columns[] = {
+    [OPENINGS_TERM_TEXT] = "",
+    [OPENINGS_TERM_TITLE] = "{title} : ",
+    [OPENINGS_TERM_COMPANY] = "{company} : ",
+    [OPENINGS_TERM_LOCATION] = "{location} : ",
+    [OPENINGS_TERM_SKILL] = "{skills} : ",
+  };
 
-  *self = (OpeningsMatch) { 0 };
-  if (text == NULL || !g_utf8_validate (text, -1, NULL))
-    return;
-
-  bounded = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), MAX_CHARACTERS));
-  rest = bounded;
-  for (guint i = 0; i < MAX_WORDS; i++)
-    {
-      gboolean excluded = FALSE;
-      gboolean unfinished = FALSE;
-      g_autofree char *word = next_word (&rest, &excluded, &unfinished);
-
-      if (word == NULL)
-        break;
-      if (!has_token (word))
-        continue;
-
-      if (!excluded && unfinished && strlen (word) <= MAX_SHORT)
-        {
-          set_beginning (self, word);
-        }
-      else if (!excluded)
-        {
-          append_word (wanted, word, unfinished, relaxed);
-        }
-      else
-        {
-          g_string_append (unwanted, unwanted->len > 0 ? " OR " : "");
-          append_quoted (unwanted, word, strlen (word));
-        }
-    }
-
-  self->inverted = wanted->len == 0 && unwanted->len > 0;
-  if (self->inverted)
-    self->expression = g_strdup (unwanted->str);
-  else if (unwanted->len > 0)
-    self->expression = g_strdup_printf ("(%s) NOT (%s)", wanted->str, unwanted->str);
-  else if (wanted->len > 0)
-    self->expression = g_strdup (wanted->str);
-}
-
-void
-openings_match_clear (OpeningsMatch *self)
-{
-  g_clear_pointer (&self->expression, g_free);
-  g_clear_pointer (&self->beginning, g_free);
-  g_clear_pointer (&self->word, g_free);
+  g_string_append (expression, columns[term->kind]);
+  g_string_append_c (expression, '(');
+  append_quoted (expression, term->text, strlen (term->text));
+  g_string_append (expression, unfinished ? " *" : "");
+  if (relaxed)
+    append_beginnings (expression, term->text);
+  g_string_append_c (expression, ')');
 }

@@ -4,36 +4,33 @@
 
 #pragma once
 
-#include <glib.h>
+#include "openings-search.h"
 
 G_BEGIN_DECLS
 
-/* Private to this layer. */
+/* Private to this layer: what users type in the language of FTS5. */
 
 /**
- * OpeningsMatch:
- * @expression: (nullable): what the full text has to match
- * @inverted: whether what does not match @expression is meant
- * @beginning: (nullable): a short beginning of a word, which facts have to
- *   match, unless the full text matches @word
- * @word: (nullable): the same as a word of its own
+ * OpeningsLookUp:
+ * @OPENINGS_LOOK_UP_FULL_TEXT: everywhere
+ * @OPENINGS_LOOK_UP_FACTS: in what is said in a few words, in columns of it
+ * @OPENINGS_LOOK_UP_START: how words of the description begin, and facts do
+ * @OPENINGS_LOOK_UP_SHORT_START: how facts begin, and everywhere as a word
  *
- * Expressions are in the language of FTS5. There is nothing to look for if
- * neither @expression nor @beginning is there.
+ * Where a term is looked for.
  */
-typedef struct
+typedef enum
 {
-  char *expression;
-  gboolean inverted;
-  char *beginning;
-  char *word;
-} OpeningsMatch;
+  OPENINGS_LOOK_UP_FULL_TEXT,
+  OPENINGS_LOOK_UP_FACTS,
+  OPENINGS_LOOK_UP_START,
+  OPENINGS_LOOK_UP_SHORT_START,
+} OpeningsLookUp;
 
-void openings_match_init (OpeningsMatch *self,
-                          const char *text,
-                          gboolean relaxed);
-void openings_match_clear (OpeningsMatch *self);
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OpeningsMatch, openings_match_clear)
+OpeningsLookUp openings_full_text_get_look_up (const OpeningsTerm *term);
+void openings_full_text_append (GString *expression,
+                                const OpeningsTerm *term,
+                                gboolean unfinished,
+                                gboolean relaxed);
 
 G_END_DECLS

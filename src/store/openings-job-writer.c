@@ -95,6 +95,8 @@ bind_facts (sqlite3_stmt *statement,
             gint64 now)
 {
   const OpeningsPosting *posting = facts->posting;
+  const OpeningsStatement *applicants =
+      openings_statements_find (posting->statements, OPENINGS_TOPIC_APPLICANTS);
 
   openings_bind_text (statement, 3, posting->external_id);
   if (facts->company_id != 0)
@@ -118,6 +120,8 @@ bind_facts (sqlite3_stmt *statement,
                                                                   : facts->first_seen);
   openings_bind_text (statement, 25, facts->list_hash);
   sqlite3_bind_int (statement, 26, posting->partial);
+  if (applicants != NULL)
+    openings_bind_text (statement, 27, applicants->value);
 }
 
 #define INSERT_SQL                                                                   \
@@ -125,9 +129,9 @@ bind_facts (sqlite3_stmt *statement,
   " workplace, department, employment, content_hash, salary_min, salary_max,"        \
   " salary_currency, salary_period, salary_origin, salary_yearly, posted_at,"        \
   " updated_at, closes_at, url, apply_url, first_seen, last_seen, listed_at,"        \
-  " list_hash, partial)"                                                             \
+  " list_hash, partial, applicants)"                                                 \
   " VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17," \
-  " ?18, ?19, ?20, ?21, ?22, ?23, ?23, ?24, ?25, ?26)"
+  " ?18, ?19, ?20, ?21, ?22, ?23, ?23, ?24, ?25, ?26, ?27)"
 
 #define UPDATE_SQL                                                                   \
   "UPDATE jobs SET company_id = ?4, title = ?5, locations = ?6, places = ?7,"        \
@@ -135,7 +139,7 @@ bind_facts (sqlite3_stmt *statement,
   " salary_min = ?12, salary_max = ?13, salary_currency = ?14, salary_period = ?15," \
   " salary_origin = ?16, salary_yearly = ?17, posted_at = ?18, updated_at = ?19,"    \
   " closes_at = ?20, url = ?21, apply_url = ?22, last_seen = ?23, listed_at = ?24,"  \
-  " list_hash = ?25, partial = ?26,"                                                 \
+  " list_hash = ?25, partial = ?26, applicants = ?27,"                               \
   " misses = 0, closed_at = NULL, closed_reason = NULL WHERE id = ?1"
 
 static gboolean

@@ -4,10 +4,12 @@
 
 #include "openings-query-plan.h"
 
-#include "openings-full-text.h"
+#include "openings-conditions.h"
+#include "openings-text-hits.h"
 
-/* A query becomes one or two statements that give the ids of jobs in order;
- * where there are two, the list is that of the first and then of the second.
+/* A query becomes a few statements that give the ids of jobs in order; where
+ * there are several, the list is that of the first, then of the second, and so
+ * on.
  *
  * Text is looked up first. Where few jobs match, they are fetched and sorted;
  * where many do, the list's index is walked and each id asked for in the set
@@ -16,108 +18,57 @@
 
 #define FEW_HITS 2000
 
+/* Those of the conditions come first. */
 enum
 {
-  PARAMETER_MATCH = 1,
-  PARAMETER_COMPANY,
-  PARAMETER_LOCATION,
-  PARAMETER_SOURCE,
-  PARAMETER_STATUS,
-  PARAMETER_WORKPLACE,
-  PARAMETER_SALARY,
-  PARAMETER_SINCE,
+  PARAMETER_MATCH = 200,
   PARAMETER_HITS,
   PARAMETER_TITLE_HITS,
+  PARAMETER_FACTS_HITS,
   PARAMETER_LIMIT,
   PARAMETER_OFFSET,
   PARAMETER_IDS,
-  PARAMETER_UNSEEN,
 };
 
-/* The first condition on status is that of the index, or SQLite would not use it. */
-#define HIDDEN "SELECT job_id FROM user_fields WHERE status <> 0 AND status = 7"
+#define IN_HITS       "openings_hit (?201, jobs.id)"
+#define IN_TITLE_HITS "openings_hit (?202, jobs.id)"
+#define IN_FACTS_HITS "openings_hit (?203, jobs.id)"
 
-G_STATIC_ASSERT (OPENINGS_STATUS_HIDDEN == 7);
+G_STATIC_ASSERT (PARAMETER_HITS == 201 && PARAMETER_FACTS_HITS == 203);
 
 #define NEWEST "listed_at DESC, jobs.id DESC"
+#define BEST   "bm25 (full_text, 10, 4, 3, 2, 1), " NEWEST
 
 struct _OpeningsQueryPlan
 {
   OpeningsConnection *connection;
-  OpeningsQuery *query; /* (owned) */
-  OpeningsMatch match;
-  gboolean inverted;        /* whether what is not among hits is meant */
-  OpeningsHits *hits;       /* (owned) (nullable) there is text, and many match */
-  char *few;                /* (owned) (nullable) there is text, and few match: their ids */
-  OpeningsHits *title_hits; /* (owned) (nullable) only where they come first */
-  GPtrArray *lists;         /* (owned) of char *: the statements for ids */
-  GPtrArray *counts;        /* (owned) of char * */
+  OpeningsQuery *query;           /* (owned) */
+  OpeningsConditions *conditions; /* (owned) */
+  OpeningsTextHits text;
+  char *few;         /* (owned) (nullable) there is text, and few match: their ids */
+  GPtrArray *lists;  /* (owned) of char *: the statements for ids */
+  GPtrArray *counts; /* (owned) of char * */
 };
 
-static void
-append_user_conditions (GString *sql,
-                        const OpeningsQuery *query)
-{
-  if (query->favorite)
-    g_string_append (sql, " AND jobs.id IN (SELECT job_id FROM user_fields WHERE favorite <> 0)");
-
-  if (!query->has_status)
-    g_string_append (sql, " AND jobs.id NOT IN (" HIDDEN ")");
-  else if (query->status == OPENINGS_STATUS_NEW)
-    g_string_append (sql, " AND jobs.id NOT IN (SELECT job_id FROM user_fields WHERE status <> 0)");
-  else
-    g_string_append (sql,
-                     " AND jobs.id IN (SELECT job_id FROM user_fields"
-                     " WHERE status <> 0 AND status = ?5)");
-
-  if (query->unseen_since != 0)
-    g_string_append (sql,
-                     " AND jobs.id NOT IN (SELECT job_id FROM user_fields"
-                     " WHERE seen_at IS NOT NULL AND seen_at < ?14)");
-}
-
-static void
-append_conditions (GString *sql,
-                   const OpeningsQuery *query)
-{
-  g_string_append (sql, query->closed ? "closed_at IS NOT NULL" : "closed_at IS NULL");
-  if (query->company != NULL)
-    g_string_append (sql, " AND company_id = (SELECT id FROM companies WHERE name = ?2)");
-  if (query->source != NULL)
-    g_string_append (sql, " AND source_id = (SELECT id FROM sources WHERE handle = ?4)");
-  if (query->workplace != OPENINGS_WORKPLACE_UNKNOWN)
-    g_string_append (sql, " AND workplace = ?6");
-  if (query->min_salary > 0.0)
-    g_string_append (sql, " AND salary_yearly >= ?7");
-  if (query->since != OPENINGS_TIME_UNKNOWN)
-    g_string_append (sql, " AND listed_at >= ?8");
-  /* The dearest last: SQLite takes them one after the other. */
-  if (query->location != NULL)
-    g_string_append (sql, " AND locations LIKE ?3 ESCAPE '!'");
-  append_user_conditions (sql, query);
-}
-
-/* from and order are of this file; extra is a condition or empty */
+/* from, extra and order are of this file; extra is a condition or empty */
 static void
 add_part (OpeningsQueryPlan *self,
           const char *from,
           const char *extra,
           const char *order)
 {
-  g_autoptr (GString) where = g_string_new (NULL);
+  const char *hits = "";
+  g_autofree char *where = NULL;
 
-  append_conditions (where, self->query);
-  if (self->hits != NULL)
-    g_string_append (where, self->inverted ? " AND NOT openings_hit (?9, jobs.id)"
-                                           : " AND openings_hit (?9, jobs.id)");
-  g_string_append (where, extra);
+  if (self->text.hits != NULL && self->few == NULL)
+    hits = self->text.inverted ? " AND NOT " IN_HITS : " AND " IN_HITS;
+  where = g_strconcat (openings_conditions_get_sql (self->conditions), hits, extra, NULL);
 
   g_ptr_array_add (
       self->lists,
-      g_strdup_printf ("SELECT jobs.id FROM %s WHERE %s ORDER BY %s LIMIT ?11 OFFSET ?12", from,
-                       where->str, order));
-  g_ptr_array_add (self->counts,
-                   g_strdup_printf ("SELECT count(*) FROM %s WHERE %s", from, where->str));
+      g_strdup_printf ("SELECT jobs.id FROM %s WHERE %s ORDER BY %s LIMIT ?204 OFFSET ?205", from,
+                       where, order));
+  g_ptr_array_add (self->counts, g_strdup_printf ("SELECT count(*) FROM %s WHERE %s", from, where));
 }
 
 static void
@@ -125,22 +76,23 @@ plan_few (OpeningsQueryPlan *self)
 {
   const char *order = NEWEST;
 
-  if (self->query->sort == OPENINGS_SORT_RELEVANCE && self->title_hits == NULL)
+  if (self->query->sort == OPENINGS_SORT_RELEVANCE && self->text.expression != NULL)
     {
       add_part (self, "full_text CROSS JOIN jobs ON jobs.id = full_text.rowid",
-                " AND full_text MATCH ?1", "bm25 (full_text, 10, 4, 3, 2, 1), " NEWEST);
+                " AND full_text MATCH ?200",
+                IN_TITLE_HITS " DESC, " IN_FACTS_HITS " DESC, " BEST);
       return;
     }
 
   if (self->query->sort == OPENINGS_SORT_RELEVANCE)
-    order = "openings_hit (?10, jobs.id) DESC, " NEWEST;
+    order = IN_TITLE_HITS " DESC, " IN_FACTS_HITS " DESC, " NEWEST;
   else if (self->query->sort == OPENINGS_SORT_SALARY)
     order = "salary_yearly DESC, " NEWEST;
   else if (self->query->sort == OPENINGS_SORT_COMPANY)
     order = "(SELECT name FROM companies WHERE companies.id = company_id) COLLATE NOCASE"
             " ASC NULLS LAST, " NEWEST;
 
-  add_part (self, "json_each (?13) AS hit CROSS JOIN jobs ON jobs.id = hit.value", "", order);
+  add_part (self, "json_each (?206) AS hit CROSS JOIN jobs ON jobs.id = hit.value", "", order);
 }
 
 static void
@@ -157,10 +109,11 @@ plan_walk (OpeningsQueryPlan *self)
       add_part (self, "jobs", " AND company_id IS NULL", NEWEST);
       break;
     case OPENINGS_SORT_RELEVANCE:
-      if (self->title_hits != NULL)
+      if (self->text.facts != NULL && !self->text.inverted)
         {
-          add_part (self, "jobs", " AND openings_hit (?10, jobs.id)", NEWEST);
-          add_part (self, "jobs", " AND NOT openings_hit (?10, jobs.id)", NEWEST);
+          add_part (self, "jobs", " AND " IN_TITLE_HITS, NEWEST);
+          add_part (self, "jobs", " AND " IN_FACTS_HITS " AND NOT " IN_TITLE_HITS, NEWEST);
+          add_part (self, "jobs", " AND NOT " IN_FACTS_HITS, NEWEST);
           break;
         }
       G_GNUC_FALLTHROUGH;
@@ -171,103 +124,22 @@ plan_walk (OpeningsQueryPlan *self)
     }
 }
 
-static OpeningsHits *
+static gboolean
 look_up (OpeningsQueryPlan *self,
-         const char *table,
-         const char *columns,
-         const char *expression,
          GError **error)
 {
-  g_autofree char *narrowed = g_strconcat (columns, "(", expression, ")", NULL);
-
-  return openings_hits_find (self->connection, table, narrowed, error);
-}
-
-/* columns narrows down where to look, in FTS5's language */
-static OpeningsHits *
-find_match (OpeningsQueryPlan *self,
-            const char *columns,
-            GError **error)
-{
-  const OpeningsMatch *match = &self->match;
-  g_autoptr (OpeningsHits) hits = NULL;
-  g_autoptr (OpeningsHits) words = NULL;
-  g_autoptr (OpeningsHits) others = NULL;
-
-  if (match->beginning == NULL)
-    return look_up (self, "full_text", columns, match->expression, error);
-
-  hits = look_up (self, "facts", columns, match->beginning, error);
-  words = hits != NULL ? look_up (self, "full_text", columns, match->word, error) : NULL;
-  if (words == NULL)
-    return NULL;
-  openings_hits_add (hits, words);
-  if (match->expression == NULL)
-    return g_steal_pointer (&hits);
-
-  others = look_up (self, "full_text", columns, match->expression, error);
-  if (others == NULL)
-    return NULL;
-  if (match->inverted)
-    openings_hits_remove (hits, others);
-  else
-    openings_hits_keep (hits, others);
-
-  return g_steal_pointer (&hits);
-}
-
-static gboolean
-find_title_hits (OpeningsQueryPlan *self,
-                 GError **error)
-{
-  self->title_hits = find_match (self, "{title} : ", error);
-
-  return self->title_hits != NULL;
-}
-
-static OpeningsHits *
-find_text (OpeningsQueryPlan *self,
-           GError **error)
-{
-  g_autoptr (OpeningsHits) hits = find_match (self, "", error);
-
-  if (hits == NULL || openings_hits_get_n (hits) > 0 || self->inverted)
-    return g_steal_pointer (&hits);
-
-  openings_match_clear (&self->match);
-  openings_match_init (&self->match, self->query->text, TRUE);
-
-  return find_match (self, "", error);
-}
-
-static gboolean
-find_hits (OpeningsQueryPlan *self,
-           GError **error)
-{
-  g_autoptr (OpeningsHits) hits = NULL;
+  g_autoptr (GPtrArray) groups = openings_search_parse (self->query->text);
   gboolean by_relevance = self->query->sort == OPENINGS_SORT_RELEVANCE;
 
-  openings_match_init (&self->match, self->query->text, FALSE);
-  if (self->match.expression == NULL && self->match.beginning == NULL)
-    return TRUE;
-
-  self->inverted = self->match.inverted && self->match.beginning == NULL;
-  hits = find_text (self, error);
-  if (hits == NULL)
+  if (!openings_text_hits_find (&self->text, self->connection, groups, by_relevance, error))
     return FALSE;
 
-  if (!self->inverted && openings_hits_get_n (hits) <= FEW_HITS)
-    {
-      self->few = openings_hits_dup_json (hits);
-      by_relevance = by_relevance && self->match.beginning != NULL;
-    }
-  else
-    {
-      self->hits = g_steal_pointer (&hits);
-      by_relevance = by_relevance && !self->inverted;
-    }
+  if (self->text.hits != NULL && !self->text.inverted &&
+      openings_hits_get_n (self->text.hits) <= FEW_HITS)
+    self->few = openings_hits_dup_json (self->text.hits);
+  self->conditions = openings_conditions_new (self->connection, self->query, groups, error);
 
-  return !by_relevance || find_title_hits (self, error);
+  return self->conditions != NULL;
 }
 
 /**
@@ -291,7 +163,7 @@ openings_query_plan_new (OpeningsConnection *connection,
   self->query = openings_query_ref (query);
   self->lists = g_ptr_array_new_with_free_func (g_free);
   self->counts = g_ptr_array_new_with_free_func (g_free);
-  if (!find_hits (self, error))
+  if (!look_up (self, error))
     return NULL;
 
   if (self->few != NULL)
@@ -306,25 +178,12 @@ void
 openings_query_plan_free (OpeningsQueryPlan *self)
 {
   openings_query_unref (self->query);
-  openings_match_clear (&self->match);
-  g_clear_pointer (&self->hits, openings_hits_free);
-  g_clear_pointer (&self->title_hits, openings_hits_free);
+  g_clear_pointer (&self->conditions, openings_conditions_free);
+  openings_text_hits_clear (&self->text);
   g_free (self->few);
   g_ptr_array_unref (self->lists);
   g_ptr_array_unref (self->counts);
   g_free (self);
-}
-
-static char *
-like_pattern (const char *part)
-{
-  g_autoptr (GString) pattern = g_string_new (part);
-
-  g_string_replace (pattern, "!", "!!", 0);
-  g_string_replace (pattern, "%", "!%", 0);
-  g_string_replace (pattern, "_", "!_", 0);
-
-  return g_strdup_printf ("%%%s%%", pattern->str);
 }
 
 static sqlite3_stmt *
@@ -332,27 +191,20 @@ prepare (OpeningsQueryPlan *self,
          const char *sql,
          GError **error)
 {
-  const OpeningsQuery *query = self->query;
   sqlite3_stmt *statement = openings_connection_prepare (self->connection, sql, error);
 
   if (statement == NULL)
     return NULL;
 
-  openings_bind_text (statement, PARAMETER_MATCH, self->match.expression);
+  openings_conditions_bind (self->conditions, statement);
+  openings_bind_text (statement, PARAMETER_MATCH, self->text.expression);
   openings_bind_text (statement, PARAMETER_IDS, self->few);
-  openings_bind_text (statement, PARAMETER_COMPANY, query->company);
-  if (query->location != NULL)
-    sqlite3_bind_text (statement, PARAMETER_LOCATION, like_pattern (query->location), -1, g_free);
-  openings_bind_text (statement, PARAMETER_SOURCE, query->source);
-  sqlite3_bind_int (statement, PARAMETER_STATUS, query->status);
-  sqlite3_bind_int (statement, PARAMETER_WORKPLACE, query->workplace);
-  sqlite3_bind_double (statement, PARAMETER_SALARY, query->min_salary);
-  sqlite3_bind_int64 (statement, PARAMETER_SINCE, query->since);
-  sqlite3_bind_int64 (statement, PARAMETER_UNSEEN, query->unseen_since);
-  if (self->hits != NULL)
-    openings_hits_bind (self->hits, statement, PARAMETER_HITS);
-  if (self->title_hits != NULL)
-    openings_hits_bind (self->title_hits, statement, PARAMETER_TITLE_HITS);
+  if (self->text.hits != NULL)
+    openings_hits_bind (self->text.hits, statement, PARAMETER_HITS);
+  if (self->text.title != NULL)
+    openings_hits_bind (self->text.title, statement, PARAMETER_TITLE_HITS);
+  if (self->text.facts != NULL)
+    openings_hits_bind (self->text.facts, statement, PARAMETER_FACTS_HITS);
 
   return statement;
 }

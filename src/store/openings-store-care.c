@@ -72,6 +72,7 @@ verify_func (GTask *task,
         {
           check_full_text (connection, "full_text", faults);
           check_full_text (connection, "facts", faults);
+          check_full_text (connection, "starts", faults);
         }
       openings_connection_watch (connection, NULL);
     }

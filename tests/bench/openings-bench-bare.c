@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "openings-bench.h"
+#include "openings-starts.h"
 
 struct _OpeningsBare
 {
@@ -151,6 +152,38 @@ insert_job (OpeningsBare *self,
 }
 
 static void
+insert_full_text (OpeningsBare *self,
+                  const OpeningsPosting *posting,
+                  const char *location,
+                  gint64 id)
+{
+  static const char *const inserts[] = {
+    "INSERT INTO full_text (rowid, title, company, location, department, description)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    "INSERT INTO facts (rowid, title, company, location, department, skills)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?7)",
+    "INSERT INTO starts (rowid, text) VALUES (?1, ?8)",
+  };
+  g_autofree char *skills = g_strjoinv ("\n", posting->skills);
+  g_autofree char *starts = openings_starts_dup (posting->description);
+
+  for (guint i = 0; i < G_N_ELEMENTS (inserts); i++)
+    {
+      sqlite3_stmt *statement = prepare (self, inserts[i]);
+
+      sqlite3_bind_int64 (statement, 1, id);
+      bind_text (statement, 2, posting->title);
+      bind_text (statement, 3, posting->company);
+      bind_text (statement, 4, location);
+      bind_text (statement, 5, posting->department);
+      bind_text (statement, 6, posting->description);
+      bind_text (statement, 7, skills);
+      bind_text (statement, 8, starts);
+      step (self, statement);
+    }
+}
+
+static void
 insert_texts (OpeningsBare *self,
               const OpeningsPosting *posting,
               const char *location,
@@ -158,22 +191,13 @@ insert_texts (OpeningsBare *self,
 {
   sqlite3_stmt *texts = prepare (self, "INSERT INTO texts (job_id, description, description_html,"
                                        " requirements, skills) VALUES (?1, ?2, ?3, '', '')");
-  sqlite3_stmt *full_text = prepare (self, "INSERT INTO full_text (rowid, title, company, location,"
-                                           " department, description)"
-                                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
 
   sqlite3_bind_int64 (texts, 1, id);
   bind_text (texts, 2, posting->description);
   bind_text (texts, 3, posting->description_html);
   step (self, texts);
 
-  sqlite3_bind_int64 (full_text, 1, id);
-  bind_text (full_text, 2, posting->title);
-  bind_text (full_text, 3, posting->company);
-  bind_text (full_text, 4, location);
-  bind_text (full_text, 5, posting->department);
-  bind_text (full_text, 6, posting->description);
-  step (self, full_text);
+  insert_full_text (self, posting, location, id);
 }
 
 /* Inserts postings that are not there, full text included, as one transaction. */

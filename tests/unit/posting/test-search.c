@@ -237,7 +237,8 @@ test_long (void)
 static void
 test_as_one_types (void)
 {
-  const char *whole = "\"head baker\" OR -title:\"x y\" salary>=90k,5 posted<7d 東京 is:new -has:note";
+  const char *whole = "\"head baker\" OR -title:\"x y\" salary>=90k,5 posted<7d 東京 is:new"
+                      " -has:note";
 
   for (const char *end = whole; *end != '\0'; end = g_utf8_next_char (end))
     {

@@ -46,6 +46,20 @@ assert_finds (StoreTest *test,
   g_assert_cmpstr (found, ==, titles);
 }
 
+static void
+assert_lists (StoreTest *test,
+              OpeningsQuery *query,
+              const char *titles)
+{
+  g_autofree char *found = store_test_titles (test, query);
+  guint n = 0;
+
+  g_assert_cmpstr (found, ==, titles);
+  for (const char *rest = found; *rest != '\0'; rest++)
+    n += *rest == ',' ? 1 : 0;
+  g_assert_cmpint (store_test_count (test, query), ==, *found != '\0' ? n + 1 : 0);
+}
+
 /* What FTS5 would take for its own language is plain words. */
 static void
 test_words (StoreTest *test,
@@ -76,6 +90,126 @@ test_words (StoreTest *test,
     {
       g_autofree char *found = store_test_search (test, *word);
 
+      g_assert_nonnull (found);
+    }
+}
+
+/* The language of openings-search.h, against what is stored. */
+static void
+test_language (StoreTest *test,
+               gconstpointer data)
+{
+  const OpeningsEdit edit = {
+    .fields = OPENINGS_EDIT_FAVORITE | OPENINGS_EDIT_NOTES | OPENINGS_EDIT_STATUS,
+    .favorite = TRUE,
+    .notes = "Ring 100% sure",
+    .status = OPENINGS_STATUS_APPLIED,
+  };
+
+  store_test_edit (test, store_test_find (test, SOURCE, "3"), &edit);
+  assert_finds (test, "rye OR clay", "Baker, Potter");
+  assert_finds (test, "rye OR soups zinc", "");
+  assert_finds (test, "acme rye OR soups ", "Baker, Cook");
+  assert_finds (test, "title:cook", "Cook");
+  assert_finds (test, "title:soups ", "");
+  assert_finds (test, "-title:cook", "Baker, Potter");
+  assert_finds (test, "company:zinc OR title:ba", "Baker, Potter");
+  assert_finds (test, "-company:acme -title:cook", "Potter");
+  assert_finds (test, "location:cork", "Baker, Cook");
+  assert_finds (test, "skill:kilns", "Potter");
+  assert_finds (test, "source:greenhouse -clay", "Baker, Cook");
+  assert_finds (test, "source:" SOURCE " clay ", "Potter");
+  assert_finds (test, "source:lever", "");
+  assert_finds (test, "status:applied", "Potter");
+  assert_finds (test, "is:new", "Baker, Cook");
+  assert_finds (test, "is:favorite OR rye ", "Baker, Potter");
+  assert_finds (test, "rye OR -is:favorite", "Baker, Cook");
+  assert_finds (test, "note:\"100%\"", "Potter");
+  assert_finds (test, "note:5", "");
+  assert_finds (test, "remote:yes", "Cook");
+  assert_finds (test, "remote:unknown", "Baker, Potter");
+  assert_finds (test, "-remote:yes", "Baker, Potter");
+  assert_finds (test, "salary>=50k", "Baker, Cook");
+  assert_finds (test, "salary<61k", "Baker");
+  assert_finds (test, "-salary>=61k", "Baker, Potter");
+  assert_finds (test, "has:salary", "Baker, Cook");
+  assert_finds (test, "-has:salary", "Potter");
+  assert_finds (test, "salary>=61k OR -has:salary", "Cook, Potter");
+  assert_finds (test, "posted>=1970-01-02", "");
+  assert_finds (test, "posted<1970-01-02 has:location ", "Baker, Cook");
+  assert_finds (test, "posted<1d", "");
+  assert_finds (test, "is:closed", "");
+  assert_finds (test, "is:closed OR clay ", "Potter");
+}
+
+/* "Remote, but only for residents of": what the text states is a filter. */
+static void
+test_residents (StoreTest *test,
+                gconstpointer data)
+{
+  OpeningsPosting *baker = store_test_posting ("1", "Baker", "Anywhere in two countries");
+  OpeningsPosting *cook = store_test_posting ("2", "Cook", "Anywhere");
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+
+  openings_statements_add (baker->statements, OPENINGS_TOPIC_APPLICANTS, "DE; AT", "for residents");
+  store_test_follow (test, "lever:remote");
+  store_test_save (test, "lever:remote", TRUE, 6000, baker, cook, NULL);
+  query->source = g_strdup ("lever:remote");
+  query->residents = g_strdup ("at");
+  assert_lists (test, query, "Baker");
+  query->or_unknown = OPENINGS_UNKNOWN_RESIDENTS;
+  assert_lists (test, query, "Cook, Baker");
+  g_free (query->residents);
+  query->residents = g_strdup ("FR");
+  assert_lists (test, query, "Cook");
+  assert_finds (test, "residents:de", "Baker");
+  assert_finds (test, "-has:residents source:lever", "Cook");
+}
+
+/* Jobs that leave a fact out pass its filter only if they are to. */
+static void
+test_unknown (StoreTest *test,
+              gconstpointer data)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+
+  query->min_salary = 61000;
+  assert_lists (test, query, "Cook");
+  query->or_unknown = OPENINGS_UNKNOWN_SALARY;
+  assert_lists (test, query, "Cook, Potter");
+  query->min_salary = 0.0;
+  query->location = g_strdup ("Lyon");
+  assert_lists (test, query, "Cook");
+  query->or_unknown = OPENINGS_UNKNOWN_LOCATION;
+  assert_lists (test, query, "Cook, Potter");
+  g_clear_pointer (&query->location, g_free);
+  query->workplace = OPENINGS_WORKPLACE_ONSITE;
+  assert_lists (test, query, "");
+  query->or_unknown = OPENINGS_UNKNOWN_WORKPLACE;
+  assert_lists (test, query, "Baker, Potter");
+  query->workplace = OPENINGS_WORKPLACE_UNKNOWN;
+  query->employment = OPENINGS_EMPLOYMENT_INTERNSHIP;
+  assert_lists (test, query, "");
+  query->or_unknown = OPENINGS_UNKNOWN_EMPLOYMENT;
+  assert_lists (test, query, "Baker, Cook, Potter");
+}
+
+/* Whatever is typed, there is an answer. */
+static void
+test_strange (StoreTest *test,
+              gconstpointer data)
+{
+  static const char *const units[] = { "\"", "-", "OR ", "a OR ", "-a ", "NEAR(", "*", "é",
+                                       "求人 ", "🦀", "a:b ", "title:", "salary>=", "{a} : ", "\xff" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *found = NULL;
+
+      while (text->len < 10000)
+        g_string_append (text, units[i]);
+      found = store_test_search (test, text->str);
       g_assert_nonnull (found);
     }
 }
@@ -152,20 +286,6 @@ test_beginning_sorts (StoreTest *test,
 }
 
 static void
-assert_lists (StoreTest *test,
-              OpeningsQuery *query,
-              const char *titles)
-{
-  g_autofree char *found = store_test_titles (test, query);
-  guint n = 0;
-
-  g_assert_cmpstr (found, ==, titles);
-  for (const char *rest = found; *rest != '\0'; rest++)
-    n += *rest == ',' ? 1 : 0;
-  g_assert_cmpint (store_test_count (test, query), ==, *found != '\0' ? n + 1 : 0);
-}
-
-static void
 test_filters (StoreTest *test,
               gconstpointer data)
 {
@@ -232,9 +352,9 @@ test_sorts (StoreTest *test,
   assert_lists (test, query, "Cook, Baker, Potter");
   query->sort = OPENINGS_SORT_COMPANY;
   assert_lists (test, query, "Baker, Cook, Potter");
-  query->text = g_strdup ("clay OR potter");
+  query->text = g_strdup ("clay OR cook ");
   query->sort = OPENINGS_SORT_RELEVANCE;
-  assert_lists (test, query, "");
+  assert_lists (test, query, "Cook, Potter");
   g_free (query->text);
   query->text = g_strdup ("a");
   for (OpeningsSort sort = OPENINGS_SORT_NEWEST; sort <= OPENINGS_SORT_FIT; sort++)
@@ -350,6 +470,10 @@ main (int argc,
 #define ADD(name, func) \
   g_test_add ("/store/query/" name, StoreTest, NULL, set_up, func, store_test_tear_down)
   ADD ("words", test_words);
+  ADD ("language", test_language);
+  ADD ("residents", test_residents);
+  ADD ("unknown", test_unknown);
+  ADD ("strange", test_strange);
   ADD ("as-one-types", test_as_one_types);
   ADD ("beginnings", test_beginnings);
   ADD ("beginning-sorts", test_beginning_sorts);

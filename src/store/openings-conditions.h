@@ -1,0 +1,29 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-hits.h"
+#include "openings-query.h"
+#include "openings-search.h"
+
+G_BEGIN_DECLS
+
+/* Private to this layer: what a query asks of a job as a condition in SQL, and
+ * the values of its parameters. */
+
+typedef struct _OpeningsConditions OpeningsConditions;
+
+OpeningsConditions *openings_conditions_new (OpeningsConnection *connection,
+                                             OpeningsQuery *query,
+                                             GPtrArray *groups,
+                                             GError **error);
+void openings_conditions_free (OpeningsConditions *self);
+const char *openings_conditions_get_sql (OpeningsConditions *self);
+void openings_conditions_bind (OpeningsConditions *self,
+                               sqlite3_stmt *statement);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsConditions, openings_conditions_free)
+
+G_END_DECLS

@@ -1,0 +1,393 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-text-hits.h"
+
+#include "openings-full-text.h"
+
+/* The groups of a query that are about text become few look-ups:
+ *
+ *   whole words ─────── one expression of full_text ─┐
+ *   whole facts ─────── one of facts ────────────────┼─ what all of them find,
+ *   the word under way ─ those of its beginning ─────┘  without what is excluded
+ */
+
+/* Of one table. */
+typedef struct
+{
+  GString *wanted;   /* (owned) */
+  GString *unwanted; /* (owned) */
+} Expressions;
+
+typedef struct
+{
+  OpeningsConnection *connection;
+  Expressions full_text;
+  Expressions facts;
+  gboolean relaxed;
+  gboolean apart;         /* whether anything is not in the expressions of full_text */
+  OpeningsHits *hits;     /* (owned) (nullable) so far */
+  OpeningsHits *unwanted; /* (owned) (nullable) */
+} Search;
+
+static Search *
+search_new (OpeningsConnection *connection,
+            gboolean relaxed)
+{
+  Search *search = g_new0 (Search, 1);
+
+  search->connection = connection;
+  search->relaxed = relaxed;
+  search->full_text.wanted = g_string_new (NULL);
+  search->full_text.unwanted = g_string_new (NULL);
+  search->facts.wanted = g_string_new (NULL);
+  search->facts.unwanted = g_string_new (NULL);
+
+  return search;
+}
+
+static void
+search_free (Search *search)
+{
+  g_string_free (search->full_text.wanted, TRUE);
+  g_string_free (search->full_text.unwanted, TRUE);
+  g_string_free (search->facts.wanted, TRUE);
+  g_string_free (search->facts.unwanted, TRUE);
+  g_clear_pointer (&search->hits, openings_hits_free);
+  g_clear_pointer (&search->unwanted, openings_hits_free);
+  g_free (search);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
+
+/* Takes over @hits. */
+static void
+keep (Search *search,
+      OpeningsHits *hits)
+{
+  if (search->hits == NULL)
+    {
+      search->hits = hits;
+      return;
+    }
+
+  openings_hits_keep (search->hits, hits);
+  openings_hits_free (hits);
+}
+
+static OpeningsHits *
+look_up (OpeningsConnection *connection,
+         const char *table,
+         const OpeningsTerm *term,
+         gboolean unfinished,
+         GError **error)
+{
+  g_autoptr (GString) expression = g_string_new (NULL);
+
+  openings_full_text_append (expression, term, unfinished, FALSE);
+
+  return openings_hits_find (connection, table, expression->str, error);
+}
+
+static gboolean
+add_look_up (OpeningsHits *hits,
+             OpeningsConnection *connection,
+             const char *table,
+             const OpeningsTerm *term,
+             GError **error)
+{
+  g_autoptr (OpeningsHits) others = look_up (connection, table, term, FALSE, error);
+
+  if (others == NULL)
+    return FALSE;
+  openings_hits_add (hits, others);
+
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): what one term finds, excluded or not */
+OpeningsHits *
+openings_text_hits_find_term (OpeningsConnection *connection,
+                              const OpeningsTerm *term,
+                              GError **error)
+{
+  g_autoptr (OpeningsHits) hits = NULL;
+  OpeningsLookUp where = openings_full_text_get_look_up (term);
+
+  if (where == OPENINGS_LOOK_UP_FULL_TEXT)
+    return look_up (connection, "full_text", term, term->unfinished, error);
+
+  hits = look_up (connection, "facts", term, term->unfinished, error);
+  if (hits == NULL)
+    return NULL;
+  if (where == OPENINGS_LOOK_UP_START && !add_look_up (hits, connection, "starts", term, error))
+    return NULL;
+  if (where == OPENINGS_LOOK_UP_SHORT_START &&
+      !add_look_up (hits, connection, "full_text", term, error))
+    return NULL;
+
+  return g_steal_pointer (&hits);
+}
+
+/* Whether a group is for this file: what is found by any of its terms. */
+gboolean
+openings_text_hits_is_text (GPtrArray *group)
+{
+  for (guint i = 0; i < group->len; i++)
+    {
+      const OpeningsTerm *term = group->pdata[i];
+
+      if (!openings_term_is_text (term) || (term->excluded && group->len > 1))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The table that all of a group is found in by one expression, or NULL. */
+static Expressions *
+find_expressions (Search *search,
+                  GPtrArray *group)
+{
+  OpeningsLookUp where = openings_full_text_get_look_up (group->pdata[0]);
+
+  for (guint i = 1; i < group->len; i++)
+    if (openings_full_text_get_look_up (group->pdata[i]) != where)
+      return NULL;
+
+  if (where == OPENINGS_LOOK_UP_FULL_TEXT)
+    return &search->full_text;
+
+  return where == OPENINGS_LOOK_UP_FACTS ? &search->facts : NULL;
+}
+
+static void
+append_group (GString *expression,
+              const char *joint,
+              GPtrArray *group,
+              gboolean relaxed)
+{
+  g_string_append_printf (expression, "%s(", expression->len > 0 ? joint : "");
+  for (guint i = 0; i < group->len; i++)
+    {
+      const OpeningsTerm *term = group->pdata[i];
+
+      g_string_append (expression, i > 0 ? " OR " : "");
+      openings_full_text_append (expression, term, term->unfinished,
+                                 term->unfinished && relaxed);
+    }
+  g_string_append_c (expression, ')');
+}
+
+static gboolean
+find_apart (Search *search,
+            GPtrArray *group,
+            GError **error)
+{
+  g_autoptr (OpeningsHits) hits = NULL;
+
+  search->apart = TRUE;
+  for (guint i = 0; i < group->len; i++)
+    {
+      g_autoptr (OpeningsHits) found =
+          openings_text_hits_find_term (search->connection, group->pdata[i], error);
+
+      if (found == NULL)
+        return FALSE;
+      if (hits == NULL)
+        hits = g_steal_pointer (&found);
+      else
+        openings_hits_add (hits, found);
+    }
+  keep (search, g_steal_pointer (&hits));
+
+  return TRUE;
+}
+
+static gboolean
+add_group (Search *search,
+           GPtrArray *group,
+           GError **error)
+{
+  const OpeningsTerm *first = group->pdata[0];
+  Expressions *expressions = find_expressions (search, group);
+
+  search->apart |= expressions == &search->facts;
+  if (expressions == NULL)
+    return find_apart (search, group, error);
+
+  if (first->excluded)
+    append_group (expressions->unwanted, " OR ", group, FALSE);
+  else
+    append_group (expressions->wanted, " AND ", group, search->relaxed);
+
+  return TRUE;
+}
+
+/* All that is wanted of a table, without what is not if that is all of it. */
+static gboolean
+find_wanted (Search *search,
+             const char *table,
+             Expressions *expressions,
+             GError **error)
+{
+  OpeningsHits *hits;
+
+  if (expressions->wanted->len == 0)
+    return TRUE;
+
+  if (expressions->unwanted->len > 0)
+    {
+      g_string_prepend_c (expressions->wanted, '(');
+      g_string_append_printf (expressions->wanted, ") NOT (%s)", expressions->unwanted->str);
+      g_string_truncate (expressions->unwanted, 0);
+    }
+  hits = openings_hits_find (search->connection, table, expressions->wanted->str, error);
+  if (hits == NULL)
+    return FALSE;
+  keep (search, hits);
+
+  return TRUE;
+}
+
+static gboolean
+add_unwanted (Search *search,
+              const char *table,
+              Expressions *expressions,
+              GError **error)
+{
+  g_autoptr (OpeningsHits) hits = NULL;
+
+  if (expressions->unwanted->len == 0)
+    return TRUE;
+
+  search->apart = TRUE;
+  hits = openings_hits_find (search->connection, table, expressions->unwanted->str, error);
+  if (hits == NULL)
+    return FALSE;
+
+  if (search->unwanted == NULL)
+    search->unwanted = g_steal_pointer (&hits);
+  else
+    openings_hits_add (search->unwanted, hits);
+
+  return TRUE;
+}
+
+static gboolean
+run (OpeningsTextHits *self,
+     Search *search,
+     GPtrArray *groups,
+     GError **error)
+{
+  for (guint i = 0; i < groups->len; i++)
+    if (openings_text_hits_is_text (groups->pdata[i]) &&
+        !add_group (search, groups->pdata[i], error))
+      return FALSE;
+
+  if (!find_wanted (search, "full_text", &search->full_text, error) ||
+      !find_wanted (search, "facts", &search->facts, error) ||
+      !add_unwanted (search, "full_text", &search->full_text, error) ||
+      !add_unwanted (search, "facts", &search->facts, error))
+    return FALSE;
+
+  self->inverted = search->hits == NULL && search->unwanted != NULL;
+  if (search->hits != NULL && search->unwanted != NULL)
+    openings_hits_remove (search->hits, search->unwanted);
+  self->hits =
+      self->inverted ? g_steal_pointer (&search->unwanted) : g_steal_pointer (&search->hits);
+  if (self->hits != NULL && !search->apart)
+    self->expression = g_strdup (search->full_text.wanted->str);
+
+  return TRUE;
+}
+
+/* What is meant to be anywhere, and wanted. */
+static char *
+dup_anywhere (GPtrArray *groups)
+{
+  g_autoptr (GString) expression = g_string_new (NULL);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      GPtrArray *group = groups->pdata[i];
+      gboolean anywhere = openings_text_hits_is_text (group);
+
+      for (guint k = 0; k < group->len; k++)
+        {
+          const OpeningsTerm *term = group->pdata[k];
+
+          anywhere = anywhere && term->kind == OPENINGS_TERM_TEXT && !term->excluded;
+        }
+      if (anywhere)
+        append_group (expression, " AND ", group, FALSE);
+    }
+
+  return expression->len > 0 ? g_strdup (expression->str) : NULL;
+}
+
+static gboolean
+find_best (OpeningsTextHits *self,
+           OpeningsConnection *connection,
+           GPtrArray *groups,
+           GError **error)
+{
+  g_autofree char *anywhere = dup_anywhere (groups);
+  g_autofree char *title = g_strdup_printf ("{title} : (%s)", anywhere);
+  g_autofree char *facts = g_strdup_printf ("{title company skills} : (%s)", anywhere);
+
+  if (anywhere == NULL)
+    return TRUE;
+
+  self->title = openings_hits_find (connection, "facts", title, error);
+  if (self->title != NULL)
+    self->facts = openings_hits_find (connection, "facts", facts, error);
+
+  return self->facts != NULL;
+}
+
+/**
+ * openings_text_hits_find:
+ * @self: what to fill
+ * @connection: a reader
+ * @groups: (element-type GPtrArray): a query
+ * @by_relevance: whether to tell where the text was found
+ * @error: where to say why not
+ *
+ * Looks up those of the groups that openings_text_hits_is_text() is true of. If
+ * nothing has an unfinished word, its last letters may be those of an ending.
+ */
+gboolean
+openings_text_hits_find (OpeningsTextHits *self,
+                         OpeningsConnection *connection,
+                         GPtrArray *groups,
+                         gboolean by_relevance,
+                         GError **error)
+{
+  g_autoptr (Search) search = search_new (connection, FALSE);
+
+  *self = (OpeningsTextHits) { 0 };
+  if (!run (self, search, groups, error))
+    return FALSE;
+
+  if (self->hits != NULL && !self->inverted && openings_hits_get_n (self->hits) == 0)
+    {
+      g_autoptr (Search) relaxed = search_new (connection, TRUE);
+
+      openings_text_hits_clear (self);
+      if (!run (self, relaxed, groups, error))
+        return FALSE;
+    }
+
+  return !by_relevance || find_best (self, connection, groups, error);
+}
+
+void
+openings_text_hits_clear (OpeningsTextHits *self)
+{
+  g_clear_pointer (&self->hits, openings_hits_free);
+  g_clear_pointer (&self->title, openings_hits_free);
+  g_clear_pointer (&self->facts, openings_hits_free);
+  g_clear_pointer (&self->expression, g_free);
+}
