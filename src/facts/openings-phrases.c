@@ -8,7 +8,11 @@
 
 /* Finds which of many phrases begins at a word, in a step per word of it: a
  * hash table with the phrases themselves, and for each first word how many
- * words the longest phrase has that begins with it. */
+ * words the longest phrase has that begins with it. Few words of a text begin
+ * any phrase: a bit for each hash of a first word tells most of the others
+ * without a look at the table. */
+
+#define FIRST_BITS (1 << 14)
 
 typedef struct
 {
@@ -26,6 +30,7 @@ struct _OpeningsPhrases
   guint n_slots;
   guint n_used;
   GStringChunk *chunk; /* (owned) */
+  guint8 first_words[FIRST_BITS / 8];
 };
 
 /* The hash of a phrase is made of those of its words. */
@@ -53,6 +58,16 @@ hash_phrase (const char *words,
     }
 
   return hash;
+}
+
+/* Whether a word with this hash may begin a phrase. */
+static gboolean
+may_begin (const OpeningsPhrases *self,
+           guint hash)
+{
+  guint bit = hash % FIRST_BITS;
+
+  return (self->first_words[bit / 8] >> bit % 8 & 1) != 0;
 }
 
 static Slot *
@@ -172,6 +187,7 @@ openings_phrases_add (OpeningsPhrases *self,
 
   slot = find_or_add (self, words, strcspn (words, " "));
   slot->longest = MAX (slot->longest, n_words);
+  self->first_words[slot->hash % FIRST_BITS / 8] |= 1 << slot->hash % 8;
 
   slot = find_or_add (self, words, strlen (words));
   if (!slot->is_phrase)
@@ -219,10 +235,15 @@ openings_phrases_match (const OpeningsPhrases *self,
   const char *start = words->folded + first->folded;
   guint length = first->folded_end - first->folded;
   guint hash = first->hash;
-  const Slot *slot = find (self, start, length, hash);
-  guint longest = slot->words != NULL ? slot->longest : 0;
+  const Slot *slot;
+  guint longest;
   guint found = 0;
 
+  if (!may_begin (self, hash))
+    return 0;
+
+  slot = find (self, start, length, hash);
+  longest = slot->words != NULL ? slot->longest : 0;
   for (guint n = 1; n <= longest; n++)
     {
       if (n > 1)

@@ -284,13 +284,15 @@ static void
 split_on (GStrvBuilder *segments,
           const char *text)
 {
-  for (guint i = 0; joints[i] != NULL && !is_known (text); i++)
+  for (guint i = 0; joints[i] != NULL; i++)
     {
       const char *at = strstr (text, joints[i]);
       g_autofree char *before = NULL;
 
       if (at == NULL || at == text)
         continue;
+      if (is_known (text))
+        break;
       before = g_strndup (text, at - text);
       split_on (segments, before);
       split_on (segments, at + strlen (joints[i]));

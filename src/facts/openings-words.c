@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define EMPTY_HASH 2166136261u
+
 /* Letters that no decomposition takes apart. */
 static const char *
 spell_out (gunichar c)
@@ -132,6 +134,13 @@ read_gap (const char **at,
   return gap;
 }
 
+static guint
+hash_byte (guint hash,
+           char byte)
+{
+  return (hash ^ (guchar) byte) * 16777619u;
+}
+
 /**
  * openings_words_hash:
  * @word: a folded word
@@ -143,12 +152,36 @@ guint
 openings_words_hash (const char *word,
                      gsize length)
 {
-  guint hash = 2166136261u;
+  guint hash = EMPTY_HASH;
 
   for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guchar) word[i]) * 16777619u;
+    hash = hash_byte (hash, word[i]);
 
   return hash;
+}
+
+/* Most letters of most texts are plain: folded by setting a bit. */
+static const char *
+append_letter (GString *folded,
+               const char *at,
+               guint *hash)
+{
+  gsize before = folded->len;
+
+  if (g_ascii_isalnum (*at))
+    {
+      char letter = *at | 0x20;
+
+      g_string_append_c (folded, letter);
+      *hash = hash_byte (*hash, letter);
+      return at + 1;
+    }
+
+  append_folded (folded, (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char (at));
+  for (gsize i = before; i < folded->len; i++)
+    *hash = hash_byte (*hash, folded->str[i]);
+
+  return g_utf8_next_char (at);
 }
 
 /**
@@ -180,15 +213,12 @@ openings_words_new (const char *text,
         g_string_append_c (folded, ' ');
       word.start = at - text;
       word.folded = folded->len;
+      word.hash = EMPTY_HASH;
       do
-        {
-          append_folded (folded, (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char (at));
-          at = g_utf8_next_char (at);
-        }
+        at = append_letter (folded, at, &word.hash);
       while (at < end && (is_letter (at) || is_inner (at, TRUE)));
       word.end = at - text;
       word.folded_end = folded->len;
-      word.hash = openings_words_hash (folded->str + word.folded, folded->len - word.folded);
       last_length = word.end - word.start;
       g_array_append_val (words, word);
     }

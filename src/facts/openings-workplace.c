@@ -108,7 +108,7 @@ get_vocabulary (void)
 static GArray *
 find_items (const OpeningsWords *words)
 {
-  GArray *items = g_array_new (FALSE, FALSE, sizeof (Item));
+  GArray *items = g_array_sized_new (FALSE, FALSE, sizeof (Item), words->n_words);
 
   for (guint i = 0; i < words->n_words;)
     {

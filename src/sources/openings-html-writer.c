@@ -125,11 +125,16 @@ write_html (OpeningsHtmlWriter *self,
 
   for (const char *at = text; at < text + length; at++)
     {
-      const char *escaped = *at == '&' ? "&amp;" : *at == '<' ? "&lt;"
-                                               : *at == '>'   ? "&gt;"
-                                               : *at == '"'   ? "&quot;"
-                                                              : NULL;
+      const char *escaped;
 
+      /* Letters are behind all four. */
+      if ((guchar) *at > '>')
+        continue;
+
+      escaped = *at == '&' ? "&amp;" : *at == '<' ? "&lt;"
+                                   : *at == '>'   ? "&gt;"
+                                   : *at == '"'   ? "&quot;"
+                                                  : NULL;
       if (escaped == NULL)
         continue;
       g_string_append_len (self->html, begin, at - begin);
@@ -501,8 +506,10 @@ openings_html_writer_add_text (OpeningsHtmlWriter *self,
   for (const char *at = text; at < end;)
     {
       gboolean invisible;
-      gsize n = is_plain_space (at, word, end) ? 0 : blank_length (at, end - at, &invisible);
+      gsize n = 0;
 
+      if (!g_ascii_isgraph (*at) && !is_plain_space (at, word, end))
+        n = blank_length (at, end - at, &invisible);
       if (n == 0)
         {
           at++;

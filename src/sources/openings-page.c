@@ -56,7 +56,7 @@ dup_utf8 (const char *data,
   g_autofree char *charset = NULL;
   char *converted = NULL;
 
-  if (g_utf8_validate_len (data, length, NULL))
+  if (openings_text_is_utf8 (data, length))
     return g_strndup (data, length);
 
   charset = dup_declared_charset (data, length);
