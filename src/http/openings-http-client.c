@@ -21,10 +21,21 @@ struct _OpeningsHttpClient
   OpeningsHttpEngine *engine; /* (owned) */
   OpeningsHttpMirror *mirror; /* (owned) replaced, never changed */
   OpeningsHttpKeys *keys;     /* (owned) likewise */
+  GNetworkMonitor *monitor;   /* (owned) (nullable) */
+  gboolean is_mirrored;       /* nothing goes anywhere but to a mirror */
+  gboolean is_online;
   guint64 n_calls;
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsHttpClient, openings_http_client, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_ONLINE = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static void
 call_free (gpointer data)
@@ -38,9 +49,41 @@ call_free (gpointer data)
 }
 
 static void
+update_online (OpeningsHttpClient *self)
+{
+  gboolean is_online = self->is_mirrored || self->monitor == NULL ||
+                       g_network_monitor_get_network_available (self->monitor);
+
+  if (self->is_online == is_online)
+    return;
+
+  self->is_online = is_online;
+  openings_http_engine_set_offline (self->engine, !is_online);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLINE]);
+}
+
+static void
+openings_http_client_get_property (GObject *object,
+                                   guint id,
+                                   GValue *value,
+                                   GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_ONLINE:
+      g_value_set_boolean (value, OPENINGS_HTTP_CLIENT (object)->is_online);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 openings_http_client_finalize (GObject *object)
 {
   OpeningsHttpClient *self = OPENINGS_HTTP_CLIENT (object);
+
+  g_clear_object (&self->monitor);
 
   openings_http_engine_shutdown (self->engine, NULL);
   openings_http_engine_unref (self->engine);
@@ -53,12 +96,26 @@ openings_http_client_finalize (GObject *object)
 static void
 openings_http_client_class_init (OpeningsHttpClientClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = openings_http_client_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = openings_http_client_get_property;
+  object_class->finalize = openings_http_client_finalize;
+
+  /**
+   * OpeningsHttpClient:online:
+   *
+   * Whether requests can go out. While they can't, they wait.
+   */
+  properties[PROP_ONLINE] =
+      g_param_spec_boolean ("online", NULL, NULL, TRUE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 openings_http_client_init (OpeningsHttpClient *self)
 {
+  self->is_online = TRUE;
   self->engine = openings_http_engine_new ();
   self->mirror = openings_http_mirror_new ();
   self->keys = openings_http_keys_new (NULL, NULL, NULL);
@@ -96,6 +153,8 @@ openings_http_client_set_mirror (OpeningsHttpClient *self,
 
   self->mirror = openings_http_mirror_with_base (old, base_url);
   openings_http_mirror_unref (old);
+  self->is_mirrored = base_url != NULL && *base_url != '\0';
+  update_online (self);
 }
 
 /**
@@ -160,6 +219,55 @@ openings_http_client_set_concurrency (OpeningsHttpClient *self,
   g_return_if_fail (OPENINGS_IS_HTTP_CLIENT (self));
 
   openings_http_engine_set_concurrency (self->engine, concurrency);
+}
+
+/**
+ * openings_http_client_set_paused:
+ * @self: a client
+ * @is_paused: whether requests wait, all but those of %OPENINGS_HTTP_PRIORITY_NOW
+ *
+ * What is under way is left to end.
+ */
+void
+openings_http_client_set_paused (OpeningsHttpClient *self,
+                                 gboolean is_paused)
+{
+  g_return_if_fail (OPENINGS_IS_HTTP_CLIENT (self));
+
+  openings_http_engine_set_paused (self->engine, is_paused);
+}
+
+/**
+ * openings_http_client_set_monitor:
+ * @self: a client
+ * @monitor: (nullable): what tells whether there is a network, or %NULL to take
+ *   it for granted
+ *
+ * Without a network requests wait, all but those to this computer, to private
+ * networks and to mirrors there, and those of %OPENINGS_HTTP_PRIORITY_NOW, which
+ * fail.
+ */
+void
+openings_http_client_set_monitor (OpeningsHttpClient *self,
+                                  GNetworkMonitor *monitor)
+{
+  g_return_if_fail (OPENINGS_IS_HTTP_CLIENT (self));
+
+  if (self->monitor != NULL)
+    g_signal_handlers_disconnect_by_data (self->monitor, self);
+  g_set_object (&self->monitor, monitor);
+  if (monitor != NULL)
+    g_signal_connect_object (monitor, "notify::network-available", G_CALLBACK (update_online), self,
+                             G_CONNECT_SWAPPED);
+  update_online (self);
+}
+
+gboolean
+openings_http_client_get_online (OpeningsHttpClient *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_HTTP_CLIENT (self), FALSE);
+
+  return self->is_online;
 }
 
 /**

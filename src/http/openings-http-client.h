@@ -41,8 +41,12 @@ typedef enum
 GQuark openings_http_error_quark    (void);
 GType  openings_http_error_get_type (void);
 
+/* Of what a person waits for. It is not held back while all else is. */
+#define OPENINGS_HTTP_PRIORITY_NOW (2 * G_PRIORITY_HIGH)
+
 #define OPENINGS_TYPE_HTTP_CLIENT (openings_http_client_get_type ())
 
+/* Property: online. */
 G_DECLARE_FINAL_TYPE (OpeningsHttpClient, openings_http_client, OPENINGS, HTTP_CLIENT, GObject)
 
 /* (transfer full) (nullable): the user's key of that name, such as "usajobs";
@@ -62,6 +66,11 @@ void                openings_http_client_set_key_func    (OpeningsHttpClient  *s
                                                           GDestroyNotify       destroy);
 void                openings_http_client_set_concurrency (OpeningsHttpClient  *self,
                                                           guint                concurrency);
+void                openings_http_client_set_paused      (OpeningsHttpClient  *self,
+                                                          gboolean             is_paused);
+void                openings_http_client_set_monitor     (OpeningsHttpClient  *self,
+                                                          GNetworkMonitor     *monitor);
+gboolean            openings_http_client_get_online      (OpeningsHttpClient  *self);
 void                openings_http_client_slow_down       (OpeningsHttpClient  *self,
                                                           const char          *url,
                                                           guint                milliseconds);

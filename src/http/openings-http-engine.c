@@ -115,6 +115,26 @@ set_concurrency_cb (gpointer user_data)
 }
 
 static gboolean
+set_paused_cb (gpointer user_data)
+{
+  Order *order = user_data;
+
+  openings_http_policy_set_paused (order->engine->policy, order->number != 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+set_offline_cb (gpointer user_data)
+{
+  Order *order = user_data;
+
+  openings_http_policy_set_offline (order->engine->policy, order->number != 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 slow_down_cb (gpointer user_data)
 {
   Order *order = user_data;
@@ -242,14 +262,36 @@ openings_http_engine_send (OpeningsHttpEngine *self,
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
 }
 
+static void
+set_number (OpeningsHttpEngine *self,
+            GSourceFunc func,
+            guint number)
+{
+  g_mutex_lock (&self->lock);
+  if (!self->is_closed)
+    give_order (self, func, NULL, NULL, number);
+  g_mutex_unlock (&self->lock);
+}
+
 void
 openings_http_engine_set_concurrency (OpeningsHttpEngine *self,
                                       guint concurrency)
 {
-  g_mutex_lock (&self->lock);
-  if (!self->is_closed)
-    give_order (self, set_concurrency_cb, NULL, NULL, concurrency);
-  g_mutex_unlock (&self->lock);
+  set_number (self, set_concurrency_cb, concurrency);
+}
+
+void
+openings_http_engine_set_paused (OpeningsHttpEngine *self,
+                                 gboolean is_paused)
+{
+  set_number (self, set_paused_cb, is_paused);
+}
+
+void
+openings_http_engine_set_offline (OpeningsHttpEngine *self,
+                                  gboolean is_offline)
+{
+  set_number (self, set_offline_cb, is_offline);
 }
 
 void

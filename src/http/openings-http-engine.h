@@ -21,6 +21,10 @@ void openings_http_engine_send (OpeningsHttpEngine *self,
                                 GTask *task);
 void openings_http_engine_set_concurrency (OpeningsHttpEngine *self,
                                            guint concurrency);
+void openings_http_engine_set_paused (OpeningsHttpEngine *self,
+                                      gboolean is_paused);
+void openings_http_engine_set_offline (OpeningsHttpEngine *self,
+                                       gboolean is_offline);
 void openings_http_engine_slow_down (OpeningsHttpEngine *self,
                                      const char *url,
                                      guint milliseconds);

@@ -393,10 +393,19 @@ start_hop_cb (gpointer user_data)
   end_fetch (self, NULL, error);
 }
 
+/* A mirror is asked instead of the host. */
+static gboolean
+is_local (OpeningsHttpFetch *self)
+{
+  g_autoptr (GUri) target = openings_http_mirror_map (self->call->mirror, self->uri);
+
+  return openings_http_address_is_private (g_uri_get_host (target));
+}
+
 static void
 enqueue (OpeningsHttpFetch *self)
 {
-  self->ticket = openings_http_policy_enqueue (self->policy, get_host (self),
+  self->ticket = openings_http_policy_enqueue (self->policy, get_host (self), is_local (self),
                                                g_task_get_priority (self->task),
                                                self->call->arrival, start_hop_cb, self);
 }

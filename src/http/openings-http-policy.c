@@ -7,6 +7,10 @@
  * to wait nor was asked too short a while ago. Whatever may make room calls
  * dispatch (); where only time can, a timer does. Start functions always run
  * from a source of the main context, never from within a call of the caller's.
+ *
+ * Nobody starves: now and then it is the turn of whoever waits the longest. What
+ * a person waits for is never held back by a pause, nor for lack of a network:
+ * it fails and says so.
  */
 
 #include "openings-http-policy.h"
@@ -18,6 +22,7 @@
 
 #define REQUESTS_PER_HOST 6
 #define MAX_RETRY_AFTER   OPENINGS_HTTP_MAX_RETRY_AFTER
+#define MAX_OVERTAKEN     16 /* starts ahead of the less urgent, then the oldest has its turn */
 
 typedef enum
 {
@@ -66,6 +71,9 @@ struct _OpeningsHttpPolicy
   GSource *timer;               /* (owned) (nullable) of the next dispatch */
   guint concurrency;
   guint n_running;
+  guint n_overtaken; /* starts ahead of a less urgent one, since the oldest had its turn */
+  gboolean is_paused;
+  gboolean is_offline;
 };
 
 struct _OpeningsHttpTicket
@@ -74,6 +82,7 @@ struct _OpeningsHttpTicket
   GSequenceIter *iter; /* (nullable) NULL once it runs */
   int io_priority;
   guint64 arrival;
+  gboolean is_local; /* reached without a network */
   OpeningsHttpStartFunc start;
   gpointer user_data;
 };
@@ -136,12 +145,28 @@ compare_tickets (gconstpointer a,
   return 0;
 }
 
+/* Whether someone less urgent waits behind. */
+static gboolean
+overtakes (OpeningsHttpPolicy *self,
+           const OpeningsHttpTicket *ticket)
+{
+  GSequenceIter *end = g_sequence_get_end_iter (self->queue);
+  const OpeningsHttpTicket *last = g_sequence_get (g_sequence_iter_prev (end));
+
+  return last->io_priority > ticket->io_priority;
+}
+
 static void
 start_ticket (OpeningsHttpPolicy *self,
               OpeningsHttpTicket *ticket,
               gint64 now)
 {
   Host *host = ticket->host;
+
+  if (self->n_overtaken >= MAX_OVERTAKEN)
+    self->n_overtaken = 0;
+  else if (overtakes (self, ticket))
+    self->n_overtaken++;
 
   g_sequence_remove (g_steal_pointer (&ticket->iter));
   self->n_running++;
@@ -153,14 +178,24 @@ start_ticket (OpeningsHttpPolicy *self,
   ticket->start (ticket->user_data);
 }
 
-/* Returns the first ticket that may start now; else puts into @next when time
- * alone will let one start, or G_MAXINT64. */
+static gboolean
+is_held (OpeningsHttpPolicy *self,
+         const OpeningsHttpTicket *ticket)
+{
+  return ticket->io_priority > OPENINGS_HTTP_PRIORITY_NOW &&
+         (self->is_paused || (self->is_offline && !ticket->is_local));
+}
+
+/* Returns the ticket that is to start now; else puts into @next when time alone
+ * will let one start, or G_MAXINT64. */
 static OpeningsHttpTicket *
 find_next (OpeningsHttpPolicy *self,
            gint64 now,
            gint64 *next)
 {
   GSequenceIter *iter = g_sequence_get_begin_iter (self->queue);
+  gboolean is_turn_of_oldest = self->n_overtaken >= MAX_OVERTAKEN;
+  OpeningsHttpTicket *best = NULL;
 
   *next = G_MAXINT64;
   if (self->n_running >= self->concurrency)
@@ -171,14 +206,18 @@ find_next (OpeningsHttpPolicy *self,
       OpeningsHttpTicket *ticket = g_sequence_get (iter);
       const Host *host = ticket->host;
 
-      if (host->n_running >= host->rule->max_running)
+      if (host->n_running >= host->rule->max_running || is_held (self, ticket))
         continue;
-      if (host->not_before <= now)
+
+      if (host->not_before > now)
+        *next = MIN (*next, host->not_before);
+      else if (!is_turn_of_oldest)
         return ticket;
-      *next = MIN (*next, host->not_before);
+      else if (best == NULL || ticket->arrival < best->arrival)
+        best = ticket;
     }
 
-  return NULL;
+  return best;
 }
 
 /* A start function may enqueue or release, so each turn looks anew. */
@@ -297,6 +336,35 @@ openings_http_policy_set_concurrency (OpeningsHttpPolicy *self,
 }
 
 /**
+ * openings_http_policy_set_paused:
+ * @self: a policy
+ * @is_paused: whether nothing is to start but what a person waits for
+ *
+ * What runs already is left to end.
+ */
+void
+openings_http_policy_set_paused (OpeningsHttpPolicy *self,
+                                 gboolean is_paused)
+{
+  self->is_paused = is_paused;
+  schedule (self, 0);
+}
+
+/**
+ * openings_http_policy_set_offline:
+ * @self: a policy
+ * @is_offline: whether there is no network, so that only what is local and what
+ *   a person waits for may start
+ */
+void
+openings_http_policy_set_offline (OpeningsHttpPolicy *self,
+                                  gboolean is_offline)
+{
+  self->is_offline = is_offline;
+  schedule (self, 0);
+}
+
+/**
  * openings_http_policy_slow_down:
  * @self: a policy
  * @host: a host, lower case
@@ -361,6 +429,7 @@ openings_http_policy_get_patience (OpeningsHttpPolicy *self,
  * openings_http_policy_enqueue:
  * @self: a policy
  * @host: the host to ask, lower case
+ * @is_local: whether it is reached without a network
  * @io_priority: lower comes first
  * @arrival: among equals, lower comes first
  * @start: called once when the request may start
@@ -372,6 +441,7 @@ openings_http_policy_get_patience (OpeningsHttpPolicy *self,
 OpeningsHttpTicket *
 openings_http_policy_enqueue (OpeningsHttpPolicy *self,
                               const char *host,
+                              gboolean is_local,
                               int io_priority,
                               guint64 arrival,
                               OpeningsHttpStartFunc start,
@@ -380,6 +450,7 @@ openings_http_policy_enqueue (OpeningsHttpPolicy *self,
   OpeningsHttpTicket *ticket = g_new0 (OpeningsHttpTicket, 1);
 
   ticket->host = find_host (self, host);
+  ticket->is_local = is_local;
   ticket->io_priority = io_priority;
   ticket->arrival = arrival;
   ticket->start = start;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "openings-http-breaker.h"
+#include "openings-http-client.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,10 @@ void openings_http_policy_free (OpeningsHttpPolicy *self);
 OpeningsHttpBreaker *openings_http_policy_get_breaker (OpeningsHttpPolicy *self);
 void openings_http_policy_set_concurrency (OpeningsHttpPolicy *self,
                                            guint concurrency);
+void openings_http_policy_set_paused (OpeningsHttpPolicy *self,
+                                      gboolean is_paused);
+void openings_http_policy_set_offline (OpeningsHttpPolicy *self,
+                                       gboolean is_offline);
 void openings_http_policy_slow_down (OpeningsHttpPolicy *self,
                                      const char *host,
                                      guint milliseconds);
@@ -45,6 +50,7 @@ guint openings_http_policy_get_patience (OpeningsHttpPolicy *self,
                                          const char *host);
 OpeningsHttpTicket *openings_http_policy_enqueue (OpeningsHttpPolicy *self,
                                                   const char *host,
+                                                  gboolean is_local,
                                                   int io_priority,
                                                   guint64 arrival,
                                                   OpeningsHttpStartFunc start,

@@ -155,7 +155,7 @@ job_cb (GObject *object,
     g_task_return_boolean (task, TRUE);
   else
     openings_fetcher_send_async (openings_run_queue_get_fetcher (queue), request,
-                                 OPENINGS_FETCH_DEFAULT, G_PRIORITY_HIGH,
+                                 OPENINGS_FETCH_DEFAULT, OPENINGS_HTTP_PRIORITY_NOW,
                                  g_task_get_cancellable (task), answered_cb, g_object_ref (task));
 }
 

@@ -327,8 +327,8 @@ openings_fetcher_send_async (OpeningsFetcher *self,
   g_task_set_task_data (task, fetch, fetch_free);
 
   if (is_page (request))
-    openings_site_rules_check_async (self->rules, self, request->url, cancellable, checked_cb,
-                                     g_steal_pointer (&task));
+    openings_site_rules_check_async (self->rules, self, request->url, io_priority, cancellable,
+                                     checked_cb, g_steal_pointer (&task));
   else
     look_up (task);
 }

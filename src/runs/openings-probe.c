@@ -182,7 +182,7 @@ ask_sample (GTask *task)
 
   probe->n_asked++;
   openings_fetcher_send_async (probe->fetcher, probe->request, OPENINGS_FETCH_DEFAULT,
-                               G_PRIORITY_HIGH, g_task_get_cancellable (task), sample_answered_cb,
+                               OPENINGS_HTTP_PRIORITY_NOW, g_task_get_cancellable (task), sample_answered_cb,
                                g_object_ref (task));
 }
 
@@ -249,7 +249,7 @@ ask_list (GTask *task)
   probe->request = openings_request_ref (requests->pdata[0]);
   probe->probe->whole = requests->len == 1;
   openings_fetcher_send_async (probe->fetcher, probe->request, OPENINGS_FETCH_DEFAULT,
-                               G_PRIORITY_HIGH, g_task_get_cancellable (task), list_answered_cb,
+                               OPENINGS_HTTP_PRIORITY_NOW, g_task_get_cancellable (task), list_answered_cb,
                                g_object_ref (task));
 }
 
@@ -335,7 +335,7 @@ ask_page (GTask *task)
   probe->request = openings_request_new (probe->url);
   probe->request->accept = g_strdup ("text/html,application/xhtml+xml;q=0.9,*/*;q=0.5");
   openings_fetcher_send_async (probe->fetcher, probe->request, OPENINGS_FETCH_DEFAULT,
-                               G_PRIORITY_HIGH, g_task_get_cancellable (task), page_answered_cb,
+                               OPENINGS_HTTP_PRIORITY_NOW, g_task_get_cancellable (task), page_answered_cb,
                                g_object_ref (task));
 }
 

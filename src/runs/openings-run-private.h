@@ -46,6 +46,17 @@ void openings_run_item_finished (OpeningsRun *self,
                                  OpeningsRunItem *item,
                                  guint64 n_requests,
                                  guint64 n_bytes);
+/* while nothing of it may go on */
+void openings_run_set_held (OpeningsRun *self,
+                            gboolean is_held);
+/* how long it was under way and not held */
+gint64 openings_run_get_active_ms (OpeningsRun *self);
+/* ends it as one that took too long: what is left of it fails */
+void openings_run_time_out (OpeningsRun *self);
+gboolean openings_run_is_late (OpeningsRun *self);
+/* whether it ended so long ago that nobody looks for it any more */
+gboolean openings_run_is_old (OpeningsRun *self,
+                              gint64 now);
 gboolean openings_run_end (OpeningsRun *self,
                            OpeningsRunState *state);
 void openings_run_finish (OpeningsRun *self);

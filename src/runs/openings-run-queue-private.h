@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "openings-run-care.h"
 #include "openings-run-lock.h"
 #include "openings-run-private.h"
 #include "openings-run-queue.h"
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 OpeningsStore *openings_run_queue_get_store (OpeningsRunQueue *self);
 OpeningsFetcher *openings_run_queue_get_fetcher (OpeningsRunQueue *self);
 OpeningsWorker *openings_run_queue_get_worker (OpeningsRunQueue *self);
+OpeningsRunCare *openings_run_queue_get_care (OpeningsRunQueue *self);
 OpeningsRunLock *openings_run_queue_get_lock (OpeningsRunQueue *self);
 /* whether a run of the store is one of this process */
 gboolean openings_run_queue_has_run (OpeningsRunQueue *self,

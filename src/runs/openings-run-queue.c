@@ -6,10 +6,12 @@
 
 #include "openings-clock.h"
 #include "openings-memory.h"
+#include "openings-run-recent.h"
 #include "openings-run-record.h"
+#include "openings-run-turns.h"
 
-/* The queue picks items: those of the run with the highest priority first, then
- * those of the older run. Never two of the same source at once.
+/* The queue starts items as it is their turn. Never two of the same source at
+ * once.
  *
  *   run: queued → running → completed, failed, cancelled
  *
@@ -24,9 +26,7 @@
 #define DEFAULT_CONCURRENCY 10
 #define MAX_CONCURRENCY     100
 #define SOURCES_A_REQUEST   4
-#define FRESH_SECONDS       (60 * 60)
 #define MAX_RUNS            50
-#define POLL_MS             1000
 
 struct _OpeningsRunQueue
 {
@@ -35,15 +35,16 @@ struct _OpeningsRunQueue
   OpeningsStore *store;     /* (owned) */
   OpeningsFetcher *fetcher; /* (owned) */
   OpeningsWorker *parsers[N_PARSERS];
-  OpeningsRunLock *lock; /* (owned) */
-  GPtrArray *runs;       /* (owned) of OpeningsRun, newest first */
-  GHashTable *busy;      /* (owned) handles under way */
-  GHashTable *fetched;   /* (owned) handle → gint64*, last success */
+  OpeningsRunLock *lock;     /* (owned) */
+  GPtrArray *runs;           /* (owned) of OpeningsRun, newest first */
+  GHashTable *busy;          /* (owned) handles under way */
+  OpeningsRunRecent *recent; /* (owned) what was fetched a short while ago */
+  OpeningsRunCare *care;     /* (owned) of what happens to runs from outside */
+  OpeningsRunTurns turns;
   guint concurrency;
   guint n_active;  /* sources under way */
   guint n_listing; /* of these, with more than details to fetch */
   guint dispatch_id;
-  guint poll_id;
   gboolean stopping;
   GTask *shutdown; /* (owned) (nullable) until nothing is under way */
 };
@@ -57,6 +58,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (OpeningsRunQueue, openings_run_queue, G_TYPE_OBJE
 enum
 {
   PROP_BUSY = 1,
+  PROP_PAUSED,
+  PROP_OFFLINE,
   N_PROPS
 };
 
@@ -112,8 +115,11 @@ check_shutdown (OpeningsRunQueue *self)
 static void
 forget_old_runs (OpeningsRunQueue *self)
 {
-  for (guint i = self->runs->len; self->runs->len > MAX_RUNS && i > 0; i--)
-    if (openings_run_is_finished (self->runs->pdata[i - 1]))
+  gint64 now = openings_clock_now ();
+
+  for (guint i = self->runs->len; i > 0; i--)
+    if (openings_run_is_old (self->runs->pdata[i - 1], now) ||
+        (self->runs->len > MAX_RUNS && openings_run_is_finished (self->runs->pdata[i - 1])))
       {
         g_ptr_array_remove_index (self->runs, i - 1);
         g_list_model_items_changed (G_LIST_MODEL (self), i - 1, 1, 0);
@@ -126,7 +132,7 @@ finished_cb (OpeningsRun *run,
 {
   if (!openings_run_queue_get_busy (self))
     {
-      g_clear_handle_id (&self->poll_id, g_source_remove);
+      openings_run_care_end (self->care);
       openings_run_lock_set_async (self->lock, self->parsers[0], OPENINGS_RUN_LOCK_FREE, NULL,
                                    NULL);
       openings_memory_trim (self->parsers[0]);
@@ -212,9 +218,7 @@ is_fresh (OpeningsRunQueue *self,
           OpeningsRun *run,
           const char *handle)
 {
-  const gint64 *at = g_hash_table_lookup (self->fetched, handle);
-
-  return at != NULL && openings_clock_now () - *at < FRESH_SECONDS &&
+  return openings_run_recent_has (self->recent, handle, openings_clock_now ()) &&
          (openings_run_get_flags (run) & (OPENINGS_RUN_FORCE | OPENINGS_RUN_NO_CACHE)) == 0;
 }
 
@@ -253,44 +257,17 @@ start_item (OpeningsRunQueue *self,
   openings_scrape_async (&order, openings_run_get_cancellable (run), scraped_cb, work);
 }
 
-/* Gives the run of the next item, which is not started. */
-static OpeningsRun *
-pick (OpeningsRunQueue *self,
-      OpeningsRunItem **item)
-{
-  OpeningsRun *best = NULL;
-
-  *item = NULL;
-  for (guint i = self->runs->len; i > 0; i--)
-    {
-      OpeningsRun *run = self->runs->pdata[i - 1];
-      OpeningsRunItem *queued;
-
-      if (openings_run_is_finished (run) ||
-          (best != NULL && openings_run_get_priority (run) <= openings_run_get_priority (best)))
-        continue;
-
-      queued = openings_run_find_queued (run, self->busy);
-      if (queued != NULL)
-        {
-          best = run;
-          *item = queued;
-        }
-    }
-
-  return best;
-}
-
 static gboolean
 dispatch_cb (gpointer data)
 {
   OpeningsRunQueue *self = data;
 
   self->dispatch_id = 0;
-  while (!self->stopping && self->n_listing < self->concurrency * SOURCES_A_REQUEST)
+  while (!self->stopping && !openings_run_care_get_paused (self->care) &&
+         self->n_listing < self->concurrency * SOURCES_A_REQUEST)
     {
       OpeningsRunItem *item;
-      OpeningsRun *run = pick (self, &item);
+      OpeningsRun *run = openings_run_turns_next (&self->turns, self->runs, self->busy, &item);
 
       if (run == NULL)
         break;
@@ -318,32 +295,21 @@ cancelled_cb (GCancellable *cancellable,
   for (guint i = 0; i < self->runs->len && !self->stopping; i++)
     {
       OpeningsRun *run = self->runs->pdata[i];
-      OpeningsRunItem *item;
-      g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
 
-      if (openings_run_get_cancellable (run) != cancellable)
-        continue;
-
-      while ((item = openings_run_find_queued (run, none)) != NULL)
-        {
-          g_auto (OpeningsScrapeResult) nothing = { 0 };
-
-          g_cancellable_set_error_if_cancelled (cancellable, &nothing.error);
-          openings_run_record_end (self->store, run, item, &nothing);
-        }
+      if (openings_run_get_cancellable (run) == cancellable)
+        openings_run_record_cancelled (self->store, run);
     }
   schedule_dispatch (self);
 }
 
-static gboolean
-poll_cb (gpointer data)
+static void
+held_cb (gpointer data)
 {
   OpeningsRunQueue *self = data;
 
-  for (guint i = 0; i < self->runs->len; i++)
-    openings_run_record_poll (self->store, self->runs->pdata[i]);
-
-  return G_SOURCE_CONTINUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OFFLINE]);
+  schedule_dispatch (self);
 }
 
 static void
@@ -359,6 +325,12 @@ openings_run_queue_get_property (GObject *object,
     case PROP_BUSY:
       g_value_set_boolean (value, openings_run_queue_get_busy (self));
       break;
+    case PROP_PAUSED:
+      g_value_set_boolean (value, openings_run_queue_get_paused (self));
+      break;
+    case PROP_OFFLINE:
+      g_value_set_boolean (value, openings_run_queue_get_offline (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -370,13 +342,13 @@ openings_run_queue_finalize (GObject *object)
   OpeningsRunQueue *self = OPENINGS_RUN_QUEUE (object);
 
   g_clear_handle_id (&self->dispatch_id, g_source_remove);
-  g_clear_handle_id (&self->poll_id, g_source_remove);
+  openings_run_care_free (self->care);
   for (guint i = 0; i < N_PARSERS; i++)
     g_clear_object (&self->parsers[i]);
   openings_run_lock_unref (self->lock);
   g_ptr_array_unref (self->runs);
   g_hash_table_unref (self->busy);
-  g_hash_table_unref (self->fetched);
+  openings_run_recent_free (self->recent);
   g_object_unref (self->store);
   g_object_unref (self->fetcher);
 
@@ -416,6 +388,7 @@ static void
 openings_run_queue_class_init (OpeningsRunQueueClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = openings_run_queue_get_property;
   object_class->finalize = openings_run_queue_finalize;
@@ -425,9 +398,19 @@ openings_run_queue_class_init (OpeningsRunQueueClass *klass)
    *
    * Whether any run is not finished.
    */
-  properties[PROP_BUSY] =
-      g_param_spec_boolean ("busy", NULL, NULL, FALSE,
-                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  /**
+   * OpeningsRunQueue:paused:
+   *
+   * Whether nothing more is started until openings_run_queue_set_paused().
+   */
+  properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, flags);
+  /**
+   * OpeningsRunQueue:offline:
+   *
+   * Whether runs wait for the network.
+   */
+  properties[PROP_OFFLINE] = g_param_spec_boolean ("offline", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -444,7 +427,7 @@ openings_run_queue_init (OpeningsRunQueue *self)
 {
   self->runs = g_ptr_array_new_with_free_func (g_object_unref);
   self->busy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->fetched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->recent = openings_run_recent_new ();
   self->concurrency = DEFAULT_CONCURRENCY;
   for (guint i = 0; i < N_PARSERS; i++)
     self->parsers[i] = openings_worker_new ("parser");
@@ -467,6 +450,8 @@ openings_run_queue_new (OpeningsStore *store,
   self->fetcher = g_object_ref (fetcher);
   self->lock = openings_run_lock_new (openings_store_get_folder (store));
   openings_http_client_set_concurrency (openings_fetcher_get_client (fetcher), self->concurrency);
+  self->care = openings_run_care_new (store, openings_fetcher_get_client (fetcher), self->runs,
+                                      held_cb, self);
 
   return self;
 }
@@ -487,6 +472,12 @@ OpeningsWorker *
 openings_run_queue_get_worker (OpeningsRunQueue *self)
 {
   return self->parsers[0];
+}
+
+OpeningsRunCare *
+openings_run_queue_get_care (OpeningsRunQueue *self)
+{
+  return self->care;
 }
 
 OpeningsRunLock *
@@ -511,10 +502,7 @@ openings_run_queue_note_fetched (OpeningsRunQueue *self,
                                  const char *handle,
                                  gint64 at)
 {
-  if (at != OPENINGS_TIME_UNKNOWN)
-    g_hash_table_insert (self->fetched, g_strdup (handle), g_memdup2 (&at, sizeof at));
-  else
-    g_hash_table_remove (self->fetched, handle);
+  openings_run_recent_note (self->recent, handle, at);
 }
 
 void
@@ -529,8 +517,8 @@ openings_run_queue_add (OpeningsRunQueue *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   g_signal_emit (self, signals[RUN_ADDED], 0, run);
   openings_run_lock_set_async (self->lock, self->parsers[0], OPENINGS_RUN_LOCK_SHARED, NULL, NULL);
-  if (self->poll_id == 0)
-    self->poll_id = g_timeout_add (openings_clock_wait_ms (POLL_MS), poll_cb, self);
+  openings_run_care_begin (self->care);
+  forget_old_runs (self);
   schedule_dispatch (self);
 }
 
@@ -583,7 +571,7 @@ openings_run_queue_shutdown_async (OpeningsRunQueue *self,
   self->stopping = TRUE;
   self->shutdown = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (self->shutdown, openings_run_queue_shutdown_async);
-  g_clear_handle_id (&self->poll_id, g_source_remove);
+  openings_run_care_end (self->care);
   for (guint i = 0; i < self->runs->len; i++)
     g_cancellable_cancel (openings_run_get_cancellable (self->runs->pdata[i]));
   check_shutdown (self);

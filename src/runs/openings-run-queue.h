@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define OPENINGS_TYPE_RUN_QUEUE (openings_run_queue_get_type ())
 
 /* A GListModel of the OpeningsRun of this process, newest first. Property:
- * busy. Signal: "run-added" (OpeningsRun). */
+ * busy, paused, offline. Signal: "run-added" (OpeningsRun). */
 G_DECLARE_FINAL_TYPE (OpeningsRunQueue, openings_run_queue, OPENINGS, RUN_QUEUE, GObject)
 
 OpeningsRunQueue *openings_run_queue_new (OpeningsStore *store,
@@ -20,6 +20,12 @@ OpeningsRunQueue *openings_run_queue_new (OpeningsStore *store,
 gboolean openings_run_queue_get_busy (OpeningsRunQueue *self);
 void openings_run_queue_set_concurrency (OpeningsRunQueue *self,
                                          guint concurrency);
+void openings_run_queue_set_paused (OpeningsRunQueue *self,
+                                    gboolean paused);
+gboolean openings_run_queue_get_paused (OpeningsRunQueue *self);
+gboolean openings_run_queue_get_offline (OpeningsRunQueue *self);
+void openings_run_queue_set_time_limit (OpeningsRunQueue *self,
+                                        guint seconds);
 /* handles: NULL for every followed source */
 void openings_run_queue_scrape_async (OpeningsRunQueue *self,
                                       const char *const *handles,

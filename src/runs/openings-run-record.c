@@ -39,6 +39,14 @@ openings_run_record_end (OpeningsStore *store,
 {
   OpeningsRunState state = OPENINGS_RUN_COMPLETED;
 
+  if (openings_run_is_late (run) &&
+      g_error_matches (outcome->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_error (&outcome->error);
+      g_set_error_literal (&outcome->error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_TIMED_OUT,
+                           "not fetched before the run took too long and was stopped");
+    }
+
   if (g_error_matches (outcome->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     state = OPENINGS_RUN_CANCELLED;
   else if (outcome->error != NULL)
@@ -47,6 +55,22 @@ openings_run_record_end (OpeningsStore *store,
   openings_run_item_finish (item, state, outcome);
   record_outcome (store, run, item);
   openings_run_item_finished (run, item, outcome->n_requests, outcome->n_bytes);
+}
+
+void
+openings_run_record_cancelled (OpeningsStore *store,
+                               OpeningsRun *run)
+{
+  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+  OpeningsRunItem *item;
+
+  while ((item = openings_run_find_queued (run, none)) != NULL)
+    {
+      g_auto (OpeningsScrapeResult) nothing = { 0 };
+
+      g_cancellable_set_error_if_cancelled (openings_run_get_cancellable (run), &nothing.error);
+      openings_run_record_end (store, run, item, &nothing);
+    }
 }
 
 /* callback may be NULL */

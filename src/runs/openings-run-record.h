@@ -15,6 +15,9 @@ void openings_run_record_end (OpeningsStore *store,
                               OpeningsRun *run,
                               OpeningsRunItem *item,
                               OpeningsScrapeResult *outcome);
+/* ends all items that were not started */
+void openings_run_record_cancelled (OpeningsStore *store,
+                                    OpeningsRun *run);
 void openings_run_record_state (OpeningsStore *store,
                                 OpeningsRun *run,
                                 OpeningsRunState state,

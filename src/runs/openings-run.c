@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "openings-clock.h"
 #include "openings-run-private.h"
+#include "openings-run-time.h"
 
 /* A run is told of every change at once, but notifies at most once a frame:
  * a thousand sources that end in a second are sixty updates of a bar. */
@@ -30,6 +32,9 @@ struct _OpeningsRun
   guint64 n_bytes;
   gint64 started_at; /* monotonic, microseconds */
   gint64 finished_at;
+  OpeningsRunTime time;
+  gboolean is_held;
+  gboolean is_late;
   guint notify_id;
   gboolean ended;
   OpeningsRunState last_state; /* once it has ended */
@@ -66,6 +71,7 @@ enum
   PROP_N_CLOSED,
   PROP_N_ERRORS,
   PROP_FRACTION,
+  PROP_TIME_LEFT,
   N_PROPS
 };
 
@@ -122,6 +128,9 @@ openings_run_get_property (GObject *object,
       break;
     case PROP_FRACTION:
       g_value_set_double (value, self->fraction);
+      break;
+    case PROP_TIME_LEFT:
+      g_value_set_int (value, openings_run_get_time_left (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -191,6 +200,12 @@ install_properties (GObjectClass *object_class)
    * How far the run is; it never goes back.
    */
   properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0.0, 1.0, 0.0, flags);
+  /**
+   * OpeningsRun:time-left:
+   *
+   * An estimate in seconds, or -1 while there is none.
+   */
+  properties[PROP_TIME_LEFT] = g_param_spec_int ("time-left", NULL, NULL, -1, G_MAXINT, -1, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -378,6 +393,55 @@ openings_run_find_queued (OpeningsRun *self,
   return NULL;
 }
 
+static void
+update_active (OpeningsRun *self)
+{
+  gboolean is_active = self->state == OPENINGS_RUN_RUNNING && !self->is_held && !self->ended;
+
+  openings_run_time_set_active (&self->time, is_active);
+}
+
+void
+openings_run_set_held (OpeningsRun *self,
+                       gboolean is_held)
+{
+  self->is_held = is_held;
+  update_active (self);
+}
+
+gint64
+openings_run_get_active_ms (OpeningsRun *self)
+{
+  return openings_run_time_get_active_ms (&self->time);
+}
+
+void
+openings_run_time_out (OpeningsRun *self)
+{
+  self->is_late = TRUE;
+  openings_run_cancel (self);
+}
+
+gboolean
+openings_run_is_late (OpeningsRun *self)
+{
+  return self->is_late;
+}
+
+gboolean
+openings_run_is_old (OpeningsRun *self,
+                     gint64 now)
+{
+  return openings_run_is_finished (self) &&
+         openings_run_time_is_old (&self->time, self->n_errors > 0, now);
+}
+
+int
+openings_run_get_time_left (OpeningsRun *self)
+{
+  return self->ended ? 0 : openings_run_time_estimate_left (&self->time, self->fraction);
+}
+
 void
 openings_run_item_started (OpeningsRun *self,
                            OpeningsRunItem *item)
@@ -388,6 +452,7 @@ openings_run_item_started (OpeningsRun *self,
   g_free (self->company);
   self->company = g_strdup (company != NULL ? company : openings_run_item_get_source (item));
   set_state (self, OPENINGS_RUN_RUNNING);
+  update_active (self);
   notify_soon (self);
 }
 
@@ -422,6 +487,8 @@ openings_run_end (OpeningsRun *self,
 
   self->ended = TRUE;
   self->finished_at = g_get_monotonic_time ();
+  self->time.ended_at = openings_clock_now ();
+  update_active (self);
   self->last_state = OPENINGS_RUN_COMPLETED;
   if (g_cancellable_is_cancelled (self->cancellable) && self->n_cancelled > 0)
     self->last_state = OPENINGS_RUN_CANCELLED;

@@ -58,7 +58,7 @@ const OpeningsSaveCounts *openings_run_item_get_counts (OpeningsRunItem *self);
 /* A run: a GListModel of OpeningsRunItem. Properties, notified on the main
  * context: id, state, total, completed, company (the one being fetched),
  * n-new, n-updated, n-unchanged, n-closed, n-errors, fraction (0 to 1, never
- * backwards).
+ * backwards), time-left (seconds, or -1).
  * Signals: "item-failed" (OpeningsRunItem), "finished" (). */
 G_DECLARE_FINAL_TYPE (OpeningsRun, openings_run, OPENINGS, RUN, GObject)
 
@@ -73,6 +73,8 @@ double openings_run_get_fraction (OpeningsRun *self);
 guint64 openings_run_get_requests (OpeningsRun *self);
 guint64 openings_run_get_bytes (OpeningsRun *self);
 gint64 openings_run_get_elapsed (OpeningsRun *self);
+/* seconds until its end, by how it went so far; -1 while that says nothing */
+int openings_run_get_time_left (OpeningsRun *self);
 gboolean openings_run_is_finished (OpeningsRun *self);
 void openings_run_cancel (OpeningsRun *self);
 

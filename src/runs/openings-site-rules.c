@@ -161,7 +161,8 @@ fetched_cb (GObject *object,
 /* Nobody's cancelling stops it, since others may wait for it too. */
 static void
 fetch (Site *site,
-       OpeningsFetcher *fetcher)
+       OpeningsFetcher *fetcher,
+       int io_priority)
 {
   g_autofree char *url = g_strconcat (site->origin, "/robots.txt", NULL);
   g_autoptr (OpeningsRequest) request = openings_request_new (url);
@@ -170,7 +171,7 @@ fetch (Site *site,
   request->max_bytes = MAX_BYTES;
   g_clear_pointer (&site->robots, openings_http_robots_free);
   g_atomic_ref_count_inc (&site->ref_count);
-  openings_fetcher_send_async (fetcher, request, OPENINGS_FETCH_DEFAULT, G_PRIORITY_HIGH, NULL,
+  openings_fetcher_send_async (fetcher, request, OPENINGS_FETCH_DEFAULT, io_priority, NULL,
                                fetched_cb, site);
 }
 
@@ -199,6 +200,7 @@ find_site (OpeningsSiteRules *self,
  * @self: the rules
  * @fetcher: what fetches a robots.txt that is not known yet
  * @url: the address of a page
+ * @io_priority: of the request for a robots.txt, if there is none under way
  * @cancellable: (nullable): a way not to be told
  * @callback: called with whether it may be fetched
  * @user_data: for @callback
@@ -207,6 +209,7 @@ void
 openings_site_rules_check_async (OpeningsSiteRules *self,
                                  OpeningsFetcher *fetcher,
                                  const char *url,
+                                 int io_priority,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
@@ -237,7 +240,7 @@ openings_site_rules_check_async (OpeningsSiteRules *self,
   if (site->waiting == NULL)
     {
       site->waiting = g_ptr_array_new_with_free_func (g_object_unref);
-      fetch (site, fetcher);
+      fetch (site, fetcher, MIN (io_priority, G_PRIORITY_HIGH));
     }
   g_ptr_array_add (site->waiting, g_steal_pointer (&task));
 }

@@ -17,6 +17,7 @@ void openings_site_rules_free (OpeningsSiteRules *self);
 void openings_site_rules_check_async (OpeningsSiteRules *self,
                                       OpeningsFetcher *fetcher,
                                       const char *url,
+                                      int io_priority,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);

@@ -53,12 +53,35 @@ insert_result (OpeningsConnection *connection,
   return openings_connection_run (connection, statement, error);
 }
 
+/* Runs that ended so long ago that nobody looks for them; ?1 is the time. */
+#define IS_OLD                                                                         \
+  " finished_at <= ?1 - iif (EXISTS (SELECT 1 FROM run_results WHERE run_id = runs.id" \
+  " AND run_results.state = 'failed'), " G_STRINGIFY (OPENINGS_KEEP_FAILED_RUNS_SECONDS) ", " G_STRINGIFY (OPENINGS_KEEP_RUNS_SECONDS) ")"
+
+static gboolean
+forget_old_runs (OpeningsConnection *connection,
+                 GError **error)
+{
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (connection, "DELETE FROM runs WHERE" IS_OLD, error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, openings_clock_now ());
+
+  return openings_connection_run (connection, statement, error);
+}
+
 static gboolean
 begin_run (OpeningsConnection *connection,
            Request *request,
            GError **error)
 {
   sqlite3_stmt *statement;
+
+  if (!forget_old_runs (connection, error))
+    return FALSE;
 
   statement = openings_connection_prepare (
       connection,
@@ -352,10 +375,15 @@ list_runs_func (GTask *task,
   records = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_run_record_free);
   if (connection != NULL)
     statement = openings_connection_prepare (connection,
-                                             RUNS_SQL " GROUP BY id ORDER BY id DESC LIMIT ?1",
+                                             RUNS_SQL
+                                             " WHERE finished_at IS NULL OR NOT (" IS_OLD ")"
+                                             " GROUP BY id ORDER BY id DESC LIMIT ?2",
                                              &error);
   if (statement != NULL)
-    sqlite3_bind_int64 (statement, 1, request->limit);
+    {
+      sqlite3_bind_int64 (statement, 1, openings_clock_now ());
+      sqlite3_bind_int64 (statement, 2, request->limit);
+    }
 
   while (statement != NULL && has_row)
     if (!openings_connection_step (connection, statement, &has_row, &error))
@@ -377,7 +405,8 @@ list_runs_func (GTask *task,
  * @callback: called with the answer
  * @user_data: for @callback
  *
- * Asks for the latest runs, newest first, without their results by source.
+ * Asks for the latest runs, newest first, without their results by source: those
+ * that have not ended, or not long ago.
  */
 void
 openings_store_list_runs_async (OpeningsStore *self,

@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* How long runs are kept once they have ended; longer where a source failed. */
+#define OPENINGS_KEEP_RUNS_SECONDS        (60 * 60)
+#define OPENINGS_KEEP_FAILED_RUNS_SECONDS (24 * 60 * 60)
+
 /* The scrape runs that the store remembers. */
 
 void openings_store_begin_run_async (OpeningsStore *self,

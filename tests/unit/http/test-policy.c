@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "http-test.h"
+#include <string.h>
 
+#include "http-test.h"
 #include "openings-http-policy.h"
 
 #define N_REQUESTS 40
@@ -30,7 +31,7 @@ enqueue (OpeningsHttpPolicy *policy,
          int io_priority,
          guint64 arrival)
 {
-  entry->ticket = openings_http_policy_enqueue (policy, host, io_priority, arrival,
+  entry->ticket = openings_http_policy_enqueue (policy, host, FALSE, io_priority, arrival,
                                                 start_cb, entry);
 }
 
@@ -74,6 +75,67 @@ test_order (void)
   release (policy, &entries[0]);
   settle ();
   g_assert_cmpstr (log->str, ==, "dba");
+}
+
+/* However many urgent requests come, those that wait longer have their turn: not
+ * soon, but it comes. */
+static void
+test_nobody_starves (void)
+{
+  g_autoptr (OpeningsHttpPolicy) policy = openings_http_policy_new (g_main_context_default ());
+  g_autoptr (GString) log = g_string_new (NULL);
+  Entry low = { log, 'l' };
+  Entry high[2] = { { log, 'h' }, { log, 'h' } };
+  guint n_before = 0;
+
+  openings_http_policy_set_concurrency (policy, 1);
+  enqueue (policy, &high[0], "0.example", G_PRIORITY_HIGH, 0);
+  enqueue (policy, &low, "low.example", G_PRIORITY_LOW, 1);
+  for (guint i = 1; i < 100 && strchr (log->str, 'l') == NULL; i++)
+    {
+      enqueue (policy, &high[i % 2], i % 2 == 0 ? "0.example" : "1.example", G_PRIORITY_HIGH,
+               1 + i);
+      settle ();
+      n_before = log->len;
+      if (log->str[log->len - 1] == 'h')
+        release (policy, &high[(i + 1) % 2]);
+    }
+  g_assert_cmpuint (n_before, >, 10);
+  g_assert_cmpuint (n_before, <, 20);
+  g_assert_nonnull (strchr (log->str, 'l'));
+
+  release (policy, &low);
+  for (guint i = 0; i < G_N_ELEMENTS (high); i++)
+    if (high[i].ticket != NULL)
+      release (policy, &high[i]);
+}
+
+/* A pause holds all but what a person waits for; without a network also what is
+ * near goes on. */
+static void
+test_held (void)
+{
+  g_autoptr (OpeningsHttpPolicy) policy = openings_http_policy_new (g_main_context_default ());
+  g_autoptr (GString) log = g_string_new (NULL);
+  Entry entries[] = { { log, 'a' }, { log, 'b' }, { log, 'c' } };
+
+  openings_http_policy_set_paused (policy, TRUE);
+  enqueue (policy, &entries[0], "x.example", G_PRIORITY_HIGH, 0);
+  enqueue (policy, &entries[1], "y.example", OPENINGS_HTTP_PRIORITY_NOW, 1);
+  entries[2].ticket = openings_http_policy_enqueue (policy, "127.0.0.1", TRUE, G_PRIORITY_LOW, 2,
+                                                    start_cb, &entries[2]);
+  settle ();
+  g_assert_cmpstr (log->str, ==, "b");
+
+  openings_http_policy_set_offline (policy, TRUE);
+  openings_http_policy_set_paused (policy, FALSE);
+  settle ();
+  g_assert_cmpstr (log->str, ==, "bc");
+  openings_http_policy_set_offline (policy, FALSE);
+  settle ();
+  g_assert_cmpstr (log->str, ==, "bca");
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    release (policy, &entries[i]);
 }
 
 /* A host that is full or waits does not hold up the others. */
@@ -281,6 +343,8 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/http/policy/order", test_order);
+  g_test_add_func ("/http/policy/nobody-starves", test_nobody_starves);
+  g_test_add_func ("/http/policy/held", test_held);
   g_test_add_func ("/http/policy/overtake", test_overtake);
   g_test_add_func ("/http/policy/hold-ends", test_hold_ends);
   g_test_add_func ("/http/policy/interval", test_interval);

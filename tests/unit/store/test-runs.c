@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "openings-clock.h"
 #include "openings-test-wait.h"
 #include "store-test.h"
 
@@ -104,15 +105,64 @@ test_list (StoreTest *test,
   g_assert_null (get_run (test, second + 1));
 }
 
+static gint64 now = 1000000;
+
+static gint64
+get_now (gpointer data)
+{
+  return now;
+}
+
+static guint
+count_runs (StoreTest *test)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  openings_store_list_runs_async (test->store, 100, NULL, openings_test_store_result, &result);
+  records = openings_store_list_runs_finish (test->store, openings_test_await (&result), NULL);
+
+  return records->len;
+}
+
+/* What ended is listed for an hour, and for a day if a source failed; then it is
+ * forgotten. What has not ended is kept. */
+static void
+test_old (StoreTest *test,
+          gconstpointer data)
+{
+  OpeningsRunResult failed = { .source = "lever:b", .state = "failed", .code = "not-found" };
+  gint64 good = begin_run (test);
+  gint64 bad = begin_run (test);
+  gint64 open = begin_run (test);
+  g_autoptr (OpeningsRunRecord) kept = NULL;
+
+  update_run (test, good, "completed", NULL);
+  update_run (test, bad, "completed", &failed);
+  now += 59 * 60;
+  g_assert_cmpuint (count_runs (test), ==, 3);
+  now += 60;
+  g_assert_cmpuint (count_runs (test), ==, 2);
+  now += 23 * 60 * 60;
+  g_assert_cmpuint (count_runs (test), ==, 1);
+  begin_run (test);
+  g_assert_null (get_run (test, good));
+  g_assert_null (get_run (test, bad));
+  kept = get_run (test, open);
+  g_assert_nonnull (kept);
+}
+
 int
 main (int argc,
       char **argv)
 {
+  openings_clock_set_func (get_now, NULL);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(name, func) \
   g_test_add ("/store/runs/" name, StoreTest, NULL, store_test_set_up, func, store_test_tear_down)
   ADD ("life", test_life);
   ADD ("list", test_list);
+  ADD ("old", test_old);
 
   return g_test_run ();
 }
