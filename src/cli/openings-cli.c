@@ -204,6 +204,8 @@ openings_cli_get_fetcher (OpeningsCli *self)
     }
   if (self->mirror != NULL)
     openings_http_client_set_mirror (openings_fetcher_get_client (self->fetcher), self->mirror);
+  openings_http_client_set_monitor (openings_fetcher_get_client (self->fetcher),
+                                    g_network_monitor_get_default ());
 
   return self->fetcher;
 }

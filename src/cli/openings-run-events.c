@@ -287,6 +287,13 @@ watch_run (Watch *watch,
 }
 
 static void
+tell_if_offline (Watch *watch)
+{
+  if (openings_run_queue_get_offline (watch->cli->queue))
+    openings_cli_note (watch->cli, _ ("Waiting for a network connection"));
+}
+
+static void
 unwatch_run (Watch *watch,
              OpeningsRun *run)
 {
@@ -307,6 +314,9 @@ openings_run_events_follow_queue (OpeningsCli *cli)
   GListModel *runs = G_LIST_MODEL (openings_cli_get_queue (cli));
   Watch watch = { cli };
 
+  tell_if_offline (&watch);
+  g_signal_connect_swapped (runs, "notify::offline", G_CALLBACK (tell_if_offline), &watch);
+
   for (guint i = g_list_model_get_n_items (runs); i > 0; i--)
     {
       g_autoptr (OpeningsRun) run = g_list_model_get_item (runs, i - 1);
@@ -323,6 +333,7 @@ openings_run_events_follow_queue (OpeningsCli *cli)
 
       unwatch_run (&watch, run);
     }
+  g_signal_handlers_disconnect_by_data (runs, &watch);
 
   if (watch.n_open > 0 || watch.n_failed == watch.n_ended)
     return OPENINGS_EXIT_FAILED;

@@ -14,11 +14,19 @@ struct _OpeningsRunItem
   OpeningsRunState state;
   GError *error; /* (owned) (nullable) */
   guint attempts;
-  double fraction;
+  OpeningsScrapeProgress progress;
   OpeningsSaveCounts counts;
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsRunItem, openings_run_item, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (OpeningsRunPhase, openings_run_phase,
+                    G_DEFINE_ENUM_VALUE (OPENINGS_RUN_PHASE_WAITING, "waiting"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_RUN_PHASE_CONNECTING, "connecting"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_RUN_PHASE_PAGES, "pages"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_RUN_PHASE_PARSING, "parsing"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_RUN_PHASE_SAVED, "saved"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_RUN_PHASE_DETAILS, "details"))
 
 enum
 {
@@ -31,6 +39,9 @@ enum
   PROP_N_UPDATED,
   PROP_N_UNCHANGED,
   PROP_N_CLOSED,
+  PROP_PHASE,
+  PROP_N_DONE,
+  PROP_N_PARTS,
   N_PROPS
 };
 
@@ -72,6 +83,15 @@ openings_run_item_get_property (GObject *object,
       break;
     case PROP_N_CLOSED:
       g_value_set_uint (value, self->counts.n_closed);
+      break;
+    case PROP_PHASE:
+      g_value_set_enum (value, self->progress.phase);
+      break;
+    case PROP_N_DONE:
+      g_value_set_uint (value, self->progress.n_done);
+      break;
+    case PROP_N_PARTS:
+      g_value_set_uint (value, self->progress.n_parts);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -126,6 +146,10 @@ openings_run_item_class_init (OpeningsRunItemClass *klass)
   properties[PROP_N_UPDATED] = count_pspec ("n-updated");
   properties[PROP_N_UNCHANGED] = count_pspec ("n-unchanged");
   properties[PROP_N_CLOSED] = count_pspec ("n-closed");
+  properties[PROP_PHASE] = g_param_spec_enum ("phase", NULL, NULL, OPENINGS_TYPE_RUN_PHASE,
+                                              OPENINGS_RUN_PHASE_WAITING, flags);
+  properties[PROP_N_DONE] = count_pspec ("n-done");
+  properties[PROP_N_PARTS] = count_pspec ("n-parts");
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -164,16 +188,28 @@ openings_run_item_start (OpeningsRunItem *self)
 }
 
 void
-openings_run_item_set_fraction (OpeningsRunItem *self,
-                                double fraction)
+openings_run_item_set_progress (OpeningsRunItem *self,
+                                const OpeningsScrapeProgress *progress)
 {
-  self->fraction = CLAMP (fraction, self->fraction, 1.0);
+  double fraction = CLAMP (progress->fraction, self->progress.fraction, 1.0);
+
+  self->progress = *progress;
+  self->progress.fraction = fraction;
+}
+
+void
+openings_run_item_notify_progress (OpeningsRunItem *self)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint id = PROP_PHASE; id <= PROP_N_PARTS; id++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 double
 openings_run_item_get_fraction (OpeningsRunItem *self)
 {
-  return openings_run_item_is_finished (self) ? 1.0 : self->fraction;
+  return openings_run_item_is_finished (self) ? 1.0 : self->progress.fraction;
 }
 
 gboolean
@@ -254,6 +290,24 @@ OpeningsRunState
 openings_run_item_get_state (OpeningsRunItem *self)
 {
   return self->state;
+}
+
+OpeningsRunPhase
+openings_run_item_get_phase (OpeningsRunItem *self)
+{
+  return self->progress.phase;
+}
+
+guint
+openings_run_item_get_n_done (OpeningsRunItem *self)
+{
+  return self->progress.n_done;
+}
+
+guint
+openings_run_item_get_n_parts (OpeningsRunItem *self)
+{
+  return self->progress.n_parts;
 }
 
 /**

@@ -14,8 +14,10 @@ G_BEGIN_DECLS
 OpeningsRunItem *openings_run_item_new (const char *source,
                                         const char *company);
 void openings_run_item_start (OpeningsRunItem *self);
-void openings_run_item_set_fraction (OpeningsRunItem *self,
-                                     double fraction);
+/* notifies of nothing until openings_run_item_notify_progress() */
+void openings_run_item_set_progress (OpeningsRunItem *self,
+                                     const OpeningsScrapeProgress *progress);
+void openings_run_item_notify_progress (OpeningsRunItem *self);
 double openings_run_item_get_fraction (OpeningsRunItem *self);
 gboolean openings_run_item_is_finished (OpeningsRunItem *self);
 /* takes company and error out of the outcome */
@@ -41,7 +43,8 @@ OpeningsRunItem *openings_run_find_queued (OpeningsRun *self,
                                            GHashTable *busy);
 void openings_run_item_started (OpeningsRun *self,
                                 OpeningsRunItem *item);
-void openings_run_item_progressed (OpeningsRun *self);
+void openings_run_item_progressed (OpeningsRun *self,
+                                   OpeningsRunItem *item);
 void openings_run_item_finished (OpeningsRun *self,
                                  OpeningsRunItem *item,
                                  guint64 n_requests,

@@ -163,13 +163,13 @@ finish_run_if_done (OpeningsRunQueue *self,
 }
 
 static void
-progress_cb (double fraction,
+progress_cb (const OpeningsScrapeProgress *progress,
              gpointer data)
 {
   Work *work = data;
 
-  openings_run_item_set_fraction (work->item, fraction);
-  openings_run_item_progressed (work->run);
+  openings_run_item_set_progress (work->item, progress);
+  openings_run_item_progressed (work->run, work->item);
 }
 
 /* Details are fetched beside the lists of other sources. */
@@ -213,15 +213,6 @@ scraped_cb (GObject *object,
   work_free (work);
 }
 
-static gboolean
-is_fresh (OpeningsRunQueue *self,
-          OpeningsRun *run,
-          const char *handle)
-{
-  return openings_run_recent_has (self->recent, handle, openings_clock_now ()) &&
-         (openings_run_get_flags (run) & (OPENINGS_RUN_FORCE | OPENINGS_RUN_NO_CACHE)) == 0;
-}
-
 static void
 start_item (OpeningsRunQueue *self,
             OpeningsRun *run,
@@ -252,7 +243,9 @@ start_item (OpeningsRunQueue *self,
   self->n_active++;
   self->n_listing++;
   order.parser = self->parsers[self->n_active % N_PARSERS];
-  order.details_only = work->fresh = is_fresh (self, run, handle);
+  work->fresh = openings_run_get_fetch_flags (run) == OPENINGS_FETCH_DEFAULT &&
+                openings_run_recent_has (self->recent, handle, openings_clock_now ());
+  order.details_only = work->fresh;
   order.data = work;
   openings_scrape_async (&order, openings_run_get_cancellable (run), scraped_cb, work);
 }
@@ -337,6 +330,22 @@ openings_run_queue_get_property (GObject *object,
 }
 
 static void
+openings_run_queue_set_property (GObject *object,
+                                 guint id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_PAUSED:
+      openings_run_queue_set_paused (OPENINGS_RUN_QUEUE (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 openings_run_queue_finalize (GObject *object)
 {
   OpeningsRunQueue *self = OPENINGS_RUN_QUEUE (object);
@@ -391,6 +400,7 @@ openings_run_queue_class_init (OpeningsRunQueueClass *klass)
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = openings_run_queue_get_property;
+  object_class->set_property = openings_run_queue_set_property;
   object_class->finalize = openings_run_queue_finalize;
 
   /**
@@ -404,7 +414,7 @@ openings_run_queue_class_init (OpeningsRunQueueClass *klass)
    *
    * Whether nothing more is started until openings_run_queue_set_paused().
    */
-  properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, flags);
+  properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
   /**
    * OpeningsRunQueue:offline:
    *

@@ -4,6 +4,7 @@
 
 #include "openings-clock.h"
 #include "openings-run-private.h"
+#include "openings-run-tally.h"
 #include "openings-run-time.h"
 
 /* A run is told of every change at once, but notifies at most once a frame:
@@ -22,14 +23,10 @@ struct _OpeningsRun
   GPtrArray *items;          /* (owned) of OpeningsRunItem */
   GCancellable *cancellable; /* (owned) */
   guint first_queued;        /* no item before it is queued */
-  guint n_completed;
-  guint n_errors;
-  guint n_cancelled;
-  OpeningsSaveCounts counts;
-  char *company; /* (owned) (nullable) */
+  OpeningsRunTally tally;
+  GHashTable *changed; /* (owned) items that are to notify */
+  char *company;       /* (owned) (nullable) */
   double fraction;
-  guint64 n_requests;
-  guint64 n_bytes;
   gint64 started_at; /* monotonic, microseconds */
   gint64 finished_at;
   OpeningsRunTime time;
@@ -106,25 +103,25 @@ openings_run_get_property (GObject *object,
       g_value_set_uint (value, self->items->len);
       break;
     case PROP_COMPLETED:
-      g_value_set_uint (value, self->n_completed);
+      g_value_set_uint (value, self->tally.n_completed);
       break;
     case PROP_COMPANY:
       g_value_set_string (value, self->company);
       break;
     case PROP_N_NEW:
-      g_value_set_uint (value, self->counts.n_new);
+      g_value_set_uint (value, self->tally.counts.n_new);
       break;
     case PROP_N_UPDATED:
-      g_value_set_uint (value, self->counts.n_updated);
+      g_value_set_uint (value, self->tally.counts.n_updated);
       break;
     case PROP_N_UNCHANGED:
-      g_value_set_uint (value, self->counts.n_unchanged);
+      g_value_set_uint (value, self->tally.counts.n_unchanged);
       break;
     case PROP_N_CLOSED:
-      g_value_set_uint (value, self->counts.n_closed);
+      g_value_set_uint (value, self->tally.counts.n_closed);
       break;
     case PROP_N_ERRORS:
-      g_value_set_uint (value, self->n_errors);
+      g_value_set_uint (value, self->tally.n_errors);
       break;
     case PROP_FRACTION:
       g_value_set_double (value, self->fraction);
@@ -143,6 +140,7 @@ openings_run_finalize (GObject *object)
   OpeningsRun *self = OPENINGS_RUN (object);
 
   g_clear_handle_id (&self->notify_id, g_source_remove);
+  g_hash_table_unref (self->changed);
   g_ptr_array_unref (self->items);
   g_object_unref (self->cancellable);
   g_free (self->company);
@@ -240,6 +238,7 @@ static void
 openings_run_init (OpeningsRun *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->changed = g_hash_table_new (NULL, NULL);
   self->cancellable = g_cancellable_new ();
   self->started_at = g_get_monotonic_time ();
 }
@@ -258,7 +257,13 @@ update_fraction (OpeningsRun *self)
 static void
 notify_all (OpeningsRun *self)
 {
+  g_autoptr (GList) changed = g_hash_table_get_keys (self->changed);
+
   g_clear_handle_id (&self->notify_id, g_source_remove);
+  g_hash_table_remove_all (self->changed);
+  for (GList *l = changed; l != NULL; l = l->next)
+    openings_run_item_notify_progress (l->data);
+
   update_fraction (self);
   g_object_freeze_notify (G_OBJECT (self));
   for (guint id = PROP_COMPLETED; id < N_PROPS; id++)
@@ -309,21 +314,6 @@ openings_run_new (gint64 id,
   return self;
 }
 
-static void
-add_outcome (OpeningsRun *self,
-             OpeningsRunItem *item)
-{
-  const OpeningsSaveCounts *counts = openings_run_item_get_counts (item);
-
-  self->n_completed++;
-  self->counts.n_new += counts->n_new;
-  self->counts.n_updated += counts->n_updated;
-  self->counts.n_unchanged += counts->n_unchanged;
-  self->counts.n_closed += counts->n_closed;
-  self->n_errors += openings_run_item_get_state (item) == OPENINGS_RUN_FAILED ? 1 : 0;
-  self->n_cancelled += openings_run_item_get_state (item) == OPENINGS_RUN_CANCELLED ? 1 : 0;
-}
-
 /* To be called before anyone looks at the run. */
 void
 openings_run_add (OpeningsRun *self,
@@ -331,7 +321,7 @@ openings_run_add (OpeningsRun *self,
 {
   g_ptr_array_add (self->items, g_object_ref (item));
   if (openings_run_item_is_finished (item))
-    add_outcome (self, item);
+    openings_run_tally_add (&self->tally, item);
 }
 
 OpeningsRunPriority
@@ -433,7 +423,7 @@ openings_run_is_old (OpeningsRun *self,
                      gint64 now)
 {
   return openings_run_is_finished (self) &&
-         openings_run_time_is_old (&self->time, self->n_errors > 0, now);
+         openings_run_time_is_old (&self->time, self->tally.n_errors > 0, now);
 }
 
 int
@@ -457,8 +447,10 @@ openings_run_item_started (OpeningsRun *self,
 }
 
 void
-openings_run_item_progressed (OpeningsRun *self)
+openings_run_item_progressed (OpeningsRun *self,
+                              OpeningsRunItem *item)
 {
+  g_hash_table_add (self->changed, item);
   notify_soon (self);
 }
 
@@ -468,32 +460,29 @@ openings_run_item_finished (OpeningsRun *self,
                             guint64 n_requests,
                             guint64 n_bytes)
 {
-  self->n_requests += n_requests;
-  self->n_bytes += n_bytes;
-  add_outcome (self, item);
+  self->tally.n_requests += n_requests;
+  self->tally.n_bytes += n_bytes;
+  openings_run_tally_add (&self->tally, item);
   notify_soon (self);
   if (openings_run_item_get_state (item) == OPENINGS_RUN_FAILED)
     g_signal_emit (self, signals[ITEM_FAILED], 0, item);
 }
 
-/* A run with some failures completed; one that only failed did not. Gives its
- * last state, once: it is to be stored before openings_run_finish() tells. */
+/* Gives its last state, once: it is to be stored before openings_run_finish()
+ * tells. */
 gboolean
 openings_run_end (OpeningsRun *self,
                   OpeningsRunState *state)
 {
-  if (self->ended || self->n_completed < self->items->len)
+  if (self->ended || self->tally.n_completed < self->items->len)
     return FALSE;
 
   self->ended = TRUE;
   self->finished_at = g_get_monotonic_time ();
   self->time.ended_at = openings_clock_now ();
   update_active (self);
-  self->last_state = OPENINGS_RUN_COMPLETED;
-  if (g_cancellable_is_cancelled (self->cancellable) && self->n_cancelled > 0)
-    self->last_state = OPENINGS_RUN_CANCELLED;
-  else if (self->n_errors > 0 && self->n_errors == self->items->len)
-    self->last_state = OPENINGS_RUN_FAILED;
+  self->last_state = openings_run_tally_judge (&self->tally,
+                                               g_cancellable_is_cancelled (self->cancellable));
   *state = self->last_state;
 
   return TRUE;
@@ -531,7 +520,7 @@ openings_run_get_total (OpeningsRun *self)
 guint
 openings_run_get_completed (OpeningsRun *self)
 {
-  return self->n_completed;
+  return self->tally.n_completed;
 }
 
 const char *
@@ -543,13 +532,13 @@ openings_run_get_company (OpeningsRun *self)
 const OpeningsSaveCounts *
 openings_run_get_counts (OpeningsRun *self)
 {
-  return &self->counts;
+  return &self->tally.counts;
 }
 
 guint
 openings_run_get_n_errors (OpeningsRun *self)
 {
-  return self->n_errors;
+  return self->tally.n_errors;
 }
 
 double
@@ -561,14 +550,14 @@ openings_run_get_fraction (OpeningsRun *self)
 guint64
 openings_run_get_requests (OpeningsRun *self)
 {
-  return self->n_requests;
+  return self->tally.n_requests;
 }
 
 /* Of answers' bodies, as they came over the wire. */
 guint64
 openings_run_get_bytes (OpeningsRun *self)
 {
-  return self->n_bytes;
+  return self->tally.n_bytes;
 }
 
 /* Milliseconds. */

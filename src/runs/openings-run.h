@@ -33,22 +33,39 @@ typedef enum
   OPENINGS_RUN_NO_CACHE = 1 << 1, /* everything anew */
 } OpeningsRunFlags;
 
+/* What is being done to a source: the phases of a list, then of its details. */
+typedef enum
+{
+  OPENINGS_RUN_PHASE_WAITING,
+  OPENINGS_RUN_PHASE_CONNECTING,
+  OPENINGS_RUN_PHASE_PAGES,
+  OPENINGS_RUN_PHASE_PARSING,
+  OPENINGS_RUN_PHASE_SAVED,
+  OPENINGS_RUN_PHASE_DETAILS,
+} OpeningsRunPhase;
+
 #define OPENINGS_TYPE_RUN_STATE    (openings_run_state_get_type ())
+#define OPENINGS_TYPE_RUN_PHASE    (openings_run_phase_get_type ())
 #define OPENINGS_TYPE_RUN_PRIORITY (openings_run_priority_get_type ())
 
 GType openings_run_state_get_type (void);
+GType openings_run_phase_get_type (void);
 GType openings_run_priority_get_type (void);
 
 #define OPENINGS_TYPE_RUN_ITEM (openings_run_item_get_type ())
 
 /* One source within a run. Properties: source, company, state
  * (OpeningsRunState), message (nullable), attempts, n-new, n-updated,
- * n-unchanged, n-closed. */
+ * n-unchanged, n-closed, phase (OpeningsRunPhase), n-done and n-parts (of pages
+ * or details, as far as they are known). */
 G_DECLARE_FINAL_TYPE (OpeningsRunItem, openings_run_item, OPENINGS, RUN_ITEM, GObject)
 
 const char *openings_run_item_get_source (OpeningsRunItem *self);
 const char *openings_run_item_get_company (OpeningsRunItem *self);
 OpeningsRunState openings_run_item_get_state (OpeningsRunItem *self);
+OpeningsRunPhase openings_run_item_get_phase (OpeningsRunItem *self);
+guint openings_run_item_get_n_done (OpeningsRunItem *self);
+guint openings_run_item_get_n_parts (OpeningsRunItem *self);
 const GError *openings_run_item_get_error (OpeningsRunItem *self);
 guint openings_run_item_get_attempts (OpeningsRunItem *self);
 const OpeningsSaveCounts *openings_run_item_get_counts (OpeningsRunItem *self);

@@ -116,12 +116,16 @@ report (const Details *details)
 {
   guint n_left = details->n_active + g_queue_get_length ((GQueue *) &details->due) +
                  details->n_stored;
-  double done = details->n_done / MAX (details->n_done + n_left, 1.0);
+  OpeningsScrapeProgress progress = {
+    .phase = OPENINGS_RUN_PHASE_DETAILS,
+    .n_done = details->n_done,
+    .n_parts = details->n_done + n_left,
+  };
+  double done = progress.n_done / MAX (progress.n_parts, 1.0);
 
+  progress.fraction = OPENINGS_SCRAPE_LIST_SHARE + (1.0 - OPENINGS_SCRAPE_LIST_SHARE) * done;
   if (details->order->progress != NULL)
-    details->order->progress (OPENINGS_SCRAPE_LIST_SHARE +
-                                  (1.0 - OPENINGS_SCRAPE_LIST_SHARE) * done,
-                              details->order->data);
+    details->order->progress (&progress, details->order->data);
 }
 
 static OpeningsDetail *

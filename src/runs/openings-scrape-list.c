@@ -153,20 +153,32 @@ note_failure (List *list,
 }
 
 static void
+report (List *list,
+        OpeningsRunPhase phase)
+{
+  const OpeningsScrapeOrder *order = list->order;
+  double share = order->kind->detail != NULL ? OPENINGS_SCRAPE_LIST_SHARE : 1.0;
+  OpeningsScrapeProgress progress = {
+    .phase = phase,
+    .n_done = list->n_done,
+    .n_parts = list->n_done + list->n_active + g_queue_get_length (&list->waiting),
+  };
+
+  progress.fraction = share * progress.n_done / (progress.n_parts + 1);
+  if (order->progress != NULL)
+    order->progress (&progress, order->data);
+}
+
+static void
 end_step (Step *step)
 {
   g_autoptr (GTask) task = g_steal_pointer (&step->task);
   List *list = g_task_get_task_data (task);
-  const OpeningsScrapeOrder *order = list->order;
-  double share = order->kind->detail != NULL ? OPENINGS_SCRAPE_LIST_SHARE : 1.0;
-  guint n_all;
 
   step_free (step);
   list->n_active--;
   list->n_done++;
-  n_all = list->n_done + list->n_active + g_queue_get_length (&list->waiting) + 1;
-  if (order->progress != NULL)
-    order->progress (share * list->n_done / n_all, order->data);
+  report (list, OPENINGS_RUN_PHASE_PAGES);
   go_on (task);
 }
 
@@ -203,6 +215,7 @@ parse (Step *step,
   List *list = g_task_get_task_data (step->task);
   const OpeningsScrapeOrder *order = list->order;
 
+  report (list, OPENINGS_RUN_PHASE_PARSING);
   openings_parse_async (order->parser, order->kind, order->board, step->request, response,
                         g_task_get_cancellable (step->task), parsed_cb, step);
 }
@@ -273,6 +286,8 @@ send_next (GTask *task)
   step->task = g_object_ref (task);
   list->n_active++;
   list->n_sent++;
+  if (list->n_done == 0)
+    report (list, OPENINGS_RUN_PHASE_CONNECTING);
   openings_fetcher_send_async (list->order->fetcher, step->request, list->order->fetch_flags,
                                list->order->io_priority, g_task_get_cancellable (task),
                                answered_cb, step);
@@ -306,6 +321,8 @@ saved_cb (GObject *object,
   if (openings_store_save_finish (OPENINGS_STORE (object), result, &counts, &error))
     {
       openings_scrape_result_add (&list->listed.result, &counts);
+      if (last)
+        report (list, OPENINGS_RUN_PHASE_SAVED);
       g_ptr_array_extend_and_steal (list->listed.outdated, g_steal_pointer (&outdated));
     }
   else

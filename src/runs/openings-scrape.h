@@ -5,6 +5,7 @@
 #pragma once
 
 #include "openings-fetcher.h"
+#include "openings-run.h"
 #include "openings-source-kind.h"
 #include "openings-store.h"
 #include "openings-worker.h"
@@ -38,9 +39,23 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OpeningsScrapeResult, openings_scrape_result_c
 /* how much of the progress is the list, where details come apart */
 #define OPENINGS_SCRAPE_LIST_SHARE 0.2
 
-/* how far it is, between 0 and 1 */
-typedef void (*OpeningsScrapeProgress) (double fraction,
-                                        gpointer data);
+/**
+ * OpeningsScrapeProgress:
+ * @phase: what is being done
+ * @n_done: of pages or details
+ * @n_parts: as many of these as are known by now
+ * @fraction: how far it is in all, between 0 and 1
+ */
+typedef struct
+{
+  OpeningsRunPhase phase;
+  guint n_done;
+  guint n_parts;
+  double fraction;
+} OpeningsScrapeProgress;
+
+typedef void (*OpeningsScrapeProgressFunc) (const OpeningsScrapeProgress *progress,
+                                            gpointer data);
 /* the list is stored; what is left are details */
 typedef void (*OpeningsScrapeListed) (gpointer data);
 
@@ -72,7 +87,7 @@ typedef struct
   const char *board;
   int io_priority;
   gboolean details_only;
-  OpeningsScrapeProgress progress;
+  OpeningsScrapeProgressFunc progress;
   OpeningsScrapeListed listed;
   gpointer data;
 } OpeningsScrapeOrder;

@@ -283,7 +283,7 @@ openings_activity_new (OpeningsRunQueue *queue)
 
   g_signal_connect_object (queue, "run-added", G_CALLBACK (run_added_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (queue, "notify::busy", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (queue, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -328,6 +328,50 @@ double
 openings_activity_get_fraction (OpeningsActivity *self)
 {
   return self->fraction;
+}
+
+/**
+ * openings_activity_get_time_left:
+ * @self: an activity
+ *
+ * Returns: an estimate in seconds until nothing runs any more; -1 while there is
+ *   none
+ */
+int
+openings_activity_get_time_left (OpeningsActivity *self)
+{
+  int longest = -1;
+
+  for (guint i = 0; i < self->runs->len; i++)
+    if (!openings_run_is_finished (self->runs->pdata[i]))
+      longest = MAX (longest, openings_run_get_time_left (self->runs->pdata[i]));
+
+  return longest;
+}
+
+gboolean
+openings_activity_get_paused (OpeningsActivity *self)
+{
+  return openings_run_queue_get_paused (self->queue);
+}
+
+void
+openings_activity_set_paused (OpeningsActivity *self,
+                              gboolean is_paused)
+{
+  openings_run_queue_set_paused (self->queue, is_paused);
+}
+
+/**
+ * openings_activity_get_offline:
+ * @self: an activity
+ *
+ * Returns: whether what is to be fetched waits for a network
+ */
+gboolean
+openings_activity_get_offline (OpeningsActivity *self)
+{
+  return openings_run_queue_get_offline (self->queue);
 }
 
 OpeningsActivityTotals

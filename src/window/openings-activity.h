@@ -39,6 +39,11 @@ GListModel            *openings_activity_get_running  (OpeningsActivity *self);
 GListModel            *openings_activity_get_errors   (OpeningsActivity *self);
 gboolean               openings_activity_get_busy     (OpeningsActivity *self);
 double                 openings_activity_get_fraction (OpeningsActivity *self);
+int                    openings_activity_get_time_left (OpeningsActivity *self);
+gboolean               openings_activity_get_paused   (OpeningsActivity *self);
+void                   openings_activity_set_paused   (OpeningsActivity *self,
+                                                       gboolean          is_paused);
+gboolean               openings_activity_get_offline  (OpeningsActivity *self);
 OpeningsActivityTotals openings_activity_get_totals   (OpeningsActivity *self);
 void                   openings_activity_clear_errors (OpeningsActivity *self);
 void                   openings_activity_retry        (OpeningsActivity *self,

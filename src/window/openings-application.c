@@ -115,6 +115,7 @@ begin_close (OpeningsApplication *self)
   g_application_hold (G_APPLICATION (self));
   g_ptr_array_set_size (self->postponed, 0);
   g_clear_object (&self->commands);
+  g_action_map_remove_action (G_ACTION_MAP (self), "pause");
   close_dialogs (self);
   openings_window_save (self->window);
   gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
@@ -133,6 +134,16 @@ close_request_cb (OpeningsApplication *self)
   return GDK_EVENT_STOP;
 }
 
+/* What runs is paused by the state of "pause", also over D-Bus. */
+static void
+add_pause (OpeningsApplication *self)
+{
+  g_autoptr (GPropertyAction) pause =
+      g_property_action_new ("pause", openings_session_get_queue (self->session), "paused");
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (pause));
+}
+
 static void
 opened_cb (GObject *object,
            GAsyncResult *result,
@@ -147,6 +158,7 @@ opened_cb (GObject *object,
       self->state = STATE_OPEN;
       openings_window_show_session (self->window, session);
       self->commands = openings_commands_new (session, self->window);
+      add_pause (self);
       do_postponed (self);
     }
   else

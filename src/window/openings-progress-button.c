@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "openings-activity.h"
+#include "openings-format.h"
 #include "openings-run-row.h"
 
 struct _OpeningsProgressButton
@@ -22,6 +23,8 @@ struct _OpeningsProgressButton
   GtkLabel *summary_label;
   GtkWidget *scroller;
   GtkListView *list;
+  GtkLabel *state_label;
+  GtkButton *pause_button;
   GtkWidget *cancel_button;
   GtkWidget *clear_button;
 
@@ -59,6 +62,35 @@ dup_summary (OpeningsActivity *activity)
     g_string_append (text, _ ("Starting…"));
 
   return g_string_free (text, FALSE);
+}
+
+/* Returns: (transfer full) (nullable): why nothing goes on, or how long it will */
+static char *
+dup_state (OpeningsActivity *activity)
+{
+  int time_left = openings_activity_get_time_left (activity);
+
+  if (!openings_activity_get_busy (activity))
+    return NULL;
+  if (openings_activity_get_paused (activity))
+    return g_strdup (_ ("Paused"));
+  if (openings_activity_get_offline (activity))
+    return g_strdup (_ ("Waiting for a network connection"));
+
+  return time_left > 0 ? openings_format_time_left (time_left) : NULL;
+}
+
+static void
+update_state (OpeningsProgressButton *self,
+              gboolean is_busy)
+{
+  g_autofree char *state = dup_state (self->activity);
+  gboolean is_paused = openings_activity_get_paused (self->activity);
+
+  gtk_label_set_label (self->state_label, state != NULL ? state : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->state_label), state != NULL);
+  gtk_button_set_label (self->pause_button, is_paused ? _ ("Resume") : _ ("Pause"));
+  gtk_widget_set_visible (GTK_WIDGET (self->pause_button), is_busy);
 }
 
 static void
@@ -116,6 +148,7 @@ update (OpeningsProgressButton *self)
 
   update_bar (self, is_busy);
   update_button (self, is_busy, n_errors);
+  update_state (self, is_busy);
   gtk_label_set_label (self->summary_label, summary);
   gtk_widget_set_visible (self->scroller, n_errors + n_running > 0);
   gtk_widget_set_visible (self->cancel_button, is_busy);
@@ -160,6 +193,12 @@ unbind_cb (OpeningsProgressButton *self,
 }
 
 static void
+pause_clicked_cb (OpeningsProgressButton *self)
+{
+  openings_activity_set_paused (self->activity, !openings_activity_get_paused (self->activity));
+}
+
+static void
 cancel_clicked_cb (OpeningsProgressButton *self)
 {
   openings_activity_cancel (self->activity);
@@ -198,11 +237,14 @@ openings_progress_button_class_init (OpeningsProgressButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpeningsProgressButton, summary_label);
   gtk_widget_class_bind_template_child (widget_class, OpeningsProgressButton, scroller);
   gtk_widget_class_bind_template_child (widget_class, OpeningsProgressButton, list);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsProgressButton, state_label);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsProgressButton, pause_button);
   gtk_widget_class_bind_template_child (widget_class, OpeningsProgressButton, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, OpeningsProgressButton, clear_button);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pause_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
 }

@@ -31,19 +31,44 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (OpeningsRunRow, openings_run_row, GTK_TYPE_WIDGET)
 
 static char *
+dup_phase (OpeningsRunItem *item)
+{
+  guint n_done = openings_run_item_get_n_done (item);
+  guint n_parts = openings_run_item_get_n_parts (item);
+
+  switch (openings_run_item_get_phase (item))
+    {
+    case OPENINGS_RUN_PHASE_CONNECTING:
+      return g_strdup (_ ("Connecting"));
+    case OPENINGS_RUN_PHASE_PAGES:
+      if (n_parts > 1)
+        /* Translators: how many pages of a list of jobs are fetched, of how many */
+        return g_strdup_printf (_ ("Fetching its jobs, page %u of %u"), n_done, n_parts);
+      return g_strdup (_ ("Fetching its jobs"));
+    case OPENINGS_RUN_PHASE_PARSING:
+      return g_strdup (_ ("Reading its jobs"));
+    case OPENINGS_RUN_PHASE_SAVED:
+      return g_strdup (_ ("Saved"));
+    case OPENINGS_RUN_PHASE_DETAILS:
+      /* Translators: of how many jobs the texts are fetched, of how many */
+      return g_strdup_printf (_ ("Fetching details, %u of %u"), n_done, n_parts);
+    case OPENINGS_RUN_PHASE_WAITING:
+    default:
+      return g_strdup (_ ("Waiting"));
+    }
+}
+
+static char *
 dup_text (OpeningsRunItem *item)
 {
   const GError *error = openings_run_item_get_error (item);
-  guint attempts = openings_run_item_get_attempts (item);
 
   switch (openings_run_item_get_state (item))
     {
     case OPENINGS_RUN_QUEUED:
       return g_strdup (_ ("Waiting"));
     case OPENINGS_RUN_RUNNING:
-      if (attempts > 1)
-        return g_strdup_printf (_ ("Fetching its jobs, attempt %u"), attempts);
-      return g_strdup (_ ("Fetching its jobs"));
+      return dup_phase (item);
     case OPENINGS_RUN_COMPLETED:
       return g_strdup (_ ("Done"));
     case OPENINGS_RUN_CANCELLED:

@@ -142,6 +142,7 @@ openings_session_new (GFile *folder,
   self->store = openings_store_new (folder);
   self->fetcher = make_fetcher ();
   openings_http_client_set_mirror (get_client (self), mirror);
+  openings_http_client_set_monitor (get_client (self), g_network_monitor_get_default ());
 
   return self;
 }

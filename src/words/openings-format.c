@@ -199,6 +199,28 @@ openings_format_age (gint64 time,
 }
 
 /**
+ * openings_format_time_left:
+ * @seconds: an estimate
+ *
+ * Returns: (transfer full): it, no more exact than it is
+ */
+char *
+openings_format_time_left (int seconds)
+{
+  int minutes = (seconds + 30) / 60;
+  int hours = (minutes + 30) / 60;
+
+  if (minutes < 1)
+    return g_strdup (_ ("Less than a minute left"));
+  if (minutes < 60)
+    return g_strdup_printf (
+        ngettext ("About %d minute left", "About %d minutes left", (gulong) minutes), minutes);
+
+  return g_strdup_printf (ngettext ("About %d hour left", "About %d hours left", (gulong) hours),
+                          hours);
+}
+
+/**
  * openings_format_date:
  * @time: seconds since the epoch
  *

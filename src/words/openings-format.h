@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 char       *openings_format_salary     (const OpeningsSalary *salary);
 char       *openings_format_age        (gint64                time,
                                         gint64                now);
+char       *openings_format_time_left  (int                   seconds);
 char       *openings_format_date       (gint64                time);
 const char *openings_format_status     (OpeningsStatus        status);
 const char *openings_format_workplace  (OpeningsWorkplace     workplace);

@@ -21,6 +21,11 @@ test_whole (TilesTest *test,
   g_assert_cmpuint (test->n_listed, ==, 1);
   g_assert_cmpuint (test->result.n_requests, ==, 4);
   g_assert_cmpfloat (test->fraction, ==, 1.0);
+  g_assert_cmphex (test->phases, ==,
+                   1 << OPENINGS_RUN_PHASE_CONNECTING | 1 << OPENINGS_RUN_PHASE_PARSING |
+                       1 << OPENINGS_RUN_PHASE_PAGES | 1 << OPENINGS_RUN_PHASE_SAVED |
+                       1 << OPENINGS_RUN_PHASE_DETAILS);
+  g_assert_cmpuint (test->n_parts, ==, 3);
   tiles_test_assert_job (test, "1", "Tiler 1", "Clay and kilns");
   g_assert_cmpint (runs_test_count (&test->runs, "kilns"), ==, 3);
 

@@ -294,20 +294,24 @@ test_coalesced (void)
 {
   g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
   OpeningsRun *run = add_run (runs, OPENINGS_RUN_DEFAULT, "x", 1000);
+  const OpeningsScrapeProgress half = { OPENINGS_RUN_PHASE_PAGES, 1, 2, 0.5 };
+  g_autoptr (OpeningsRunItem) first = g_list_model_get_item (G_LIST_MODEL (run), 0);
   guint n_notified = 0;
 
+  g_signal_connect_swapped (first, "notify::n-done", G_CALLBACK (notified_cb), &n_notified);
   g_signal_connect_swapped (run, "notify::fraction", G_CALLBACK (notified_cb), &n_notified);
   for (guint i = 0; i < 1000; i++)
     {
       g_autoptr (OpeningsRunItem) item = g_list_model_get_item (G_LIST_MODEL (run), i);
 
       openings_run_item_started (run, item);
-      openings_run_item_set_fraction (item, 0.5);
-      openings_run_item_progressed (run);
+      openings_run_item_set_progress (item, &half);
+      openings_run_item_progressed (run, item);
     }
   g_assert_cmpuint (n_notified, ==, 0);
   let_time_pass ();
-  g_assert_cmpuint (n_notified, ==, 1);
+  g_assert_cmpuint (n_notified, ==, 2);
+  g_assert_cmpuint (openings_run_item_get_n_parts (first), ==, 2);
   g_assert_cmpfloat (openings_run_get_fraction (run), ==, 0.5);
 }
 

@@ -155,14 +155,17 @@ tiles_test_add_list (TilesTest *test,
 }
 
 static void
-progress_cb (double fraction,
+progress_cb (const OpeningsScrapeProgress *progress,
              gpointer data)
 {
   TilesTest *test = data;
 
-  g_assert_cmpfloat (fraction, >=, 0.0);
-  g_assert_cmpfloat (fraction, <=, 1.0);
-  test->fraction = fraction;
+  g_assert_cmpfloat (progress->fraction, >=, 0.0);
+  g_assert_cmpfloat (progress->fraction, <=, 1.0);
+  g_assert_cmpuint (progress->n_done, <=, progress->n_parts);
+  test->fraction = progress->fraction;
+  test->phases |= 1 << progress->phase;
+  test->n_parts = progress->n_parts;
 }
 
 static void

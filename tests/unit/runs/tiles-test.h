@@ -26,6 +26,8 @@ typedef struct
   OpeningsFetchFlags fetch_flags;
   guint n_listed;
   double fraction;
+  guint phases;  /* a bit for each OpeningsRunPhase that was told */
+  guint n_parts; /* as it was told last */
   OpeningsScrapeResult result;
 } TilesTest;
 

@@ -4,6 +4,7 @@
 
 #include "openings-activity.h"
 
+#include "openings-test-network.h"
 #include "openings-test-wait.h"
 #include "runs-test.h"
 
@@ -184,6 +185,39 @@ test_cancel (RunsTest *test,
   g_object_unref (watch.activity);
 }
 
+/* What is paused or waits for a network says so. */
+static void
+test_waits (RunsTest *test,
+            gconstpointer data)
+{
+  g_autoptr (OpeningsTestNetwork) network = openings_test_network_new ();
+  G_GNUC_UNUSED g_autofree char *path = runs_test_add_board (test, "kilns", 3);
+  g_autoptr (OpeningsRun) run = NULL;
+  Watch watch;
+
+  runs_test_follow (test, "lever:kilns");
+  watch_start (&watch, test);
+  openings_activity_set_paused (watch.activity, TRUE);
+  g_assert_cmpuint (watch.n_changes, >, 0);
+  g_assert_true (openings_activity_get_paused (watch.activity));
+  run = runs_test_begin (test, NULL, OPENINGS_RUN_DEFAULT, OPENINGS_RUN_FORCE);
+  g_assert_true (openings_activity_get_busy (watch.activity));
+  g_assert_cmpint (openings_activity_get_time_left (watch.activity), ==, -1);
+
+  openings_http_client_set_mirror (test->client, NULL);
+  openings_http_client_set_monitor (test->client, G_NETWORK_MONITOR (network));
+  openings_test_network_set (network, FALSE, FALSE);
+  g_assert_true (openings_activity_get_offline (watch.activity));
+  openings_test_network_set (network, TRUE, FALSE);
+  g_assert_false (openings_activity_get_offline (watch.activity));
+
+  openings_http_client_set_mirror (test->client, openings_test_server_get_url (test->server));
+  openings_activity_set_paused (watch.activity, FALSE);
+  openings_test_wait_until (is_idle, &watch);
+  g_assert_cmpint (openings_run_get_state (run), ==, OPENINGS_RUN_COMPLETED);
+  g_object_unref (watch.activity);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -198,6 +232,9 @@ main (int argc,
   g_test_add ("/window/activity/never-backwards", RunsTest, NULL, runs_test_set_up,
               test_never_backwards, runs_test_tear_down);
   g_test_add ("/window/activity/cancel", RunsTest, NULL, runs_test_set_up, test_cancel,
+              runs_test_tear_down);
+
+  g_test_add ("/window/activity/waits", RunsTest, NULL, runs_test_set_up, test_waits,
               runs_test_tear_down);
 
   return g_test_run ();

@@ -102,6 +102,25 @@ test_choices (void)
   g_assert_null (openings_format_employment (OPENINGS_EMPLOYMENT_UNKNOWN));
 }
 
+static void
+assert_time_left (int seconds,
+                  const char *expected)
+{
+  g_autofree char *text = openings_format_time_left (seconds);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_time_left (void)
+{
+  assert_time_left (1, "Less than a minute left");
+  assert_time_left (60, "About 1 minute left");
+  assert_time_left (170, "About 3 minutes left");
+  assert_time_left (3600, "About 1 hour left");
+  assert_time_left (7300, "About 2 hours left");
+}
+
 int
 main (int argc,
       char **argv)
@@ -112,6 +131,7 @@ main (int argc,
   g_test_add_func ("/format/salary", test_salary);
   g_test_add_func ("/format/salary/unstated", test_salary_unstated);
   g_test_add_func ("/format/age", test_age);
+  g_test_add_func ("/format/time-left", test_time_left);
   g_test_add_func ("/format/age/of-date", test_age_of_date);
   g_test_add_func ("/format/date", test_date);
   g_test_add_func ("/format/choices", test_choices);
