@@ -182,8 +182,8 @@ ask_sample (GTask *task)
 
   probe->n_asked++;
   openings_fetcher_send_async (probe->fetcher, probe->request, OPENINGS_FETCH_DEFAULT,
-                               OPENINGS_HTTP_PRIORITY_NOW, g_task_get_cancellable (task), sample_answered_cb,
-                               g_object_ref (task));
+                               OPENINGS_HTTP_PRIORITY_NOW, g_task_get_cancellable (task),
+                               sample_answered_cb, g_object_ref (task));
 }
 
 static void
@@ -249,8 +249,8 @@ ask_list (GTask *task)
   probe->request = openings_request_ref (requests->pdata[0]);
   probe->probe->whole = requests->len == 1;
   openings_fetcher_send_async (probe->fetcher, probe->request, OPENINGS_FETCH_DEFAULT,
-                               OPENINGS_HTTP_PRIORITY_NOW, g_task_get_cancellable (task), list_answered_cb,
-                               g_object_ref (task));
+                               OPENINGS_HTTP_PRIORITY_NOW, g_task_get_cancellable (task),
+                               list_answered_cb, g_object_ref (task));
 }
 
 /* Looks at a page on the worker's thread. */
@@ -335,8 +335,8 @@ ask_page (GTask *task)
   probe->request = openings_request_new (probe->url);
   probe->request->accept = g_strdup ("text/html,application/xhtml+xml;q=0.9,*/*;q=0.5");
   openings_fetcher_send_async (probe->fetcher, probe->request, OPENINGS_FETCH_DEFAULT,
-                               OPENINGS_HTTP_PRIORITY_NOW, g_task_get_cancellable (task), page_answered_cb,
-                               g_object_ref (task));
+                               OPENINGS_HTTP_PRIORITY_NOW, g_task_get_cancellable (task),
+                               page_answered_cb, g_object_ref (task));
 }
 
 static OpeningsProbe *

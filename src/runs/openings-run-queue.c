@@ -414,7 +414,8 @@ openings_run_queue_class_init (OpeningsRunQueueClass *klass)
    *
    * Whether nothing more is started until openings_run_queue_set_paused().
    */
-  properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
+  properties[PROP_PAUSED] =
+      g_param_spec_boolean ("paused", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
   /**
    * OpeningsRunQueue:offline:
    *

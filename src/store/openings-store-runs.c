@@ -54,9 +54,12 @@ insert_result (OpeningsConnection *connection,
 }
 
 /* Runs that ended so long ago that nobody looks for them; ?1 is the time. */
-#define IS_OLD                                                                         \
-  " finished_at <= ?1 - iif (EXISTS (SELECT 1 FROM run_results WHERE run_id = runs.id" \
-  " AND run_results.state = 'failed'), " G_STRINGIFY (OPENINGS_KEEP_FAILED_RUNS_SECONDS) ", " G_STRINGIFY (OPENINGS_KEEP_RUNS_SECONDS) ")"
+#define IS_OLD                                                  \
+  " finished_at <= ?1 - iif (EXISTS (SELECT 1 FROM run_results" \
+  "  WHERE run_id = runs.id AND run_results.state = 'failed'), 86400, 3600)"
+
+G_STATIC_ASSERT (OPENINGS_KEEP_FAILED_RUNS_SECONDS == 86400);
+G_STATIC_ASSERT (OPENINGS_KEEP_RUNS_SECONDS == 3600);
 
 static gboolean
 forget_old_runs (OpeningsConnection *connection,
