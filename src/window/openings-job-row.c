@@ -4,168 +4,109 @@
 
 #include "openings-job-row.h"
 
-#include <glib/gi18n.h>
+#include "openings-job-texts.h"
 
-#include "openings-clock.h"
-#include "openings-format.h"
-
-/* Two hundred of these live at a time and are bound anew as the list scrolls, so
- * they are put together by hand, of inscriptions, which never ask for another
- * size. */
-
-#define AGE_CHARS 13
+/* A list view keeps two hundred of these, of which one sees a dozen, and binds all
+ * of them anew for each frame as the list is flung. So a row has no widgets
+ * within, makes its texts only when it draws, and draws only while it is seen. */
 
 struct _OpeningsJobRow
 {
   GtkWidget parent_instance;
 
-  GtkInscription *title;
-  GtkInscription *place;
-  GtkInscription *facts;
-  GtkInscription *age;
-  GtkWidget *star;
-
-  OpeningsJobItem *item; /* (owned) (nullable) */
+  OpeningsJobPainter *painter; /* (owned) */
+  OpeningsJobItem *item;       /* (owned) (nullable) */
+  gboolean in_view;
+  gboolean is_described; /* to a screen reader */
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsJobRow, openings_job_row, GTK_TYPE_WIDGET)
 
-/* Helpers */
-
-static char *
-join (const char *const *parts,
-      gsize n_parts,
-      const char *separator)
+static const OpeningsRow *
+get_row (OpeningsJobRow *self)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) known = NULL;
-
-  for (gsize i = 0; i < n_parts; i++)
-    if (parts[i] != NULL && *parts[i] != '\0')
-      g_strv_builder_add (builder, parts[i]);
-  known = g_strv_builder_end (builder);
-
-  return g_strjoinv (separator, known);
+  return self->item != NULL ? openings_job_item_get_row (self->item) : NULL;
 }
 
-static char *
-dup_facts (const OpeningsRow *row)
-{
-  g_autofree char *salary = openings_format_salary (&row->salary);
-  const char *parts[] = {
-    row->status != OPENINGS_STATUS_NEW ? openings_format_status (row->status) : NULL,
-    row->closed_at != OPENINGS_TIME_UNKNOWN ? _ ("Closed") : NULL,
-    salary,
-    openings_format_workplace (row->workplace),
-  };
-
-  return join (parts, G_N_ELEMENTS (parts), " · ");
-}
-
-/* What a screen reader says of the whole line: its item is what gets the focus. */
-static void
-describe (OpeningsJobRow *self,
-          const char *title,
-          const char *place,
-          const char *facts,
-          const char *age,
-          gboolean is_favorite)
-{
-  GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (self));
-  const char *parts[] = { place, facts, age, is_favorite ? _ ("favorite") : NULL };
-  g_autofree char *description = join (parts, G_N_ELEMENTS (parts), ", ");
-
-  if (line != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (line),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
-}
-
-static void
-show_placeholder (OpeningsJobRow *self)
-{
-  gtk_inscription_set_text (self->title, NULL);
-  gtk_inscription_set_text (self->place, NULL);
-  gtk_inscription_set_text (self->facts, NULL);
-  gtk_inscription_set_text (self->age, NULL);
-  gtk_widget_set_visible (self->star, FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "placeholder");
-
-  describe (self, "", NULL, NULL, NULL, FALSE);
-}
-
-static void
-show_row (OpeningsJobRow *self,
-          const OpeningsRow *row)
-{
-  const char *places[] = { row->company, row->location };
-  g_autofree char *place = join (places, G_N_ELEMENTS (places), " · ");
-  g_autofree char *facts = dup_facts (row);
-  gint64 posted_at = row->posted_at != OPENINGS_TIME_UNKNOWN ? row->posted_at : row->first_seen;
-  g_autofree char *age = openings_format_age (posted_at, openings_clock_now ());
-
-  gtk_inscription_set_text (self->title, row->title);
-  gtk_inscription_set_text (self->place, place);
-  gtk_inscription_set_text (self->facts, facts);
-  gtk_inscription_set_text (self->age, age);
-  gtk_widget_set_visible (self->star, row->favorite);
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "placeholder");
-  if (openings_row_is_unread (row))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "unread");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "unread");
-
-  describe (self, row->title, place, facts, age, row->favorite);
-}
-
+/* A screen reader reads the list's item, which is what gets the focus. */
 static void
 update (OpeningsJobRow *self)
 {
-  const OpeningsRow *row = self->item != NULL ? openings_job_item_get_row (self->item) : NULL;
+  GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (self));
+  const OpeningsRow *row = get_row (self);
 
-  if (row != NULL)
-    show_row (self, row);
-  else
-    show_placeholder (self);
+  self->is_described = FALSE;
+  if (line != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    row != NULL ? row->title : "", -1);
+
+  if (self->in_view)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static GtkInscription *
-add_text (GtkWidget *box,
-          const char *css_class)
+static void
+describe (OpeningsJobRow *self,
+          const OpeningsJobTexts *texts)
 {
-  GtkInscription *text = GTK_INSCRIPTION (gtk_inscription_new (NULL));
+  GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *description = openings_job_texts_dup_description (texts);
 
-  gtk_inscription_set_text_overflow (text, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (text, 0);
-  gtk_inscription_set_min_chars (text, 3);
-  gtk_widget_set_hexpand (GTK_WIDGET (text), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (text), css_class);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (text));
-
-  return text;
-}
-
-static GtkWidget *
-add_line (OpeningsJobRow *self)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  gtk_widget_set_parent (line, GTK_WIDGET (self));
-
-  return line;
+  if (!self->is_described)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    description, -1);
+  self->is_described = TRUE;
 }
 
 /* Virtual functions */
 
 static void
+openings_job_row_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  OpeningsJobRow *self = OPENINGS_JOB_ROW (widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = openings_job_painter_get_height (self->painter);
+  else
+    *minimum = *natural = openings_job_painter_get_minimum_width (self->painter);
+}
+
+static void
+openings_job_row_snapshot (GtkWidget *widget,
+                           GtkSnapshot *snapshot)
+{
+  OpeningsJobRow *self = OPENINGS_JOB_ROW (widget);
+  const OpeningsRow *row = get_row (self);
+
+  if (!self->in_view)
+    return;
+
+  if (row != NULL)
+    {
+      g_auto (OpeningsJobTexts) texts = { 0 };
+
+      openings_job_texts_init (&texts, row);
+      describe (self, &texts);
+      openings_job_painter_draw (self->painter, widget, &texts, snapshot);
+    }
+  else
+    {
+      openings_job_painter_draw_placeholder (self->painter, widget, snapshot);
+    }
+}
+
+static void
 openings_job_row_dispose (GObject *object)
 {
   OpeningsJobRow *self = OPENINGS_JOB_ROW (object);
-  GtkWidget *child;
 
   openings_job_row_set_item (self, NULL);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  g_clear_object (&self->painter);
 
   G_OBJECT_CLASS (openings_job_row_parent_class)->dispose (object);
 }
@@ -176,43 +117,34 @@ openings_job_row_class_init (OpeningsJobRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = openings_job_row_dispose;
+  widget_class->measure = openings_job_row_measure;
+  widget_class->snapshot = openings_job_row_snapshot;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "jobrow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
 openings_job_row_init (OpeningsJobRow *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-  GtkWidget *first;
-  GtkWidget *last;
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 3);
-
-  first = add_line (self);
-  self->title = add_text (first, "title");
-  self->star = g_object_new (GTK_TYPE_IMAGE, "icon-name", "starred-symbolic", "accessible-role",
-                             GTK_ACCESSIBLE_ROLE_PRESENTATION, "visible", FALSE, NULL);
-  gtk_box_append (GTK_BOX (first), self->star);
-
-  self->place = add_text (add_line (self), "place");
-
-  last = add_line (self);
-  self->facts = add_text (last, "facts");
-  self->age = add_text (last, "age");
-  gtk_inscription_set_xalign (self->age, 1);
-  gtk_inscription_set_min_chars (self->age, AGE_CHARS);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->age), FALSE);
 }
 
 /* Public */
 
+/**
+ * openings_job_row_new:
+ * @painter: what draws it
+ *
+ * Returns: (transfer floating): a row without an item, out of view
+ */
 GtkWidget *
-openings_job_row_new (void)
+openings_job_row_new (OpeningsJobPainter *painter)
 {
-  return g_object_new (OPENINGS_TYPE_JOB_ROW, NULL);
+  OpeningsJobRow *self = g_object_new (OPENINGS_TYPE_JOB_ROW, NULL);
+
+  self->painter = g_object_ref (painter);
+
+  return GTK_WIDGET (self);
 }
 
 /**
@@ -234,4 +166,43 @@ openings_job_row_set_item (OpeningsJobRow *self,
 
   g_signal_connect_object (item, "notify::row", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+}
+
+/**
+ * openings_job_row_set_in_view:
+ * @self: a row
+ * @in_view: whether any of it can be seen, which decides whether it draws itself
+ */
+void
+openings_job_row_set_in_view (OpeningsJobRow *self,
+                              gboolean in_view)
+{
+  g_return_if_fail (OPENINGS_IS_JOB_ROW (self));
+
+  if (self->in_view == in_view)
+    return;
+
+  self->in_view = in_view;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * openings_job_row_describe:
+ * @self: a row
+ *
+ * Has a screen reader know what the row says, also while it is out of view.
+ */
+void
+openings_job_row_describe (OpeningsJobRow *self)
+{
+  const OpeningsRow *row = get_row (self);
+  g_auto (OpeningsJobTexts) texts = { 0 };
+
+  g_return_if_fail (OPENINGS_IS_JOB_ROW (self));
+
+  if (row == NULL || self->is_described)
+    return;
+
+  openings_job_texts_init (&texts, row);
+  describe (self, &texts);
 }

@@ -8,14 +8,19 @@
 
 #include "openings-job-row.h"
 
+/* What is out of view is told to screen readers once the list is still. */
+#define DESCRIBE_MS 100
+
 struct _OpeningsJobsView
 {
   GtkWidget parent_instance;
 
   GtkListView *view;
   GtkSingleSelection *selection; /* (owned) */
+  OpeningsJobPainter *painter;   /* (owned) */
 
   OpeningsJobList *list; /* (owned) (nullable) */
+  guint describe_id;     /* until the list has been still for a moment */
   gint64 job_id;         /* of the selected job, also while the list is without it; 0: none */
 };
 
@@ -83,7 +88,40 @@ move_by (OpeningsJobsView *self,
   return GDK_EVENT_STOP;
 }
 
+/* Each line of the list view has one row. */
+static OpeningsJobRow *
+row_of (GtkWidget *line)
+{
+  GtkWidget *row = line != NULL ? gtk_widget_get_first_child (line) : NULL;
+
+  return row != NULL ? OPENINGS_JOB_ROW (row) : NULL;
+}
+
+static OpeningsJobRow *
+first_row (OpeningsJobsView *self)
+{
+  return row_of (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+}
+
+static OpeningsJobRow *
+next_row (OpeningsJobRow *row)
+{
+  return row_of (gtk_widget_get_next_sibling (gtk_widget_get_parent (GTK_WIDGET (row))));
+}
+
 /* Callbacks */
+
+static gboolean
+describe_cb (gpointer user_data)
+{
+  OpeningsJobsView *self = user_data;
+
+  for (OpeningsJobRow *row = first_row (self); row != NULL; row = next_row (row))
+    openings_job_row_describe (row);
+  self->describe_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
 
 static gboolean
 next_cb (GtkWidget *widget,
@@ -155,10 +193,10 @@ row_released_cb (GtkGestureClick *gesture,
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory,
+setup_cb (OpeningsJobsView *self,
           GtkListItem *item)
 {
-  GtkWidget *row = openings_job_row_new ();
+  GtkWidget *row = openings_job_row_new (self->painter);
   GtkGesture *click = gtk_gesture_click_new ();
 
   g_signal_connect (click, "released", G_CALLBACK (row_released_cb), item);
@@ -191,6 +229,30 @@ openings_jobs_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* Tells each row whether it is seen before it comes to draw. */
+static void
+openings_jobs_view_snapshot (GtkWidget *widget,
+                             GtkSnapshot *snapshot)
+{
+  OpeningsJobsView *self = OPENINGS_JOBS_VIEW (widget);
+  GtkWidget *view = GTK_WIDGET (self->view);
+  float height = (float) gtk_widget_get_height (view);
+
+  for (OpeningsJobRow *row = first_row (self); row != NULL; row = next_row (row))
+    {
+      graphene_rect_t place;
+      gboolean in_view = gtk_widget_compute_bounds (GTK_WIDGET (row), view, &place) &&
+                         place.origin.y < height && place.origin.y + place.size.height > 0;
+
+      openings_job_row_set_in_view (row, in_view);
+    }
+
+  g_clear_handle_id (&self->describe_id, g_source_remove);
+  self->describe_id = g_timeout_add (DESCRIBE_MS, describe_cb, self);
+
+  GTK_WIDGET_CLASS (openings_jobs_view_parent_class)->snapshot (widget, snapshot);
+}
+
 static void
 openings_jobs_view_get_property (GObject *object,
                                  guint property_id,
@@ -216,7 +278,9 @@ openings_jobs_view_dispose (GObject *object)
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   g_clear_pointer (&child, gtk_widget_unparent);
+  g_clear_handle_id (&self->describe_id, g_source_remove);
   g_clear_object (&self->selection);
+  g_clear_object (&self->painter);
   g_clear_object (&self->list);
 
   G_OBJECT_CLASS (openings_jobs_view_parent_class)->dispose (object);
@@ -231,6 +295,7 @@ openings_jobs_view_class_init (OpeningsJobsViewClass *klass)
   object_class->get_property = openings_jobs_view_get_property;
   object_class->dispose = openings_jobs_view_dispose;
   widget_class->grab_focus = openings_jobs_view_grab_focus;
+  widget_class->snapshot = openings_jobs_view_snapshot;
 
   properties[PROP_JOB_ID] =
       g_param_spec_int64 ("job-id", NULL, NULL, 0, G_MAXINT64, 0,
@@ -262,7 +327,7 @@ openings_jobs_view_init (OpeningsJobsView *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
 
@@ -275,6 +340,7 @@ openings_jobs_view_init (OpeningsJobsView *self)
 
   self->view = GTK_LIST_VIEW (gtk_list_view_new (
       GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory));
+  self->painter = openings_job_painter_new (GTK_WIDGET (self->view));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "openings-jobs");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Jobs"), -1);

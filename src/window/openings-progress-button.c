@@ -28,7 +28,8 @@ struct _OpeningsProgressButton
   GtkWidget *cancel_button;
   GtkWidget *clear_button;
 
-  OpeningsActivity *activity; /* (owned) (nullable) */
+  OpeningsActivity *activity;   /* (owned) (nullable) */
+  GtkSelectionModel *selection; /* (owned) (nullable) of what runs and what failed */
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsProgressButton, openings_progress_button, GTK_TYPE_WIDGET)
@@ -133,6 +134,11 @@ update_button (OpeningsProgressButton *self,
 
   gtk_menu_button_set_icon_name (self->button, n_errors > 0 ? "dialog-warning-symbolic"
                                                             : "view-list-bullet-symbolic");
+
+  /* To set a tooltip is to ask the display where the pointer is, and to wait. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->button)), name) == 0)
+    return;
+
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
@@ -157,6 +163,22 @@ update (OpeningsProgressButton *self)
   if (!is_busy && n_errors == 0)
     gtk_menu_button_popdown (self->button);
   gtk_widget_set_visible (GTK_WIDGET (self), is_busy || n_errors > 0);
+}
+
+/* While nobody looks there are no rows that follow each source. */
+static void
+before_popup (GtkMenuButton *button,
+              gpointer user_data)
+{
+  OpeningsProgressButton *self = user_data;
+
+  gtk_list_view_set_model (self->list, self->selection);
+}
+
+static void
+popover_unmap_cb (OpeningsProgressButton *self)
+{
+  gtk_list_view_set_model (self->list, NULL);
 }
 
 static void
@@ -218,6 +240,7 @@ openings_progress_button_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->selection);
   g_clear_object (&self->activity);
 
   G_OBJECT_CLASS (openings_progress_button_parent_class)->dispose (object);
@@ -241,6 +264,7 @@ openings_progress_button_class_init (OpeningsProgressButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpeningsProgressButton, pause_button);
   gtk_widget_class_bind_template_child (widget_class, OpeningsProgressButton, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, OpeningsProgressButton, clear_button);
+  gtk_widget_class_bind_template_callback (widget_class, popover_unmap_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
@@ -253,6 +277,7 @@ static void
 openings_progress_button_init (OpeningsProgressButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->button, before_popup, self, NULL);
 }
 
 /**
@@ -266,7 +291,6 @@ openings_progress_button_set_queue (OpeningsProgressButton *self,
 {
   g_autoptr (GListStore) parts = g_list_store_new (G_TYPE_LIST_MODEL);
   GtkFlattenListModel *rows;
-  GtkNoSelection *selection;
 
   g_return_if_fail (self->activity == NULL);
 
@@ -274,9 +298,7 @@ openings_progress_button_set_queue (OpeningsProgressButton *self,
   g_list_store_append (parts, openings_activity_get_running (self->activity));
   g_list_store_append (parts, openings_activity_get_errors (self->activity));
   rows = gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&parts)));
-  selection = gtk_no_selection_new (G_LIST_MODEL (rows));
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  g_object_unref (selection);
+  self->selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (rows)));
 
   g_signal_connect_object (self->activity, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
