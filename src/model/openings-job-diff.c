@@ -11,9 +11,7 @@
  * between them is a span. Pure, and for a worker: a million ids in wholly
  * different order take a fifth of a second. */
 
-#define NOWHERE G_MAXUINT
-
-/* For each old id its position among the new ones, or NOWHERE. */
+/* For each old id its position among the new ones, if any. */
 static guint *
 locate (const gint64 *old_ids,
         guint n_old,
@@ -33,7 +31,7 @@ locate (const gint64 *old_ids,
       if (g_hash_table_lookup_extended (positions, &old_ids[i], NULL, &position))
         located[i] = GPOINTER_TO_UINT (position);
       else
-        located[i] = NOWHERE;
+        located[i] = OPENINGS_JOB_NOWHERE;
     }
 
   return located;
@@ -61,8 +59,8 @@ find_end (const guint *ends,
   return low;
 }
 
-/* Sets to NOWHERE the positions of all that do not belong to the longest run of
- * increasing ones: they moved. */
+/* Leaves nowhere all that do not belong to the longest run of increasing
+ * positions: they moved. */
 static void
 keep_longest_run (guint *located,
                   guint n)
@@ -75,23 +73,23 @@ keep_longest_run (guint *located,
     {
       guint length;
 
-      if (located[i] == NOWHERE)
+      if (located[i] == OPENINGS_JOB_NOWHERE)
         continue;
 
       length = find_end (ends, n_ends, located, located[i]);
-      previous[i] = length > 0 ? ends[length - 1] : NOWHERE;
+      previous[i] = length > 0 ? ends[length - 1] : OPENINGS_JOB_NOWHERE;
       ends[length] = i;
       n_ends = MAX (n_ends, length + 1);
     }
 
-  keep = n_ends > 0 ? ends[n_ends - 1] : NOWHERE;
+  keep = n_ends > 0 ? ends[n_ends - 1] : OPENINGS_JOB_NOWHERE;
 
   for (guint i = n; i-- > 0;)
     {
       if (i == keep)
         keep = previous[i];
       else
-        located[i] = NOWHERE;
+        located[i] = OPENINGS_JOB_NOWHERE;
     }
 }
 
@@ -113,32 +111,6 @@ add_span (GArray *spans,
     g_array_append_val (spans, span);
 }
 
-/* Joins spans that at most this many kept ids part. */
-static void
-join_spans (GArray *spans,
-            guint gap)
-{
-  guint n_joined = 1;
-
-  for (guint i = 1; i < spans->len; i++)
-    {
-      OpeningsJobSpan *last = &g_array_index (spans, OpeningsJobSpan, n_joined - 1);
-      OpeningsJobSpan next = g_array_index (spans, OpeningsJobSpan, i);
-
-      if (next.old_position - (last->old_position + last->n_removed) <= gap)
-        {
-          last->n_removed = next.old_position + next.n_removed - last->old_position;
-          last->n_added = next.new_position + next.n_added - last->new_position;
-        }
-      else
-        {
-          g_array_index (spans, OpeningsJobSpan, n_joined++) = next;
-        }
-    }
-
-  g_array_set_size (spans, n_joined);
-}
-
 static void
 diff_middle (GArray *spans,
              const gint64 *old_ids,
@@ -154,7 +126,7 @@ diff_middle (GArray *spans,
 
   for (guint i = 0; i < n_old; i++)
     {
-      if (located[i] == NOWHERE)
+      if (located[i] == OPENINGS_JOB_NOWHERE)
         continue;
 
       add_span (spans, head + old_start, head + i, head + new_start, head + located[i]);
@@ -163,9 +135,6 @@ diff_middle (GArray *spans,
     }
 
   add_span (spans, head + old_start, head + n_old, head + new_start, head + n_new);
-
-  for (guint gap = 1; spans->len > OPENINGS_JOB_DIFF_MAX_SPANS; gap *= 2)
-    join_spans (spans, gap);
 }
 
 /**
@@ -178,8 +147,7 @@ diff_middle (GArray *spans,
  * Any thread.
  *
  * Returns: (transfer full) (element-type OpeningsJobSpan): what makes the new
- *   ids of the old ones, by rising position, at most
- *   %OPENINGS_JOB_DIFF_MAX_SPANS
+ *   ids of the old ones, by rising position
  */
 GArray *
 openings_job_diff (const gint64 *old_ids,
@@ -204,4 +172,90 @@ openings_job_diff (const gint64 *old_ids,
                  head);
 
   return spans;
+}
+
+static gboolean
+has_any (const guint *held,
+         guint n_held,
+         guint *next,
+         guint start,
+         guint end)
+{
+  while (*next < n_held && held[*next] < start)
+    (*next)++;
+
+  return *next < n_held && held[*next] < end;
+}
+
+/**
+ * openings_job_diff_join:
+ * @spans: (element-type OpeningsJobSpan): by rising position
+ * @held: (array length=n_held): the old positions that matter, rising
+ * @n_held: how many
+ *
+ * Makes one span of those that touch no held position and have none between
+ * them, so that few are left however much differs where nobody looks.
+ */
+void
+openings_job_diff_join (GArray *spans,
+                        const guint *held,
+                        guint n_held)
+{
+  guint n_joined = 0, next_held = 0;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      OpeningsJobSpan span = g_array_index (spans, OpeningsJobSpan, i);
+      OpeningsJobSpan *last = NULL;
+      guint old_end = span.old_position + span.n_removed;
+
+      if (n_joined > 0)
+        last = &g_array_index (spans, OpeningsJobSpan, n_joined - 1);
+
+      if (last != NULL && !has_any (held, n_held, &next_held, last->old_position, old_end))
+        {
+          last->n_removed = old_end - last->old_position;
+          last->n_added = span.new_position + span.n_added - last->new_position;
+        }
+      else
+        {
+          g_array_index (spans, OpeningsJobSpan, n_joined++) = span;
+        }
+    }
+
+  g_array_set_size (spans, n_joined);
+}
+
+/**
+ * openings_job_diff_map:
+ * @spans: (element-type OpeningsJobSpan): what openings_job_diff() made
+ * @position: an old position
+ *
+ * Returns: where what was there is now, or %OPENINGS_JOB_NOWHERE if it is gone
+ */
+guint
+openings_job_diff_map (GArray *spans,
+                       guint position)
+{
+  guint low = 0, high = spans->len;
+  const OpeningsJobSpan *span;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (spans, OpeningsJobSpan, middle).old_position <= position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  if (low == 0)
+    return position;
+
+  span = &g_array_index (spans, OpeningsJobSpan, low - 1);
+  if (position < span->old_position + span->n_removed)
+    return OPENINGS_JOB_NOWHERE;
+
+  return position - (span->old_position + span->n_removed) + span->new_position + span->n_added;
 }

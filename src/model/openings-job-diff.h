@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 
 /* Private to this layer. */
 
-/* More spans than this are joined over what lies between them. */
-#define OPENINGS_JOB_DIFF_MAX_SPANS 200
+#define OPENINGS_JOB_NOWHERE G_MAXUINT
 
 /**
  * OpeningsJobSpan:
@@ -31,5 +30,10 @@ GArray *openings_job_diff (const gint64 *old_ids,
                            guint n_old,
                            const gint64 *new_ids,
                            guint n_new);
+void openings_job_diff_join (GArray *spans,
+                             const guint *held,
+                             guint n_held);
+guint openings_job_diff_map (GArray *spans,
+                             guint position);
 
 G_END_DECLS

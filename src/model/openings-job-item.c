@@ -15,6 +15,7 @@ struct _OpeningsJobItem
   GObject parent_instance;
 
   gint64 id;
+  guint position;    /* in the list */
   OpeningsRow *row;  /* (owned) (nullable) */
   GHashTable *items; /* (owned) weak: job id → OpeningsJobItem */
 };
@@ -125,6 +126,20 @@ openings_job_items_ensure (GHashTable *items,
   g_hash_table_insert (items, &item->id, item);
 
   return item;
+}
+
+/* Returns: what was set last: the list sees to it that it stays right */
+guint
+openings_job_item_get_position (OpeningsJobItem *self)
+{
+  return self->position;
+}
+
+void
+openings_job_item_set_position (OpeningsJobItem *self,
+                                guint position)
+{
+  self->position = position;
 }
 
 /* Keeps the row it has, and does not notify, if the new one says the same. */

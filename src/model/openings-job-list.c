@@ -329,7 +329,7 @@ openings_job_list_get_item (GListModel *model,
   if (position >= openings_job_order_get_n_ids (self->order))
     return NULL;
 
-  item = openings_job_items_ensure (self->items, openings_job_order_get_id (self->order, position));
+  item = openings_job_order_get_item (self->order, position);
   if (!openings_job_pages_fill (self->pages, item))
     request_page (self, position);
 
@@ -431,7 +431,7 @@ static void
 openings_job_list_init (OpeningsJobList *self)
 {
   self->items = openings_job_items_new ();
-  self->order = openings_job_order_new (self, order_changed, order_shown);
+  self->order = openings_job_order_new (self, self->items, order_changed, order_shown);
   self->refresher = openings_refresher_new (refresh, self);
 }
 

@@ -5,6 +5,7 @@
 #include "openings-job-order.h"
 
 #include "openings-job-diff.h"
+#include "openings-job-item.h"
 #include "openings-trace.h"
 #include "openings-worker.h"
 
@@ -16,6 +17,10 @@
  *
  *   old ids   ├──────── head ────────┤.............
  *   new ids   .................├──────── tail ─────┤
+ *
+ * To a view each step costs as much as a scroll, so what changes between the
+ * items that somebody holds is one step, however much it is. That needs their
+ * positions, which are kept right from one order to the next.
  *
  * Answers that come during a comparison wait for its end; only the newest is
  * kept. */
@@ -29,6 +34,7 @@ struct _OpeningsJobOrder
   GObject *owner; /* unowned: it frees us */
   OpeningsJobOrderChangedFunc changed;
   OpeningsJobOrderShownFunc shown;
+  GHashTable *items; /* (owned) weak: job id → OpeningsJobItem */
 
   OpeningsWorker *worker;    /* (owned) */
   GCancellable *cancellable; /* (owned) (nullable) of the comparison under way */
@@ -36,6 +42,7 @@ struct _OpeningsJobOrder
   GBytes *next_ids;          /* (owned) (nullable) while a change is announced */
   guint head;                /* how many of ids are still shown, likewise */
   guint tail;                /* from where next_ids is shown, likewise */
+  GArray *changes;           /* (nullable) of OpeningsJobSpan, from ids to next_ids, likewise */
   GBytes *waiting;           /* (owned) (nullable) to be shown next */
 };
 
@@ -125,20 +132,62 @@ apply_span (OpeningsJobOrder *self,
     }
 }
 
+static int
+compare_positions (gconstpointer a,
+                   gconstpointer b)
+{
+  guint first = *(const guint *) a, second = *(const guint *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Moves the items that somebody holds to where they will be. Returns: where they
+ * were, rising */
+static GArray *
+move_items (OpeningsJobOrder *self,
+            GArray *spans)
+{
+  GArray *held = g_array_new (FALSE, FALSE, sizeof (guint));
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    {
+      guint position = openings_job_item_get_position (item);
+
+      if (position == OPENINGS_JOB_NOWHERE)
+        continue;
+
+      g_array_append_val (held, position);
+      openings_job_item_set_position (item, openings_job_diff_map (spans, position));
+    }
+
+  g_array_sort (held, compare_positions);
+
+  return held;
+}
+
 static void
 apply (OpeningsJobOrder *self,
        GArray *spans,
        GBytes *new_ids)
 {
+  g_autoptr (GArray) held = move_items (self, spans);
+  g_autoptr (GArray) steps = g_array_copy (spans);
+
+  openings_job_diff_join (steps, (const guint *) (gpointer) held->data, held->len);
+  self->changes = spans;
   self->next_ids = g_bytes_ref (new_ids);
   self->head = count_ids (self->ids);
   self->tail = count_ids (new_ids);
 
-  for (guint i = spans->len; i-- > 0;)
-    apply_span (self, &g_array_index (spans, OpeningsJobSpan, i));
+  for (guint i = steps->len; i-- > 0;)
+    apply_span (self, &g_array_index (steps, OpeningsJobSpan, i));
 
   g_bytes_unref (self->ids);
   self->ids = g_steal_pointer (&self->next_ids);
+  self->changes = NULL;
 }
 
 static void compare (OpeningsJobOrder *self,
@@ -193,16 +242,18 @@ compare (OpeningsJobOrder *self,
   openings_worker_push (self->worker, task, compare_func);
 }
 
-/* An order of no ids. @changed hears of each step, once it shows; @shown when an
- * answer is shown whole. */
+/* An order of no ids. @items is the weak table of those that are held. @changed
+ * hears of each step, once it shows; @shown when an answer is shown whole. */
 OpeningsJobOrder *
 openings_job_order_new (gpointer owner,
+                        GHashTable *items,
                         OpeningsJobOrderChangedFunc changed,
                         OpeningsJobOrderShownFunc shown)
 {
   OpeningsJobOrder *self = g_new0 (OpeningsJobOrder, 1);
 
   self->owner = owner;
+  self->items = g_hash_table_ref (items);
   self->changed = changed;
   self->shown = shown;
   self->worker = openings_worker_new ("job-order");
@@ -217,6 +268,7 @@ openings_job_order_free (OpeningsJobOrder *self)
   openings_job_order_cancel (self);
   g_object_unref (self->worker);
   g_bytes_unref (self->ids);
+  g_hash_table_unref (self->items);
   g_free (self);
 }
 
@@ -265,6 +317,32 @@ openings_job_order_get_id (OpeningsJobOrder *self,
     return get_ids (self->ids, &n_ids)[position];
 
   return get_ids (self->next_ids, &n_ids)[position - self->head + self->tail];
+}
+
+/* Where what is at that position now will be at the end of the change. */
+static guint
+get_last_position (OpeningsJobOrder *self,
+                   guint position)
+{
+  if (self->next_ids == NULL)
+    return position;
+  if (position < self->head)
+    return openings_job_diff_map (self->changes, position);
+
+  return position - self->head + self->tail;
+}
+
+/* @position must be below the number of ids. Returns: (transfer full): its item */
+OpeningsJobItem *
+openings_job_order_get_item (OpeningsJobOrder *self,
+                             guint position)
+{
+  OpeningsJobItem *item =
+      openings_job_items_ensure (self->items, openings_job_order_get_id (self, position));
+
+  openings_job_item_set_position (item, get_last_position (self, position));
+
+  return item;
 }
 
 static gboolean

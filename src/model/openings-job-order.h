@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "openings-job-list.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,7 @@ typedef void (*OpeningsJobOrderChangedFunc) (gpointer owner,
 typedef void (*OpeningsJobOrderShownFunc) (gpointer owner);
 
 OpeningsJobOrder *openings_job_order_new (gpointer owner,
+                                          GHashTable *items,
                                           OpeningsJobOrderChangedFunc changed,
                                           OpeningsJobOrderShownFunc shown);
 void openings_job_order_free (OpeningsJobOrder *self);
@@ -28,6 +29,8 @@ void openings_job_order_cancel (OpeningsJobOrder *self);
 guint openings_job_order_get_n_ids (OpeningsJobOrder *self);
 gint64 openings_job_order_get_id (OpeningsJobOrder *self,
                                   guint position);
+OpeningsJobItem *openings_job_order_get_item (OpeningsJobOrder *self,
+                                              guint position);
 gboolean openings_job_order_find (OpeningsJobOrder *self,
                                   gint64 id,
                                   guint *position);

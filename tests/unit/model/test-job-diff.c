@@ -36,8 +36,6 @@ assert_spans_lead (GArray *spans,
 {
   g_autoptr (GArray) mirror = g_array_copy (before);
 
-  g_assert_cmpuint (spans->len, <=, OPENINGS_JOB_DIFF_MAX_SPANS);
-
   for (guint i = spans->len; i-- > 0;)
     {
       OpeningsJobSpan *span = &g_array_index (spans, OpeningsJobSpan, i);
@@ -135,10 +133,12 @@ test_moved (void)
   assert_spans_lead (spans, before, after);
 }
 
-/* Every second id gone: more spans than are allowed, so they are joined. */
+/* Every second id gone, a long span where nobody looks and short ones where
+ * somebody does. */
 static void
-test_bounded (void)
+test_joined (void)
 {
+  const guint held[] = { 5000, 5001, 5002, 5003 };
   g_autoptr (GArray) before = count_up (1, 20000);
   g_autoptr (GArray) after = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) spans = NULL;
@@ -146,7 +146,31 @@ test_bounded (void)
   for (guint i = 0; i < before->len; i += 2)
     g_array_append_val (after, g_array_index (before, gint64, i));
   spans = diff (before, after);
+  g_assert_cmpuint (spans->len, ==, 10000);
+  openings_job_diff_join (spans, held, G_N_ELEMENTS (held));
 
+  g_assert_cmpuint (spans->len, ==, 4);
+  assert_span (spans, 0, 1, 4999, 2499);
+  assert_span (spans, 1, 5001, 1, 0);
+  assert_span (spans, 2, 5003, 1, 0);
+  assert_span (spans, 3, 5005, 14995, 7497);
+  assert_spans_lead (spans, before, after);
+}
+
+static void
+test_joined_to_one (void)
+{
+  g_autoptr (GArray) before = count_up (1, 1000);
+  g_autoptr (GArray) after = g_array_copy (before);
+  g_autoptr (GArray) spans = NULL;
+  gint64 fresh = 5000;
+
+  g_array_remove_index (after, 900);
+  g_array_insert_val (after, 100, fresh);
+  spans = diff (before, after);
+  openings_job_diff_join (spans, NULL, 0);
+
+  g_assert_cmpuint (spans->len, ==, 1);
   assert_spans_lead (spans, before, after);
 }
 
@@ -192,6 +216,43 @@ disturb (GArray *before,
   return after;
 }
 
+/* Each id is where the spans say, or gone or moved. */
+static void
+assert_mapped (GArray *spans,
+               GArray *before,
+               GArray *after)
+{
+  for (guint i = 0; i < before->len; i++)
+    {
+      guint position = openings_job_diff_map (spans, i);
+
+      if (position != OPENINGS_JOB_NOWHERE)
+        g_assert_cmpint (g_array_index (after, gint64, position), ==,
+                         g_array_index (before, gint64, i));
+    }
+}
+
+/* What is held and stays is in no span. */
+static void
+assert_joined (GArray *spans,
+               GArray *before,
+               GArray *after)
+{
+  g_autoptr (GArray) joined = g_array_copy (spans);
+  guint held[3];
+  guint n_held = before->len > 100 ? G_N_ELEMENTS (held) : 0;
+
+  for (guint i = 0; i < n_held; i++)
+    held[i] = before->len / 3 + 20 * i;
+  openings_job_diff_join (joined, held, n_held);
+
+  assert_spans_lead (joined, before, after);
+  g_assert_cmpuint (joined->len, <=, 2 * n_held + 1);
+  for (guint i = 0; i < n_held; i++)
+    g_assert_cmpuint (openings_job_diff_map (joined, held[i]), ==,
+                      openings_job_diff_map (spans, held[i]));
+}
+
 static void
 test_random (void)
 {
@@ -205,6 +266,8 @@ test_random (void)
       g_autoptr (GArray) spans = diff (before, after);
 
       assert_spans_lead (spans, before, after);
+      assert_mapped (spans, before, after);
+      assert_joined (spans, before, after);
     }
 }
 
@@ -235,7 +298,8 @@ main (int argc,
   g_test_add_func ("/job-diff/ends", test_ends);
   g_test_add_func ("/job-diff/small", test_small);
   g_test_add_func ("/job-diff/moved", test_moved);
-  g_test_add_func ("/job-diff/bounded", test_bounded);
+  g_test_add_func ("/job-diff/joined", test_joined);
+  g_test_add_func ("/job-diff/joined-to-one", test_joined_to_one);
   g_test_add_func ("/job-diff/reversed", test_reversed);
   g_test_add_func ("/job-diff/random", test_random);
   g_test_add_func ("/job-diff/repeated", test_repeated);
