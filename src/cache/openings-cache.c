@@ -88,6 +88,18 @@ openings_cache_set_limit (OpeningsCache *self,
   openings_disk_cache_set_limit (self->disk, limit);
 }
 
+/**
+ * openings_cache_set_redis:
+ * @self: a cache
+ * @redis: (nullable): the level before the disk, from now on
+ */
+void
+openings_cache_set_redis (OpeningsCache *self,
+                          OpeningsRedis *redis)
+{
+  g_set_object (&self->redis, redis);
+}
+
 /* --- looking up */
 
 static void

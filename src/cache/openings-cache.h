@@ -35,6 +35,8 @@ OpeningsCache *openings_cache_new (GFile *folder,
                                    OpeningsRedis *redis);
 void openings_cache_set_limit (OpeningsCache *self,
                                guint64 limit);
+void openings_cache_set_redis (OpeningsCache *self,
+                               OpeningsRedis *redis);
 void openings_cache_lookup_async (OpeningsCache *self,
                                   const char *key,
                                   int io_priority,

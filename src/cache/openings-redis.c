@@ -242,6 +242,22 @@ openings_redis_new (const char *url,
 }
 
 /**
+ * openings_redis_check_address:
+ * @url: where a Redis server may be
+ * @error: return location for a %OPENINGS_REDIS_ERROR_BAD_URL
+ *
+ * Returns: whether @url can be one; nothing is connected
+ */
+gboolean
+openings_redis_check_address (const char *url,
+                              GError **error)
+{
+  g_autoptr (OpeningsRedisAddress) address = openings_redis_address_parse (url, error);
+
+  return address != NULL;
+}
+
+/**
  * openings_redis_dup_address:
  * @self: a server
  *

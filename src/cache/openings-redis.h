@@ -29,6 +29,8 @@ G_DECLARE_FINAL_TYPE (OpeningsRedis, openings_redis, OPENINGS, REDIS, GObject)
 
 OpeningsRedis *openings_redis_new (const char *url,
                                    GError **error);
+gboolean openings_redis_check_address (const char *url,
+                                       GError **error);
 char *openings_redis_dup_address (OpeningsRedis *self);
 gboolean openings_redis_is_available (OpeningsRedis *self);
 

@@ -108,24 +108,43 @@ openings_fetcher_new_with_cache (GFile *folder,
                                  const char *redis_url,
                                  GError **error)
 {
-  g_autoptr (OpeningsHttpClient) client = NULL;
-  g_autoptr (OpeningsCache) cache = NULL;
-  OpeningsRedis *redis = NULL;
-  OpeningsFetcher *self;
+  g_autoptr (OpeningsHttpClient) client = openings_http_client_new ();
+  g_autoptr (OpeningsCache) cache =
+      openings_cache_new (folder, OPENINGS_DISK_CACHE_DEFAULT_LIMIT, NULL);
+  g_autoptr (OpeningsFetcher) self = openings_fetcher_new (client, cache);
+
+  return openings_fetcher_set_redis (self, redis_url, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * openings_fetcher_set_redis:
+ * @self: a fetcher with a cache
+ * @redis_url: (nullable): where a Redis server is to be asked first from now on,
+ *   or %NULL or empty for none
+ * @error: return location for a %OPENINGS_REDIS_ERROR_BAD_URL
+ *
+ * Returns: whether it is so; else nothing changed
+ */
+gboolean
+openings_fetcher_set_redis (OpeningsFetcher *self,
+                            const char *redis_url,
+                            GError **error)
+{
+  g_autoptr (OpeningsRedis) redis = NULL;
 
   if (redis_url != NULL && *redis_url != '\0')
     {
       redis = openings_redis_new (redis_url, error);
       if (redis == NULL)
-        return NULL;
+        return FALSE;
     }
 
-  client = openings_http_client_new ();
-  cache = openings_cache_new (folder, OPENINGS_DISK_CACHE_DEFAULT_LIMIT, redis);
-  self = openings_fetcher_new (client, cache);
-  self->redis = redis;
+  openings_cache_set_redis (self->cache, redis);
+  if (self->redis != NULL)
+    openings_redis_shutdown_async (self->redis, NULL, NULL);
+  g_set_object (&self->redis, redis);
 
-  return self;
+  return TRUE;
 }
 
 /**

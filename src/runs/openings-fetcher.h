@@ -43,6 +43,9 @@ OpeningsFetcher *openings_fetcher_new (OpeningsHttpClient *client,
 OpeningsFetcher *openings_fetcher_new_with_cache (GFile *folder,
                                                   const char *redis_url,
                                                   GError **error);
+gboolean openings_fetcher_set_redis (OpeningsFetcher *self,
+                                     const char *redis_url,
+                                     GError **error);
 OpeningsCache *openings_fetcher_get_cache (OpeningsFetcher *self);
 OpeningsHttpClient *openings_fetcher_get_client (OpeningsFetcher *self);
 void openings_fetcher_send_async (OpeningsFetcher *self,

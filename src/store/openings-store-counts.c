@@ -215,6 +215,7 @@ get_counts_func (GTask *task,
   OpeningsConnection *connection = openings_store_get_reader (source_object, &error);
   g_autoptr (OpeningsCounts) counts = g_new0 (OpeningsCounts, 1);
 
+  g_atomic_ref_count_init (&counts->ref_count);
   counts->companies = g_ptr_array_new_with_free_func (company_count_free);
   if (connection != NULL)
     {
@@ -226,8 +227,37 @@ get_counts_func (GTask *task,
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, g_steal_pointer (&counts), (GDestroyNotify) openings_counts_free);
+    g_task_return_pointer (task, g_steal_pointer (&counts), (GDestroyNotify) openings_counts_unref);
 }
+
+static void
+begin_counts (gpointer owner,
+              GCancellable *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (owner, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, begin_counts);
+  g_task_set_priority (task, G_PRIORITY_LOW);
+  openings_store_push_read (owner, task, get_counts_func);
+}
+
+static gpointer
+finish_counts (gpointer owner,
+               GAsyncResult *result,
+               GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+const OpeningsMemoKind openings_store_counts_memo = {
+  .begin = begin_counts,
+  .finish = finish_counts,
+  .ref = (GBoxedCopyFunc) openings_counts_ref,
+  .unref = (GBoxedFreeFunc) openings_counts_unref,
+  .seconds = OPENINGS_STORE_MEMO_SECONDS,
+};
 
 /**
  * openings_store_get_counts_async:
@@ -236,7 +266,8 @@ get_counts_func (GTask *task,
  * @callback: called with the answer
  * @user_data: for @callback
  *
- * Asks for the numbers of the sidebar.
+ * Asks for the numbers of the sidebar. They are counted once for all who ask
+ * until something changes.
  */
 void
 openings_store_get_counts_async (OpeningsStore *self,
@@ -247,8 +278,7 @@ openings_store_get_counts_async (OpeningsStore *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, openings_store_get_counts_async);
-  g_task_set_priority (task, G_PRIORITY_LOW);
-  openings_store_push_read (self, task, get_counts_func);
+  openings_memo_get (openings_store_get_counts_memo (self), task);
 }
 
 OpeningsCounts *

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "openings-connection.h"
+#include "openings-memo.h"
 #include "openings-store.h"
 #include "openings-worker.h"
 
@@ -21,6 +22,16 @@ typedef enum
   OPENINGS_CHANGE_JOBS = 1 << 0,
   OPENINGS_CHANGE_SOURCES = 1 << 1,
 } OpeningsChange;
+
+/* What is counted, and dropped with each change. Another program's changes are
+ * not known of, so nothing is kept for long. */
+#define OPENINGS_STORE_MEMO_SECONDS 300
+
+extern const OpeningsMemoKind openings_store_counts_memo;
+extern const OpeningsMemoKind openings_store_statistics_memo;
+
+OpeningsMemo *openings_store_get_counts_memo (OpeningsStore *self);
+OpeningsMemo *openings_store_get_statistics_memo (OpeningsStore *self);
 
 void openings_store_push_write (OpeningsStore *self,
                                 GTask *task,

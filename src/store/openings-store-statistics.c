@@ -14,9 +14,20 @@
 
 G_STATIC_ASSERT (OPENINGS_STATUS_HIDDEN == 7);
 
-void
-openings_statistics_free (OpeningsStatistics *self)
+OpeningsStatistics *
+openings_statistics_ref (OpeningsStatistics *self)
 {
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+openings_statistics_unref (OpeningsStatistics *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
   g_array_unref (self->pays);
   g_array_unref (self->ages);
   g_free (self);
@@ -137,12 +148,13 @@ get_statistics_func (GTask *task,
   GError *error = NULL;
   OpeningsConnection *connection = openings_store_get_reader (source_object, &error);
 
+  g_atomic_ref_count_init (&statistics->ref_count);
   statistics->pays = g_array_new (FALSE, FALSE, sizeof (OpeningsPay));
   statistics->ages = g_array_new (FALSE, FALSE, sizeof (OpeningsAgeCount));
   if (connection != NULL)
     {
       openings_connection_watch (connection, cancellable);
-      read_statistics (connection, *(gint64 *) task_data, statistics, &error);
+      read_statistics (connection, openings_clock_now (), statistics, &error);
       openings_connection_watch (connection, NULL);
     }
 
@@ -150,20 +162,48 @@ get_statistics_func (GTask *task,
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, g_steal_pointer (&statistics),
-                           (GDestroyNotify) openings_statistics_free);
+                           (GDestroyNotify) openings_statistics_unref);
 }
+
+static void
+begin (gpointer owner,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (owner, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, begin);
+  openings_store_push_read (owner, task, get_statistics_func);
+}
+
+static gpointer
+finish (gpointer owner,
+        GAsyncResult *result,
+        GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+const OpeningsMemoKind openings_store_statistics_memo = {
+  .begin = begin,
+  .finish = finish,
+  .ref = (GBoxedCopyFunc) openings_statistics_ref,
+  .unref = (GBoxedFreeFunc) openings_statistics_unref,
+  .seconds = OPENINGS_STORE_MEMO_SECONDS,
+};
 
 /**
  * openings_store_get_statistics_async:
  * @self: a store
- * @now: what ages are counted from
  * @cancellable: (nullable): a way to give up
  * @callback: called with the answer
  * @user_data: for @callback
+ *
+ * Ages are as of the last time that something changed, or five minutes ago.
  */
 void
 openings_store_get_statistics_async (OpeningsStore *self,
-                                     gint64 now,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data)
@@ -171,8 +211,7 @@ openings_store_get_statistics_async (OpeningsStore *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, openings_store_get_statistics_async);
-  g_task_set_task_data (task, g_memdup2 (&now, sizeof now), g_free);
-  openings_store_push_read (self, task, get_statistics_func);
+  openings_memo_get (openings_store_get_statistics_memo (self), task);
 }
 
 OpeningsStatistics *

@@ -34,7 +34,7 @@ typedef struct
  * OpeningsStatistics:
  *
  * What is known of all open jobs that are not hidden, and of every job's way
- * through the statuses.
+ * through the statuses. Immutable.
  */
 typedef struct
 {
@@ -42,14 +42,16 @@ typedef struct
   GArray *ages; /* (owned) of OpeningsAgeCount, by days */
   guint n_undated;
   guint n_ever[OPENINGS_N_STATUSES]; /* have, or once had, this status; closed ones too */
+  /*< private >*/
+  gatomicrefcount ref_count;
 } OpeningsStatistics;
 
-void openings_statistics_free (OpeningsStatistics *self);
+OpeningsStatistics *openings_statistics_ref (OpeningsStatistics *self);
+void openings_statistics_unref (OpeningsStatistics *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsStatistics, openings_statistics_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsStatistics, openings_statistics_unref)
 
 void openings_store_get_statistics_async (OpeningsStore *self,
-                                          gint64 now,
                                           GCancellable *cancellable,
                                           GAsyncReadyCallback callback,
                                           gpointer user_data);

@@ -54,9 +54,20 @@ openings_snapshot_unref (OpeningsSnapshot *self)
   g_free (self);
 }
 
-void
-openings_counts_free (OpeningsCounts *self)
+OpeningsCounts *
+openings_counts_ref (OpeningsCounts *self)
 {
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+openings_counts_unref (OpeningsCounts *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
   g_clear_pointer (&self->companies, g_ptr_array_unref);
   g_free (self);
 }

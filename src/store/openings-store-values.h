@@ -95,7 +95,7 @@ typedef struct
  * OpeningsCounts:
  *
  * What the sidebar shows: open jobs that are not hidden, except by_status,
- * which counts open jobs of each status.
+ * which counts open jobs of each status. Immutable.
  */
 typedef struct
 {
@@ -106,11 +106,14 @@ typedef struct
   guint by_status[OPENINGS_N_STATUSES];
   guint by_workplace[4];
   GPtrArray *companies; /* (owned) of OpeningsCompanyCount, most jobs first */
+  /*< private >*/
+  gatomicrefcount ref_count;
 } OpeningsCounts;
 
-void openings_counts_free (OpeningsCounts *self);
+OpeningsCounts *openings_counts_ref (OpeningsCounts *self);
+void openings_counts_unref (OpeningsCounts *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsCounts, openings_counts_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsCounts, openings_counts_unref)
 
 /**
  * OpeningsRunRecord:

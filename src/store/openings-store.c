@@ -35,6 +35,9 @@ struct _OpeningsStore
   Lane writer;
   Lane readers[N_READERS];
 
+  OpeningsMemo *counts;     /* (owned) */
+  OpeningsMemo *statistics; /* (owned) */
+
   GMutex mutex;
   OpeningsChange changes; /* not yet announced */
   GArray *edits;          /* (owned) of gint64, not yet announced */
@@ -86,6 +89,9 @@ announce (OpeningsStore *self,
 {
   gboolean first;
 
+  openings_memo_drop (self->counts);
+  openings_memo_drop (self->statistics);
+
   g_mutex_lock (&self->mutex);
   self->changes |= changes;
   if (edit != NULL)
@@ -117,6 +123,18 @@ openings_store_announce_edit (OpeningsStore *self,
                               gint64 id)
 {
   announce (self, 0, &id);
+}
+
+OpeningsMemo *
+openings_store_get_counts_memo (OpeningsStore *self)
+{
+  return self->counts;
+}
+
+OpeningsMemo *
+openings_store_get_statistics_memo (OpeningsStore *self)
+{
+  return self->statistics;
 }
 
 static OpeningsConnection *
@@ -206,6 +224,8 @@ openings_store_finalize (GObject *object)
 {
   OpeningsStore *self = OPENINGS_STORE (object);
 
+  openings_memo_free (self->counts);
+  openings_memo_free (self->statistics);
   g_clear_object (&self->writer.worker);
   for (guint i = 0; i < N_READERS; i++)
     g_clear_object (&self->readers[i].worker);
@@ -251,6 +271,8 @@ openings_store_class_init (OpeningsStoreClass *klass)
 static void
 openings_store_init (OpeningsStore *self)
 {
+  self->counts = openings_memo_new (&openings_store_counts_memo, self);
+  self->statistics = openings_memo_new (&openings_store_statistics_memo, self);
   g_mutex_init (&self->mutex);
   g_queue_init (&self->saves);
   self->context = g_main_context_ref_thread_default ();

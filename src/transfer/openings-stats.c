@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "openings-clock.h"
 #include "openings-enum.h"
 #include "openings-json-writer.h"
 #include "openings-store-statistics.h"
@@ -23,14 +22,14 @@ gathering_free (gpointer data)
   Gathering *self = data;
 
   g_object_unref (self->store);
-  g_clear_pointer (&self->counts, openings_counts_free);
+  g_clear_pointer (&self->counts, openings_counts_unref);
   g_free (self);
 }
 
 void
 openings_stats_free (OpeningsStats *self)
 {
-  openings_counts_free (self->counts);
+  openings_counts_unref (self->counts);
   g_array_unref (self->pays);
   g_free (self);
 }
@@ -157,9 +156,8 @@ counts_cb (GObject *object,
   if (gathering->counts == NULL)
     g_task_return_error (task, error);
   else
-    openings_store_get_statistics_async (gathering->store, openings_clock_now (),
-                                         g_task_get_cancellable (task), statistics_cb,
-                                         g_object_ref (task));
+    openings_store_get_statistics_async (gathering->store, g_task_get_cancellable (task),
+                                         statistics_cb, g_object_ref (task));
 }
 
 /**

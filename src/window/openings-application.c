@@ -41,8 +41,9 @@ struct _OpeningsApplication
   OpeningsCommands *commands; /* (owned) (nullable) while it is open */
   GPtrArray *postponed;       /* (owned) of Postponed: until the session is open */
   State state;
-  gboolean is_wanted;  /* the window, once it is known how opening or closing went */
-  guint signal_ids[2]; /* of SIGINT and SIGTERM */
+  gboolean is_wanted;   /* the window, once it is known how opening or closing went */
+  gboolean is_quitting; /* and does not go to the background */
+  guint signal_ids[2];  /* of SIGINT and SIGTERM */
 };
 
 /* An action that came before it could be done. */
@@ -122,11 +123,23 @@ begin_close (OpeningsApplication *self)
   openings_session_close_async (self->session, closed_cb, self);
 }
 
+/* Refreshing goes on without a window. */
+static void
+go_to_background (OpeningsApplication *self)
+{
+  close_dialogs (self);
+  openings_window_save (self->window);
+  gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+}
+
 static gboolean
 close_request_cb (OpeningsApplication *self)
 {
   self->is_wanted = FALSE;
-  if (self->state == STATE_OPENING)
+  if (self->state == STATE_OPEN && !self->is_quitting &&
+      g_settings_get_boolean (self->settings, "run-in-background"))
+    go_to_background (self);
+  else if (self->state == STATE_OPENING)
     gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
   else if (self->state != STATE_CLOSING)
     begin_close (self);
@@ -173,11 +186,19 @@ opened_cb (GObject *object,
 }
 
 static void
-update_concurrency (OpeningsApplication *self)
+apply_settings (OpeningsApplication *self)
 {
-  if (self->session != NULL)
-    openings_session_set_concurrency (self->session,
-                                      g_settings_get_int (self->settings, "concurrency"));
+  GSettings *settings = self->settings;
+  g_autofree char *redis_url = g_settings_get_string (settings, "redis-url");
+
+  if (self->session == NULL)
+    return;
+
+  openings_session_set_concurrency (self->session, g_settings_get_int (settings, "concurrency"));
+  openings_session_set_refresh (self->session, g_settings_get_int (settings, "refresh-hours"),
+                                g_settings_get_boolean (settings, "refresh-on-metered"));
+  openings_session_set_cache_limit (self->session, g_settings_get_int (settings, "cache-size"));
+  openings_session_set_redis (self->session, redis_url);
 }
 
 static GFile *
@@ -194,7 +215,7 @@ open_session (OpeningsApplication *self)
   self->state = STATE_OPENING;
   g_clear_object (&self->session);
   self->session = openings_session_new (folder, self->mirror);
-  update_concurrency (self);
+  apply_settings (self);
   openings_session_open_async (self->session, opened_cb, g_object_ref (self));
 }
 
@@ -203,6 +224,7 @@ static void
 present (OpeningsApplication *self)
 {
   self->is_wanted = TRUE;
+  self->is_quitting = FALSE;
   if (self->state == STATE_CLOSING)
     return;
 
@@ -340,8 +362,9 @@ show_folder_cb (GSimpleAction *action,
 static void
 quit (OpeningsApplication *self)
 {
+  self->is_quitting = TRUE;
   if (self->window != NULL)
-    gtk_window_close (GTK_WINDOW (self->window));
+    close_request_cb (self);
   else
     g_application_quit (G_APPLICATION (self));
 }
@@ -415,8 +438,8 @@ openings_application_startup (GApplication *application)
   G_APPLICATION_CLASS (openings_application_parent_class)->startup (application);
 
   self->settings = g_settings_new (OPENINGS_APP_ID);
-  g_signal_connect_object (self->settings, "changed::concurrency",
-                           G_CALLBACK (update_concurrency), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (apply_settings), self,
+                           G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   set_accels (GTK_APPLICATION (self));
   self->signal_ids[0] = g_unix_signal_add (SIGINT, signal_cb, self);

@@ -4,6 +4,59 @@
 
 #include "openings-preferences.h"
 
+#include <adwaita.h>
+
+#include "openings-redis.h"
+
+/* What the rows of "refresh" stand for, in hours. */
+static const int refresh_hours[] = { 0, 1, 3, 6, 12, 24 };
+
+/* Another number, set elsewhere, is shown as the next longer one. */
+static gboolean
+hours_to_row (GValue *value,
+              GVariant *variant,
+              gpointer user_data)
+{
+  guint row = 0;
+
+  while (row + 1 < G_N_ELEMENTS (refresh_hours) &&
+         refresh_hours[row] < g_variant_get_int32 (variant))
+    row++;
+  g_value_set_uint (value, row);
+
+  return TRUE;
+}
+
+static GVariant *
+row_to_hours (const GValue *value,
+              const GVariantType *type,
+              gpointer user_data)
+{
+  guint row = g_value_get_uint (value);
+
+  return row < G_N_ELEMENTS (refresh_hours) ? g_variant_new_int32 (refresh_hours[row]) : NULL;
+}
+
+/* An address that can't be used stays in view, marked, and is not kept. */
+static void
+redis_applied_cb (AdwEntryRow *row,
+                  GSettings *settings)
+{
+  g_autofree char *url = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+  g_autoptr (GError) error = NULL;
+
+  if (*url != '\0' && !openings_redis_check_address (url, &error))
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+      gtk_widget_set_tooltip_text (GTK_WIDGET (row), error->message);
+      return;
+    }
+
+  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), NULL);
+  g_settings_set_string (settings, "redis-url", url);
+}
+
 /**
  * openings_preferences_new:
  * @parent: the window that it belongs to
@@ -18,10 +71,26 @@ openings_preferences_new (GtkWindow *parent,
   g_autoptr (GtkBuilder) builder =
       gtk_builder_new_from_resource ("/io/github/openings/Openings/openings-preferences.ui");
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+  GObject *redis = gtk_builder_get_object (builder, "redis");
+  g_autofree char *redis_url = g_settings_get_string (settings, "redis-url");
 
   gtk_window_set_transient_for (window, parent);
   g_settings_bind (settings, "concurrency", gtk_builder_get_object (builder, "concurrency"),
                    "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "cache-size", gtk_builder_get_object (builder, "cache_size"), "value",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "refresh-on-metered", gtk_builder_get_object (builder, "metered"),
+                   "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "run-in-background", gtk_builder_get_object (builder, "background"),
+                   "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (settings, "refresh-hours",
+                                gtk_builder_get_object (builder, "refresh"), "selected",
+                                G_SETTINGS_BIND_DEFAULT, hours_to_row, row_to_hours, NULL, NULL);
+  g_object_bind_property (gtk_builder_get_object (builder, "refresh"), "selected",
+                          gtk_builder_get_object (builder, "metered_row"), "sensitive",
+                          G_BINDING_SYNC_CREATE);
+  gtk_editable_set_text (GTK_EDITABLE (redis), redis_url);
+  g_signal_connect_object (redis, "apply", G_CALLBACK (redis_applied_cb), settings, 0);
 
   return window;
 }

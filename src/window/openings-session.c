@@ -11,6 +11,7 @@
 
 #include "openings-demo-board.h"
 #include "openings-demo-follow.h"
+#include "openings-schedule.h"
 
 struct _OpeningsSession
 {
@@ -21,8 +22,12 @@ struct _OpeningsSession
   OpeningsDemoBoard *board;    /* (owned) */
   OpeningsSourceList *sources; /* (owned) (nullable) until it is open */
   OpeningsRunQueue *queue;     /* (owned) (nullable) until it is open */
+  OpeningsSchedule *schedule;  /* (owned) (nullable) while it is open */
   GCancellable *cancellable;   /* (owned) what closing cancels */
+  char *redis_url;             /* (owned) (nullable) */
   guint concurrency;
+  guint refresh_hours;
+  gboolean refresh_on_metered;
   gboolean is_resumed;
 };
 
@@ -87,12 +92,14 @@ openings_session_finalize (GObject *object)
 {
   OpeningsSession *self = OPENINGS_SESSION (object);
 
+  g_clear_object (&self->schedule);
   g_clear_object (&self->queue);
   g_clear_object (&self->sources);
   g_clear_object (&self->board);
   g_clear_object (&self->fetcher);
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
+  g_free (self->redis_url);
 
   G_OBJECT_CLASS (openings_session_parent_class)->finalize (object);
 }
@@ -114,14 +121,6 @@ static OpeningsFetcher *
 make_fetcher (void)
 {
   g_autoptr (GFile) folder = g_file_new_build_filename (g_get_user_cache_dir (), "openings", NULL);
-  g_autoptr (GError) error = NULL;
-  OpeningsFetcher *fetcher;
-
-  fetcher = openings_fetcher_new_with_cache (folder, g_getenv ("OPENINGS_REDIS"), &error);
-  if (fetcher != NULL)
-    return fetcher;
-
-  g_warning ("Redis is not used: %s", error->message);
 
   return openings_fetcher_new_with_cache (folder, NULL, NULL);
 }
@@ -209,6 +208,75 @@ openings_session_set_concurrency (OpeningsSession *self,
 }
 
 static void
+update_schedule (OpeningsSession *self)
+{
+  if (self->schedule == NULL)
+    return;
+
+  openings_schedule_set_metered_allowed (self->schedule, self->refresh_on_metered);
+  openings_schedule_set_interval (self->schedule, self->refresh_hours * 60 * 60);
+}
+
+/**
+ * openings_session_set_refresh:
+ * @self: a session
+ * @hours: how often each source is refreshed by itself, 0 for never
+ * @on_metered: also while the network is one that may cost
+ */
+void
+openings_session_set_refresh (OpeningsSession *self,
+                              guint hours,
+                              gboolean on_metered)
+{
+  g_return_if_fail (OPENINGS_IS_SESSION (self));
+
+  self->refresh_hours = hours;
+  self->refresh_on_metered = on_metered;
+  update_schedule (self);
+}
+
+/**
+ * openings_session_set_cache_limit:
+ * @self: a session
+ * @megabytes: how much of what was fetched is kept
+ */
+void
+openings_session_set_cache_limit (OpeningsSession *self,
+                                  guint megabytes)
+{
+  g_return_if_fail (OPENINGS_IS_SESSION (self));
+
+  openings_cache_set_limit (openings_fetcher_get_cache (self->fetcher),
+                            (guint64) megabytes * 1024 * 1024);
+}
+
+/**
+ * openings_session_set_redis:
+ * @self: a session
+ * @url: (nullable): of the Redis server that keeps what was fetched, or empty for
+ *   none; OPENINGS_REDIS in the environment takes its place
+ */
+void
+openings_session_set_redis (OpeningsSession *self,
+                            const char *url)
+{
+  const char *named = g_getenv ("OPENINGS_REDIS");
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (OPENINGS_IS_SESSION (self));
+
+  if (named != NULL && *named != '\0')
+    url = named;
+  if (g_strcmp0 (self->redis_url, url) == 0)
+    return;
+
+  g_free (self->redis_url);
+  self->redis_url = g_strdup (url);
+  if (!openings_fetcher_set_redis (self->fetcher, url, &error))
+    g_warning ("Redis is not used: %s", error->message);
+}
+
+static void
 opened_cb (GObject *object,
            GAsyncResult *result,
            gpointer user_data)
@@ -231,6 +299,8 @@ opened_cb (GObject *object,
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sources, "items-changed", G_CALLBACK (sources_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  self->schedule = openings_schedule_new (self->queue, g_network_monitor_get_default ());
+  update_schedule (self);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -381,6 +451,7 @@ openings_session_close_async (OpeningsSession *self,
   g_return_if_fail (OPENINGS_IS_SESSION (self));
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->schedule);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, openings_session_close_async);
   if (self->queue != NULL)

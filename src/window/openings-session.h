@@ -23,6 +23,13 @@ OpeningsSourceList *openings_session_get_sources (OpeningsSession *self);
 OpeningsRunQueue *openings_session_get_queue (OpeningsSession *self);
 void openings_session_set_concurrency (OpeningsSession *self,
                                        guint concurrency);
+void openings_session_set_refresh (OpeningsSession *self,
+                                   guint hours,
+                                   gboolean on_metered);
+void openings_session_set_cache_limit (OpeningsSession *self,
+                                       guint megabytes);
+void openings_session_set_redis (OpeningsSession *self,
+                                 const char *url);
 void openings_session_open_async (OpeningsSession *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);

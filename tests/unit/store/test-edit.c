@@ -291,6 +291,37 @@ test_seen (StoreTest *test,
   g_assert_cmpuint (count_unread (test), ==, 3);
 }
 
+/* The sidebar's numbers are counted once for all who ask, until they change. */
+static void
+test_counts_kept (StoreTest *test,
+                  gconstpointer data)
+{
+  OpeningsCounts *counts[3] = { NULL };
+  g_autoptr (OpeningsCounts) after = NULL;
+  g_autoptr (GAsyncResult) last = NULL;
+  GAsyncResult *results[3] = { NULL };
+
+  for (guint i = 0; i < 2; i++)
+    openings_store_get_counts_async (test->store, NULL, openings_test_store_result, &results[i]);
+  for (guint i = 0; i < 3; i++)
+    {
+      if (i == 2)
+        openings_store_get_counts_async (test->store, NULL, openings_test_store_result,
+                                         &results[i]);
+      counts[i] = openings_store_get_counts_finish (test->store, openings_test_await (&results[i]),
+                                                    NULL);
+      g_assert_true (counts[i] == counts[0]);
+      g_clear_object (&results[i]);
+    }
+
+  store_test_follow (test, "lever:acme");
+  openings_store_get_counts_async (test->store, NULL, openings_test_store_result, &last);
+  after = openings_store_get_counts_finish (test->store, openings_test_await (&last), NULL);
+  g_assert_true (after != counts[0]);
+  for (guint i = 0; i < 3; i++)
+    openings_counts_unref (counts[i]);
+}
+
 int
 main (int argc,
       char **argv)
@@ -308,6 +339,7 @@ main (int argc,
   ADD ("undo", test_undo);
   ADD ("all-or-nothing", test_all_or_nothing);
   ADD ("seen", test_seen);
+  ADD ("counts-kept", test_counts_kept);
 
   return g_test_run ();
 }
