@@ -3,12 +3,14 @@
  */
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "openings-clock.h"
 #include "openings-cli-options.h"
 #include "openings-cli-commands.h"
 #include "openings-job-table.h"
 #include "openings-job-view.h"
+#include "openings-search.h"
 
 /* The words behind the options. */
 typedef struct
@@ -56,7 +58,8 @@ parse_words (OpeningsCli *cli,
     { "status", 0, 0, text, &words->status, N_ ("Only this status, such as interested"),
       N_ ("STATUS") },
     { "favorite", 0, 0, G_OPTION_ARG_NONE, &words->favorite, N_ ("Only favorites"), NULL },
-    { "min-salary", 0, 0, text, &words->min_salary, N_ ("Only if the pay reaches this much a year"),
+    { "min-salary", 0, 0, text, &words->min_salary,
+      N_ ("Only if the pay reaches this much a year, such as 60000 or 60000EUR"),
       N_ ("AMOUNT") },
     { "location", 0, 0, text, &words->location, N_ ("Only places whose name holds this"),
       N_ ("PLACE") },
@@ -123,13 +126,17 @@ read_numbers (OpeningsCli *cli,
               const Words *words,
               OpeningsQuery *query)
 {
-  guint64 amount;
-
   if (words->min_salary != NULL)
     {
-      if (!openings_cli_read_number (cli, "--min-salary", words->min_salary, 0, G_MAXINT, &amount))
-        return FALSE;
-      query->min_salary = (double) amount;
+      if (!openings_search_read_amount (words->min_salary, &query->min_salary,
+                                        query->salary_currency) &&
+          strcmp (words->min_salary, "0") != 0)
+        {
+          openings_cli_misused (
+              cli, _ ("--min-salary takes an amount a year such as 60000 or 60000EUR, not “%s”."),
+              words->min_salary);
+          return FALSE;
+        }
     }
   if (words->since != NULL)
     {

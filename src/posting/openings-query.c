@@ -4,6 +4,8 @@
 
 #include "openings-query.h"
 
+#include <string.h>
+
 G_DEFINE_ENUM_TYPE (OpeningsSort, openings_sort,
                     G_DEFINE_ENUM_VALUE (OPENINGS_SORT_NEWEST, "newest"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_SORT_SALARY, "salary"),
@@ -90,6 +92,7 @@ openings_query_equal (const OpeningsQuery *a,
          g_strcmp0 (a->residents, b->residents) == 0 && a->employment == b->employment &&
          a->or_unknown == b->or_unknown &&
          a->closed == b->closed && a->workplace == b->workplace &&
-         a->min_salary >= b->min_salary && a->min_salary <= b->min_salary && a->since == b->since &&
+         a->min_salary >= b->min_salary && a->min_salary <= b->min_salary &&
+         strcmp (a->salary_currency, b->salary_currency) == 0 && a->since == b->since &&
          a->sort == b->sort;
 }

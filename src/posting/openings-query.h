@@ -55,6 +55,7 @@ struct _OpeningsQuery
   OpeningsEmployment employment; /* UNKNOWN: any */
   char *residents;             /* (owned) (nullable) a country or region: only for those of it */
   double min_salary;           /* 0: any; jobs without salary are left out */
+  char salary_currency[4];     /* of min_salary; empty: the most usual one */
   OpeningsUnknown or_unknown;  /* jobs that pass the filter of a fact that they leave out */
   gint64 since;                /* 0: any; posted, or first seen, since then */
   OpeningsSort sort;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "openings-clock.h"
+#include "openings-store-rates.h"
 #include "openings-text-hits.h"
 
 /* Each condition is appended with its values as numbered parameters, so that
@@ -173,6 +174,32 @@ append_date (OpeningsConditions *self,
     }
 }
 
+/* An amount without a currency is in the one that is most usual. */
+static gboolean
+append_salary (OpeningsConditions *self,
+               const char *sign,
+               double amount,
+               const char *currency,
+               GError **error)
+{
+  OpeningsRates *rates = openings_connection_get_rates (self->connection);
+  g_autofree char *usual = NULL;
+
+  if (*currency == '\0')
+    {
+      usual = openings_store_rates_guess_currency (self->connection, error);
+      if (usual == NULL)
+        return FALSE;
+      currency = usual;
+    }
+
+  /* What nobody knows the worth of is more than anyone has. */
+  amount = openings_rates_convert (rates, amount, currency);
+  append (self, "salary_common %s ?%u", sign, add_number (self, amount > 0.0 ? amount : 1e18));
+
+  return TRUE;
+}
+
 static void
 append_source (OpeningsConditions *self,
                const char *name)
@@ -200,7 +227,7 @@ append_has (OpeningsConditions *self,
             OpeningsTermFact fact)
 {
   static const char *const conditions[] = {
-    [OPENINGS_TERM_FACT_SALARY] = "salary_yearly IS NOT NULL",
+    [OPENINGS_TERM_FACT_SALARY] = "salary_common IS NOT NULL",
     [OPENINGS_TERM_FACT_LOCATION] = "locations <> ''",
     [OPENINGS_TERM_FACT_WORKPLACE] = "workplace <> 0",
     [OPENINGS_TERM_FACT_EMPLOYMENT] = "employment <> 0",
@@ -253,9 +280,8 @@ append_described (OpeningsConditions *self,
       append (self, "employment = %d", term->choice);
       break;
     case OPENINGS_TERM_SALARY:
-      append (self, "salary_yearly %s ?%u", compare_sign (term->compare),
-              add_number (self, term->number));
-      break;
+      return append_salary (self, compare_sign (term->compare), term->number, term->currency,
+                            error);
     case OPENINGS_TERM_AGE:
       append_age (self, term);
       break;
@@ -328,9 +354,10 @@ append_or_unknown (OpeningsConditions *self,
   append (self, (query->or_unknown & fact) != 0 ? " OR %s)" : ")", condition);
 }
 
-static void
+static gboolean
 append_filters (OpeningsConditions *self,
-                OpeningsQuery *query)
+                OpeningsQuery *query,
+                GError **error)
 {
   if (query->company != NULL)
     append (self, " AND company_id = (SELECT id FROM companies WHERE name = ?%u)",
@@ -345,8 +372,10 @@ append_filters (OpeningsConditions *self,
     }
   if (query->min_salary > 0.0)
     {
-      append (self, " AND (salary_yearly >= ?%u", add_number (self, query->min_salary));
-      append_or_unknown (self, query, OPENINGS_UNKNOWN_SALARY, "salary_yearly IS NULL");
+      append (self, " AND (");
+      if (!append_salary (self, ">=", query->min_salary, query->salary_currency, error))
+        return FALSE;
+      append_or_unknown (self, query, OPENINGS_UNKNOWN_SALARY, "salary_common IS NULL");
     }
   if (query->since != OPENINGS_TIME_UNKNOWN)
     append (self, " AND listed_at >= ?%u", add_number (self, (double) query->since));
@@ -374,6 +403,8 @@ append_filters (OpeningsConditions *self,
             add_number (self, (double) query->unseen_since));
   if (query->favorite)
     append (self, " AND jobs.id IN (SELECT job_id FROM user_fields WHERE favorite <> 0)");
+
+  return TRUE;
 }
 
 /* Closed and hidden jobs are shown only where the query speaks of them. */
@@ -422,7 +453,8 @@ openings_conditions_new (OpeningsConnection *connection,
   g_array_set_clear_func (self->values, value_clear);
 
   append_usual (self, query, groups);
-  append_filters (self, query);
+  if (!append_filters (self, query, error))
+    return NULL;
   for (guint i = 0; i < groups->len; i++)
     if (!openings_text_hits_is_text (groups->pdata[i]) &&
         !append_group (self, groups->pdata[i], error))

@@ -25,6 +25,7 @@ struct _OpeningsConnection
   sqlite3 *handle;           /* (owned) */
   GHashTable *statements;    /* (owned) SQL → sqlite3_stmt */
   GCancellable *cancellable; /* (owned) (nullable) of what runs now */
+  OpeningsRates *rates;      /* (owned) (nullable) */
   gboolean durable;
 };
 
@@ -201,6 +202,7 @@ openings_connection_close (OpeningsConnection *self)
 {
   g_hash_table_unref (self->statements);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->rates, openings_rates_unref);
   sqlite3_close (self->handle);
   g_free (self);
 }
@@ -209,6 +211,30 @@ sqlite3 *
 openings_connection_get_handle (OpeningsConnection *self)
 {
   return self->handle;
+}
+
+/**
+ * openings_connection_set_rates:
+ * @self: a connection without rates
+ * @rates: what it compares salaries by
+ */
+void
+openings_connection_set_rates (OpeningsConnection *self,
+                               OpeningsRates *rates)
+{
+  self->rates = openings_rates_ref (rates);
+}
+
+/**
+ * openings_connection_get_rates:
+ * @self: a connection
+ *
+ * Returns: (transfer none) (nullable): what it compares salaries by
+ */
+OpeningsRates *
+openings_connection_get_rates (OpeningsConnection *self)
+{
+  return self->rates;
 }
 
 /**

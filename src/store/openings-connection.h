@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "openings-clock.h"
+#include "openings-rates.h"
 #include "openings-store.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,9 @@ OpeningsConnection *openings_connection_open (const char *path,
                                               GError **error);
 void openings_connection_close (OpeningsConnection *self);
 sqlite3 *openings_connection_get_handle (OpeningsConnection *self);
+void openings_connection_set_rates (OpeningsConnection *self,
+                                    OpeningsRates *rates);
+OpeningsRates *openings_connection_get_rates (OpeningsConnection *self);
 void openings_connection_watch (OpeningsConnection *self,
                                 GCancellable *cancellable);
 gboolean openings_connection_fail (OpeningsConnection *self,

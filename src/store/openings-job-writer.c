@@ -73,6 +73,7 @@ places_to_text (const OpeningsPosting *posting)
 
 static void
 bind_salary (sqlite3_stmt *statement,
+             OpeningsRates *rates,
              const OpeningsSalary *salary)
 {
   gboolean stated = openings_salary_is_stated (salary);
@@ -86,11 +87,13 @@ bind_salary (sqlite3_stmt *statement,
       sqlite3_bind_int (statement, 16, salary->origin);
     }
   openings_bind_amount (statement, 17, openings_salary_yearly_max (salary));
+  openings_bind_amount (statement, 28, openings_rates_convert_salary (rates, salary));
 }
 
 /* The same numbers in INSERT_SQL and UPDATE_SQL. */
 static void
 bind_facts (sqlite3_stmt *statement,
+            OpeningsRates *rates,
             const OpeningsJobFacts *facts,
             gint64 now)
 {
@@ -108,7 +111,7 @@ bind_facts (sqlite3_stmt *statement,
   openings_bind_text (statement, 9, posting->department);
   sqlite3_bind_int (statement, 10, posting->employment);
   openings_bind_text (statement, 11, posting->content_hash);
-  bind_salary (statement, &posting->salary);
+  bind_salary (statement, rates, &posting->salary);
   openings_bind_time (statement, 18, posting->posted_at);
   openings_bind_time (statement, 19, posting->updated_at);
   openings_bind_time (statement, 20, posting->closes_at);
@@ -129,9 +132,9 @@ bind_facts (sqlite3_stmt *statement,
   " workplace, department, employment, content_hash, salary_min, salary_max,"        \
   " salary_currency, salary_period, salary_origin, salary_yearly, posted_at,"        \
   " updated_at, closes_at, url, apply_url, first_seen, last_seen, listed_at,"        \
-  " list_hash, partial, applicants)"                                                 \
+  " list_hash, partial, applicants, salary_common)"                                  \
   " VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17," \
-  " ?18, ?19, ?20, ?21, ?22, ?23, ?23, ?24, ?25, ?26, ?27)"
+  " ?18, ?19, ?20, ?21, ?22, ?23, ?23, ?24, ?25, ?26, ?27, ?28)"
 
 #define UPDATE_SQL                                                                   \
   "UPDATE jobs SET company_id = ?4, title = ?5, locations = ?6, places = ?7,"        \
@@ -139,7 +142,7 @@ bind_facts (sqlite3_stmt *statement,
   " salary_min = ?12, salary_max = ?13, salary_currency = ?14, salary_period = ?15," \
   " salary_origin = ?16, salary_yearly = ?17, posted_at = ?18, updated_at = ?19,"    \
   " closes_at = ?20, url = ?21, apply_url = ?22, last_seen = ?23, listed_at = ?24,"  \
-  " list_hash = ?25, partial = ?26, applicants = ?27,"                               \
+  " list_hash = ?25, partial = ?26, applicants = ?27, salary_common = ?28,"          \
   " misses = 0, closed_at = NULL, closed_reason = NULL WHERE id = ?1"
 
 static gboolean
@@ -196,7 +199,7 @@ openings_job_writer_insert (OpeningsConnection *connection,
     return 0;
 
   sqlite3_bind_int64 (statement, 2, source_id);
-  bind_facts (statement, facts, now);
+  bind_facts (statement, openings_connection_get_rates (connection), facts, now);
   if (!openings_connection_run (connection, statement, error))
     return 0;
   id = sqlite3_last_insert_rowid (openings_connection_get_handle (connection));
@@ -225,7 +228,7 @@ openings_job_writer_update (OpeningsConnection *connection,
     return FALSE;
 
   sqlite3_bind_int64 (statement, 1, id);
-  bind_facts (statement, facts, now);
+  bind_facts (statement, openings_connection_get_rates (connection), facts, now);
 
   return openings_connection_run (connection, statement, error) &&
          write_texts (connection, id, facts->posting, error);

@@ -87,7 +87,7 @@ plan_few (OpeningsQueryPlan *self)
   if (self->query->sort == OPENINGS_SORT_RELEVANCE)
     order = IN_TITLE_HITS " DESC, " IN_FACTS_HITS " DESC, " NEWEST;
   else if (self->query->sort == OPENINGS_SORT_SALARY)
-    order = "salary_yearly DESC, " NEWEST;
+    order = "salary_common DESC, " NEWEST;
   else if (self->query->sort == OPENINGS_SORT_COMPANY)
     order = "(SELECT name FROM companies WHERE companies.id = company_id) COLLATE NOCASE"
             " ASC NULLS LAST, " NEWEST;
@@ -101,7 +101,7 @@ plan_walk (OpeningsQueryPlan *self)
   switch (self->query->sort)
     {
     case OPENINGS_SORT_SALARY:
-      add_part (self, "jobs", "", "salary_yearly DESC, " NEWEST);
+      add_part (self, "jobs", "", "salary_common DESC, " NEWEST);
       break;
     case OPENINGS_SORT_COMPANY:
       add_part (self, "companies CROSS JOIN jobs ON company_id = companies.id", "",

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "openings-migration.h"
+#include "openings-store-rates.h"
 
 /* A store owns one writer and N_READERS readers: each a thread with a
  * connection of its own, so that what is read never waits for what is written.
@@ -34,6 +35,7 @@ struct _OpeningsStore
   GMainContext *context; /* (owned) */
   Lane writer;
   Lane readers[N_READERS];
+  OpeningsRates *rates; /* (owned) (nullable) set before the readers open */
 
   OpeningsMemo *counts;     /* (owned) */
   OpeningsMemo *statistics; /* (owned) */
@@ -229,6 +231,7 @@ openings_store_finalize (GObject *object)
   g_clear_object (&self->writer.worker);
   for (guint i = 0; i < N_READERS; i++)
     g_clear_object (&self->readers[i].worker);
+  g_clear_pointer (&self->rates, openings_rates_unref);
   g_clear_object (&self->folder);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->edits, g_array_unref);
@@ -356,12 +359,15 @@ open_writer (GTask *task,
 
   if (make_folder (folder, &error) && make_private (path, &error))
     connection = openings_connection_open (path, OPENINGS_CONNECTION_WRITER, &error);
-  if (connection == NULL || !openings_migration_run (connection, backups, &error))
+  if (connection != NULL && openings_migration_run (connection, backups, &error))
+    self->rates = openings_store_rates_load (folder);
+  if (self->rates == NULL || !openings_store_rates_apply (connection, self->rates, &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
+  openings_connection_set_rates (connection, self->rates);
   self->writer.connection = g_steal_pointer (&connection);
   g_task_return_boolean (task, TRUE);
 }
@@ -380,9 +386,13 @@ open_reader (GTask *task,
 
   lane->connection = openings_connection_open (path, OPENINGS_CONNECTION_READER, &error);
   if (lane->connection == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  openings_connection_set_rates (lane->connection, self->rates);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void open_next_reader (GTask *task);

@@ -101,7 +101,7 @@ static const struct
 } cases[] = {
   { "newest", NULL, " ORDER BY " NEWEST },
   { "workplace", by_workplace, " AND workplace = 1 ORDER BY " NEWEST },
-  { "salary", by_salary, " AND salary_yearly >= 150000 ORDER BY " NEWEST },
+  { "salary", by_salary, " AND salary_common >= 150000 ORDER BY " NEWEST },
   { "place", by_place, " AND locations LIKE '%Dublin%' ORDER BY " NEWEST },
   { "company", by_company,
     " AND company_id = (SELECT id FROM companies WHERE name = 'Amber Anchor Systems')"
@@ -112,9 +112,9 @@ static const struct
     " AND jobs.id IN (SELECT job_id FROM user_fields WHERE status <> 0 AND status = 2)"
     " ORDER BY " NEWEST },
   { "three-filters", by_three,
-    " AND workplace = 1 AND salary_yearly >= 150000 AND locations LIKE '%Dublin%'"
+    " AND workplace = 1 AND salary_common >= 150000 AND locations LIKE '%Dublin%'"
     " ORDER BY " NEWEST },
-  { "by-salary", sort_salary, " ORDER BY salary_yearly DESC, " NEWEST },
+  { "by-salary", sort_salary, " ORDER BY salary_common DESC, " NEWEST },
   { "by-company", sort_company, " ORDER BY companies.name, " NEWEST },
 };
 

@@ -123,7 +123,7 @@ insert_job (OpeningsBare *self,
       self,
       "INSERT INTO jobs (source_id, external_id, company_id, title, locations, places, workplace,"
       " department, employment, salary_min, salary_max, salary_currency, salary_period,"
-      " salary_origin, salary_yearly, posted_at, url, apply_url, content_hash, listed_at,"
+      " salary_origin, salary_common, posted_at, url, apply_url, content_hash, listed_at,"
       " first_seen, last_seen) VALUES (1, ?1, (SELECT id FROM companies WHERE name = ?2), ?3, ?4,"
       " ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?14, 1, 1)");
   double yearly = openings_salary_yearly_max (&posting->salary);

@@ -166,6 +166,55 @@ test_residents (StoreTest *test,
   assert_finds (test, "-has:residents source:lever", "Cook");
 }
 
+static OpeningsPosting *
+posting_with_pay (const char *title,
+                  double pay,
+                  const char *currency)
+{
+  OpeningsPosting *posting = store_test_posting (title, title, "Text");
+
+  posting->posted_at = 1000;
+  posting->salary.max = pay;
+  posting->salary.period = OPENINGS_PERIOD_YEAR;
+  g_strlcpy (posting->salary.currency, currency, sizeof posting->salary.currency);
+
+  return posting;
+}
+
+/* Salaries are put in order in one currency, and a minimum without one is in
+ * that of most of them. */
+static void
+test_currencies (StoreTest *test,
+                 gconstpointer data)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+  g_autofree char *rates = g_build_filename (test->folder, "exchange-rates.csv", NULL);
+
+  store_test_follow (test, "lever:pay");
+  store_test_save (test, "lever:pay", TRUE, 6000, posting_with_pay ("Rupees", 1500000, "INR"),
+                   posting_with_pay ("Dollars", 60000, "USD"),
+                   posting_with_pay ("Pounds", 58000, "GBP"),
+                   posting_with_pay ("Shells", 9000000, "ZZZ"), NULL);
+  query->source = g_strdup ("lever:pay");
+  query->sort = OPENINGS_SORT_SALARY;
+  assert_lists (test, query, "Pounds, Dollars, Rupees, Shells");
+  query->min_salary = 59000;
+  g_strlcpy (query->salary_currency, "USD", 4);
+  assert_lists (test, query, "Pounds, Dollars");
+  query->or_unknown = OPENINGS_UNKNOWN_SALARY;
+  assert_lists (test, query, "Pounds, Dollars, Shells");
+  query->or_unknown = 0;
+  *query->salary_currency = '\0';
+  assert_lists (test, query, "Pounds");
+  assert_finds (test, "source:lever salary>=1mINR ", "Pounds, Dollars, Rupees");
+
+  /* A user's own rates count from the next start on. */
+  g_assert_true (g_file_set_contents (rates, "EUR,1\nUSD,0.5\nINR,100\nGBP,2\n", -1, NULL));
+  store_test_reopen (test);
+  query->min_salary = 0.0;
+  assert_lists (test, query, "Dollars, Pounds, Rupees, Shells");
+}
+
 /* Jobs that leave a fact out pass its filter only if they are to. */
 static void
 test_unknown (StoreTest *test,
@@ -472,6 +521,7 @@ main (int argc,
   ADD ("words", test_words);
   ADD ("language", test_language);
   ADD ("residents", test_residents);
+  ADD ("currencies", test_currencies);
   ADD ("unknown", test_unknown);
   ADD ("strange", test_strange);
   ADD ("as-one-types", test_as_one_types);
