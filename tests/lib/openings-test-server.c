@@ -32,6 +32,7 @@ struct _OpeningsTestServer
   char *url;           /* (owned) (nullable) NULL until it listens */
   GHashTable *answers; /* (owned) (element-type utf8 OpeningsTestAnswer) */
   gboolean holds;
+  guint n_http2;
 };
 
 /* "finished" and "disconnected" may both come. */
@@ -99,6 +100,7 @@ request_cb (SoupServer *server,
 
   openings_test_log_begin (self->log, message);
   g_mutex_lock (&self->lock);
+  self->n_http2 += soup_server_message_get_http_version (message) == SOUP_HTTP_2_0 ? 1 : 0;
   answer = find_answer (self, message);
   if (answer == NULL)
     {
@@ -529,6 +531,20 @@ openings_test_server_count_all (OpeningsTestServer *self)
  *
  * Returns: how many requests are neither answered nor given up now
  */
+/* Requests that came over HTTP/2, which a server over TLS offers if
+ * SOUP_SERVER_HTTP2 is in the environment. */
+guint
+openings_test_server_count_http2 (OpeningsTestServer *self)
+{
+  guint n;
+
+  g_mutex_lock (&self->lock);
+  n = self->n_http2;
+  g_mutex_unlock (&self->lock);
+
+  return n;
+}
+
 guint
 openings_test_server_count_active (OpeningsTestServer *self)
 {

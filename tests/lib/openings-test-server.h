@@ -69,6 +69,7 @@ void openings_test_server_release (OpeningsTestServer *self);
 guint openings_test_server_count (OpeningsTestServer *self,
                                   const char *path);
 guint openings_test_server_count_all (OpeningsTestServer *self);
+guint openings_test_server_count_http2 (OpeningsTestServer *self);
 guint openings_test_server_count_active (OpeningsTestServer *self);
 guint openings_test_server_get_max_concurrent (OpeningsTestServer *self,
                                                const char *host);

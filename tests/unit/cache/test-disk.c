@@ -3,7 +3,9 @@
  */
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <utime.h>
 
 #include "openings-cache-folder.h"
@@ -234,6 +236,78 @@ test_unwritable (Fixture *fixture,
   g_assert_false (is_kept (folder, "a"));
 }
 
+/* Deleted while it is used, it is made anew. */
+static void
+test_deleted (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->path, "cache", NULL);
+  g_autoptr (OpeningsCacheFolder) folder = openings_cache_folder_new (path, 1 << 20);
+  OpeningsCacheUsage usage;
+
+  store (folder, "a", "body", -1);
+  openings_test_folder_delete (path);
+  g_assert_false (is_kept (folder, "a"));
+  store (folder, "a", "body", -1);
+  g_assert_true (is_kept (folder, "a"));
+  openings_cache_folder_get_usage (folder, &usage);
+  g_assert_cmpuint (usage.n_entries, ==, 1);
+}
+
+/* No file may become larger, as on a disk that is full. */
+static void
+test_full (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (OpeningsCacheFolder) folder = openings_cache_folder_new (fixture->path, 1 << 20);
+  g_autoptr (OpeningsCacheEntry) entry = make_entry ("another body", -1);
+  g_autoptr (GError) error = NULL;
+  struct rlimit limit;
+  struct rlimit none;
+
+  store (folder, "a", "body", -1);
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  none = limit;
+  none.rlim_cur = 0;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &none), ==, 0);
+  g_assert_false (openings_cache_folder_store (folder, "b", entry, &error));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+
+  g_assert_nonnull (error);
+  g_assert_false (is_kept (folder, "b"));
+  g_assert_true (is_kept (folder, "a"));
+  store (folder, "b", "body", -1);
+  g_assert_true (is_kept (folder, "b"));
+}
+
+/* What others put there, in whatever place, is neither believed nor in the way. */
+static void
+test_garbage (Fixture *fixture,
+              gconstpointer data)
+{
+  static const char *const names[] = { "entries", "objects", "counts", "index", "entries/zz" };
+  g_autoptr (OpeningsCacheFolder) folder = NULL;
+  OpeningsCacheUsage usage;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->path, names[i], "what", NULL);
+      g_autofree char *parent = g_path_get_dirname (path);
+
+      g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+      g_assert_true (g_file_set_contents (path, "nonsense", -1, NULL));
+    }
+  folder = openings_cache_folder_new (fixture->path, 1 << 20);
+  g_assert_false (is_kept (folder, "a"));
+  store (folder, "a", "body", -1);
+  g_assert_true (is_kept (folder, "a"));
+  openings_cache_folder_get_usage (folder, &usage);
+  openings_cache_folder_save_counts (folder);
+  openings_cache_folder_clear (folder);
+  g_assert_false (is_kept (folder, "a"));
+}
+
 static void
 test_async (Fixture *fixture,
             gconstpointer data)
@@ -271,6 +345,9 @@ main (int argc,
   ADD ("least-used-goes-first", test_least_used_goes_first);
   ADD ("counts-survive", test_counts_survive);
   ADD ("unwritable", test_unwritable);
+  ADD ("deleted", test_deleted);
+  ADD ("full", test_full);
+  ADD ("garbage", test_garbage);
   ADD ("async", test_async);
 
   return g_test_run ();

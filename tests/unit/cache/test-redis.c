@@ -237,6 +237,97 @@ test_wrong_password (Fixture *fixture,
   openings_redis_shutdown_finish (other, openings_test_await (&stopped), NULL);
 }
 
+static void
+stop (OpeningsRedis *redis)
+{
+  g_autoptr (GAsyncResult) stopped = NULL;
+
+  openings_redis_shutdown_async (redis, openings_test_store_result, &stopped);
+  openings_redis_shutdown_finish (redis, openings_test_await (&stopped), NULL);
+}
+
+static void
+test_asks_for_password (Fixture *fixture,
+                        gconstpointer data)
+{
+  G_GNUC_UNUSED g_autoptr (GVariant) set =
+      ASK (fixture->redis, NULL, "CONFIG", "SET", "requirepass", "right");
+  g_autoptr (OpeningsRedis) other =
+      openings_redis_new (openings_test_redis_get_url (fixture->server), NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ASK (other, &error, "GET", "a"));
+  g_assert_nonnull (error);
+  stop (other);
+}
+
+/* A server without room says no, and goes on answering. */
+static void
+test_full (Fixture *fixture,
+           gconstpointer data)
+{
+  G_GNUC_UNUSED g_autoptr (GVariant) policy =
+      ASK (fixture->redis, NULL, "CONFIG", "SET", "maxmemory-policy", "noeviction");
+  G_GNUC_UNUSED g_autoptr (GVariant) limit =
+      ASK (fixture->redis, NULL, "CONFIG", "SET", "maxmemory", "1");
+  g_autoptr (GVariant) nothing = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ASK (fixture->redis, &error, "SET", "a", "one"));
+  g_assert_error (error, OPENINGS_REDIS_ERROR, OPENINGS_REDIS_ERROR_REFUSED);
+  nothing = ASK (fixture->redis, NULL, "GET", "a");
+  g_assert_nonnull (nothing);
+}
+
+/* What is there is no Redis, or one that has lost its mind. */
+static gboolean
+answer_garbage_cb (GThreadedSocketService *service,
+                   GSocketConnection *connection,
+                   GObject *source,
+                   gpointer user_data)
+{
+  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+  GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+  const char *garbage = user_data;
+  char buffer[256];
+
+  while (g_input_stream_read (input, buffer, sizeof buffer, NULL, NULL) > 0)
+    if (!g_output_stream_write_all (output, garbage, strlen (garbage), NULL, NULL, NULL))
+      break;
+
+  return TRUE;
+}
+
+static void
+test_garbage (Fixture *fixture,
+              gconstpointer data)
+{
+  static const char *const all[] = {
+    "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n",
+    "$99999999999\r\n",
+    "*1000000000\r\n",
+    "\x01\x02\x03\r\n",
+    "220 mail.example ready\r\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autoptr (GSocketService) service = g_threaded_socket_service_new (2);
+      guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
+      g_autofree char *url = g_strdup_printf ("redis://127.0.0.1:%u", port);
+      g_autoptr (OpeningsRedis) other = openings_redis_new (url, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_signal_connect (service, "run", G_CALLBACK (answer_garbage_cb), (gpointer) all[i]);
+      g_socket_service_start (service);
+      g_assert_null (ASK (other, &error, "GET", "a"));
+      g_assert_nonnull (error);
+      stop (other);
+      g_socket_service_stop (service);
+      g_socket_listener_close (G_SOCKET_LISTENER (service));
+    }
+}
+
 #define ADD(name, func) g_test_add ("/redis/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -252,6 +343,9 @@ main (int argc,
   ADD ("restart", test_restart);
   ADD ("hang", test_hang);
   ADD ("wrong-password", test_wrong_password);
+  ADD ("asks-for-password", test_asks_for_password);
+  ADD ("full", test_full);
+  ADD ("garbage", test_garbage);
 
   return g_test_run ();
 }

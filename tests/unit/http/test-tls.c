@@ -21,12 +21,19 @@ find_file (const char *name)
 }
 
 static OpeningsTestServer *
-new_server (void)
+new_server_with (const char *certificate_name,
+                 const char *key_name)
 {
-  g_autofree char *certificate = find_file ("server.pem");
-  g_autofree char *key = find_file ("server.key");
+  g_autofree char *certificate = find_file (certificate_name);
+  g_autofree char *key = find_file (key_name);
 
   return openings_test_server_new_tls (certificate, key);
+}
+
+static OpeningsTestServer *
+new_server (void)
+{
+  return new_server_with ("server.pem", "server.key");
 }
 
 /* To be called while no other thread runs, which might read the environment. */
@@ -113,11 +120,71 @@ test_other_name (void)
 }
 
 static void
+test_expired (void)
+{
+  g_autoptr (OpeningsHttpClient) client = new_client ("expired-ca.pem");
+  g_autoptr (OpeningsTestServer) server = new_server_with ("expired.pem", "expired.key");
+  g_autoptr (OpeningsResponse) response = NULL;
+  g_autoptr (GError) error = NULL;
+
+  response = get (client, openings_test_server_get_url (server), &error);
+
+  g_assert_null (response);
+  g_assert_error (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_TLS);
+  g_assert_cmpuint (openings_test_server_count_all (server), ==, 0);
+}
+
+#define N_AT_ONCE 20
+
+/* A server that offers HTTP/2 is asked by it: many requests, six at a time. */
+static void
+test_http2 (void)
+{
+  g_autoptr (OpeningsHttpClient) client = NULL;
+  g_autoptr (OpeningsTestServer) server = NULL;
+  g_autoptr (GAsyncResult) stopped = NULL;
+  g_autofree char *url = NULL;
+  GAsyncResult *results[N_AT_ONCE] = { NULL };
+
+  g_setenv ("SOUP_SERVER_HTTP2", "1", TRUE);
+  client = new_client ("ca.pem");
+  server = new_server ();
+  url = g_strconcat (openings_test_server_get_url (server), "/x", NULL);
+  openings_test_server_add (server, "/x", 200, NULL, "x", -1);
+  openings_test_server_set_delay (server, "/x", 5);
+  for (guint i = 0; i < N_AT_ONCE; i++)
+    {
+      g_autoptr (OpeningsRequest) request = openings_request_new (url);
+
+      openings_http_client_send_async (client, request, G_PRIORITY_DEFAULT, NULL,
+                                       openings_test_store_result, &results[i]);
+    }
+
+  for (guint i = 0; i < N_AT_ONCE; i++)
+    {
+      g_autoptr (OpeningsResponse) response = NULL;
+      g_autoptr (GError) error = NULL;
+
+      response = openings_http_client_send_finish (client, openings_test_await (&results[i]), NULL,
+                                                   &error);
+      g_assert_no_error (error);
+      http_test_assert_body (response, "x");
+      g_clear_object (&results[i]);
+    }
+  openings_http_client_shutdown_async (client, openings_test_store_result, &stopped);
+  openings_test_await (&stopped);
+  g_assert_cmpuint (openings_test_server_count_http2 (server), ==, N_AT_ONCE);
+  g_assert_cmpuint (openings_test_server_get_max_concurrent (server, NULL), <=, 6);
+}
+
+static void
 add_tests (void)
 {
   g_test_add_func ("/http/tls/unknown-authority", test_unknown_authority);
   g_test_add_func ("/http/tls/added-authority", test_added_authority);
   g_test_add_func ("/http/tls/other-name", test_other_name);
+  g_test_add_func ("/http/tls/expired", test_expired);
+  g_test_add_func ("/http/tls/http2", test_http2);
 }
 
 int
