@@ -22,6 +22,13 @@
 #define TIMEOUT_MS 500
 #define MAX_DEPTH  4
 #define MAX_ANSWER (OPENINGS_CACHE_MAX_BODY + 1024 * 1024)
+#define MAX_ARRAY  65536
+
+#if HIREDIS_MAJOR >= 1
+typedef size_t ArraySize;
+#else
+typedef int ArraySize;
+#endif
 
 struct _OpeningsRedisConnection
 {
@@ -206,12 +213,40 @@ io_dispatch (GSource *source,
 
 static GSourceFuncs io_funcs = { .dispatch = io_dispatch };
 
+/* hiredis makes room for as many elements as it is told will come. */
+
+static void *(*create_any_array) (const redisReadTask *, ArraySize);
+
+static void *
+create_array (const redisReadTask *task,
+              ArraySize n_elements)
+{
+  return n_elements <= MAX_ARRAY ? create_any_array (task, n_elements) : NULL;
+}
+
+static void
+bound_arrays (redisReader *reader)
+{
+  static gsize once;
+  static redisReplyObjectFunctions functions;
+
+  if (g_once_init_enter (&once))
+    {
+      functions = *reader->fn;
+      create_any_array = functions.createArray;
+      functions.createArray = create_array;
+      g_once_init_leave (&once, 1);
+    }
+  reader->fn = &functions;
+}
+
 static void
 attach (OpeningsRedisConnection *self)
 {
   self->io = g_source_new (&io_funcs, sizeof (IoSource));
   ((IoSource *) self->io)->connection = self;
   self->wanted = 0;
+  bound_arrays (self->redis->c.reader);
   self->io_tag = g_source_add_unix_fd (self->io, self->redis->c.fd, 0);
   g_source_attach (self->io, self->context);
 

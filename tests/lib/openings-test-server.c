@@ -32,7 +32,7 @@ struct _OpeningsTestServer
   char *url;           /* (owned) (nullable) NULL until it listens */
   GHashTable *answers; /* (owned) (element-type utf8 OpeningsTestAnswer) */
   gboolean holds;
-  guint n_http2;
+  int n_http2; /* atomic */
 };
 
 /* "finished" and "disconnected" may both come. */
@@ -99,8 +99,9 @@ request_cb (SoupServer *server,
   g_signal_connect (message, "disconnected", G_CALLBACK (ended_cb), self);
 
   openings_test_log_begin (self->log, message);
+  if (soup_server_message_get_http_version (message) == SOUP_HTTP_2_0)
+    g_atomic_int_inc (&self->n_http2);
   g_mutex_lock (&self->lock);
-  self->n_http2 += soup_server_message_get_http_version (message) == SOUP_HTTP_2_0 ? 1 : 0;
   answer = find_answer (self, message);
   if (answer == NULL)
     {
@@ -536,13 +537,7 @@ openings_test_server_count_all (OpeningsTestServer *self)
 guint
 openings_test_server_count_http2 (OpeningsTestServer *self)
 {
-  guint n;
-
-  g_mutex_lock (&self->lock);
-  n = self->n_http2;
-  g_mutex_unlock (&self->lock);
-
-  return n;
+  return (guint) g_atomic_int_get (&self->n_http2);
 }
 
 guint
