@@ -117,7 +117,6 @@ test_all (RunsTest *test,
       const Fault *fault = find_fault (openings_run_item_get_source (item));
       const char *code = openings_run_error_to_code (openings_run_item_get_error (item));
 
-      g_test_message ("%s: %s", openings_run_item_get_source (item), code != NULL ? code : "stored");
       g_assert_cmpstr (code, ==, fault != NULL ? fault->code : NULL);
       n_faults += code != NULL ? 1 : 0;
     }
