@@ -271,7 +271,8 @@ openings_facts_read_salary (OpeningsPosting *posting,
  * openings_facts_dup_url:
  * @url: (nullable): a field that may hold an address
  *
- * Returns: (transfer full) (nullable): the address, if it is one of http or https
+ * Returns: (transfer full) (nullable): the address, if it is one of http or https,
+ *   with its scheme in small letters
  */
 char *
 openings_facts_dup_url (const char *url)
@@ -280,6 +281,9 @@ openings_facts_dup_url (const char *url)
 
   if (trimmed == NULL || !openings_text_is_http_url (trimmed))
     return NULL;
+
+  for (char *c = trimmed; *c != ':'; c++)
+    *c = g_ascii_tolower (*c);
 
   return g_steal_pointer (&trimmed);
 }

@@ -127,14 +127,14 @@ dup_href (const xmlChar **attributes)
 {
   for (; attributes != NULL && attributes[0] != NULL; attributes += 2)
     {
+      g_autofree char *value = NULL;
       g_autofree char *href = NULL;
 
       if (g_ascii_strcasecmp ((const char *) attributes[0], "href") != 0 || attributes[1] == NULL)
         continue;
 
-      href = g_strstrip (g_strdup ((const char *) attributes[1]));
-      if (g_str_has_prefix (href, "//"))
-        return g_strconcat ("https:", href, NULL);
+      value = g_strstrip (g_strdup ((const char *) attributes[1]));
+      href = g_strconcat (g_str_has_prefix (value, "//") ? "https:" : "", value, NULL);
       if (strlen (href) > MAX_HREF)
         return NULL;
       for (const char *at = href; *at != '\0'; at++)

@@ -9,6 +9,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "damage-test.h"
 #include "sources-test.h"
 
 /* How often each file is damaged: enough to reach every reader, and no longer
@@ -21,65 +22,6 @@ typedef void (*Damage) (const OpeningsSourceKind *kind,
                         const char *file,
                         const char *data,
                         gsize length);
-
-static void
-check_posting (const OpeningsPosting *posting)
-{
-  /* maps of sites have none */
-  g_assert_true (posting->title != NULL || posting->partial);
-  g_assert_nonnull (posting->external_id);
-  g_assert_nonnull (posting->content_hash);
-  g_assert_true (posting->url == NULL || g_str_has_prefix (posting->url, "http"));
-  g_assert_true (posting->description == NULL ||
-                 g_utf8_validate (posting->description, -1, NULL));
-}
-
-static void
-read_detail (const OpeningsSourceKind *kind,
-             const char *board,
-             GBytes *body)
-{
-  g_autoptr (OpeningsPosting) listed = openings_posting_new ();
-  g_autoptr (OpeningsRequest) request = NULL;
-  g_autoptr (OpeningsPosting) posting = NULL;
-  g_autoptr (GError) error = NULL;
-
-  listed->source = g_strconcat (kind->name, ":", board, NULL);
-  listed->external_id = g_strdup ("1");
-  listed->title = g_strdup ("Cook");
-  openings_posting_seal (listed);
-
-  request = kind->detail (board, listed);
-  posting = kind->parse_detail (board, listed, NULL, body, &error);
-  g_assert_true ((posting == NULL) == (error != NULL));
-  if (posting != NULL)
-    check_posting (posting);
-}
-
-/* Reads an answer as that to the first request, as a file, and as details. */
-static void
-read_all_ways (const OpeningsSourceKind *kind,
-               const char *answer,
-               gsize length)
-{
-  const char *board = kind->is_public ? "q=a&where=e" : "acme.wd1/Careers";
-  g_autoptr (GPtrArray) requests = kind->begin (board);
-  g_autoptr (GBytes) body = g_bytes_new (answer, length);
-
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (OpeningsParsed) parsed = kind->parse (
-          i == 0 ? board : NULL, i == 0 ? requests->pdata[0] : NULL, NULL, body, &error);
-
-      g_assert_true ((parsed == NULL) == (error != NULL));
-      for (guint j = 0; parsed != NULL && j < parsed->postings->len; j++)
-        check_posting (sources_test_posting (parsed, j));
-    }
-
-  if (kind->detail != NULL)
-    read_detail (kind, board, body);
-}
 
 static void
 for_each_file (Damage damage)
@@ -110,7 +52,7 @@ cut (const OpeningsSourceKind *kind,
      gsize length)
 {
   for (gsize n = 0; n < length; n += MAX (17, length / N_CUTS))
-    read_all_ways (kind, data, n);
+    damage_test_read (kind, data, n);
 }
 
 static void
@@ -133,7 +75,7 @@ add_noise (const OpeningsSourceKind *kind,
 
       for (guint j = 0; j < 8; j++)
         noisy[g_rand_int_range (random, 0, length)] = g_rand_int_range (random, 0, 256);
-      read_all_ways (kind, noisy, length);
+      damage_test_read (kind, noisy, length);
     }
 }
 
@@ -196,7 +138,7 @@ read_with (const OpeningsSourceKind *kind,
     return FALSE;
 
   answer = json_to_string (root, FALSE);
-  read_all_ways (kind, answer, strlen (answer));
+  damage_test_read (kind, answer, strlen (answer));
 
   return TRUE;
 }
@@ -254,8 +196,8 @@ test_other_answers (void)
       if (kinds[i]->max_requests == 0)
         continue;
       for (guint j = 0; j < G_N_ELEMENTS (answers); j++)
-        read_all_ways (kinds[i], answers[j], strlen (answers[j]));
-      read_all_ways (kinds[i], nest->str, nest->len);
+        damage_test_read (kinds[i], answers[j], strlen (answers[j]));
+      damage_test_read (kinds[i], nest->str, nest->len);
     }
 }
 

@@ -134,6 +134,25 @@ test_nothing (void)
   g_assert_cmpint (posting->workplace, ==, OPENINGS_WORKPLACE_UNKNOWN);
 }
 
+static void
+test_urls (void)
+{
+  static const char *const table[][2] = {
+    { "https://acme.example/Jobs/1", "https://acme.example/Jobs/1" },
+    { " HTTP://acme.example/Jobs/1\n", "http://acme.example/Jobs/1" },
+    { "/jobs/1", NULL },
+    { "ftp://acme.example/", NULL },
+    { NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *url = openings_facts_dup_url (table[i][0]);
+
+      g_assert_cmpstr (url, ==, table[i][1]);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -145,6 +164,7 @@ main (int argc,
   g_test_add_func ("/sources/facts/more-specific", test_more_specific);
   g_test_add_func ("/sources/facts/employment", test_employment);
   g_test_add_func ("/sources/facts/nothing", test_nothing);
+  g_test_add_func ("/sources/facts/urls", test_urls);
 
   return g_test_run ();
 }

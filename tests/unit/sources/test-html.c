@@ -54,6 +54,7 @@ static const Case cases[] = {
     "<p><a href=\"https://a.example/?x=1&amp;y=2\">a</a></p>", "a" },
   { "<a href='mailto:x@a.example'>m</a>", "<p><a href=\"mailto:x@a.example\">m</a></p>", "m" },
   { "<a href='//a.example'>p</a>", "<p><a href=\"https://a.example\">p</a></p>", "p" },
+  { "<a href='//a.example/\001'>c</a>", "<p>c</p>", "c" },
   { "<a href='javascript:alert(1)'>j</a>", "<p>j</p>", "j" },
   { "<a href=' JaVaScRiPt:alert(1)'>j</a>", "<p>j</p>", "j" },
   { "<a href='java\nscript:alert(1)'>j</a>", "<p>j</p>", "j" },
