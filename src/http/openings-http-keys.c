@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#define OPEN  "{key:"
+#define OPEN  OPENINGS_REQUEST_KEY
 #define CLOSE '}'
 
 struct _OpeningsHttpKeys
@@ -143,19 +143,6 @@ fill_text (OpeningsHttpKeys *self,
   return g_string_free (g_steal_pointer (&filled), FALSE);
 }
 
-static gboolean
-names_keys (const OpeningsRequest *request)
-{
-  if (strstr (request->url, OPEN) != NULL)
-    return TRUE;
-
-  for (guint i = 0; request->headers != NULL && request->headers[i] != NULL; i++)
-    if (strstr (request->headers[i], OPEN) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
 /**
  * openings_http_keys_fill:
  * @self: where keys come from
@@ -172,7 +159,7 @@ openings_http_keys_fill (OpeningsHttpKeys *self,
 {
   g_autoptr (OpeningsRequest) filled = NULL;
 
-  if (!names_keys (request))
+  if (!openings_request_has_keys (request))
     return openings_request_ref (request);
 
   filled = openings_request_copy (request);

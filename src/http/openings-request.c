@@ -4,6 +4,8 @@
 
 #include "openings-request.h"
 
+#include <string.h>
+
 #include "openings-http-freshness.h"
 
 G_DEFINE_BOXED_TYPE (OpeningsRequest, openings_request,
@@ -77,6 +79,25 @@ openings_request_unref (OpeningsRequest *self)
   g_free (self->last_modified);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self);
+}
+
+/**
+ * openings_request_has_keys:
+ * @self: a request
+ *
+ * Returns: whether there is a place in it for a key of the user's
+ */
+gboolean
+openings_request_has_keys (OpeningsRequest *self)
+{
+  if (strstr (self->url, OPENINGS_REQUEST_KEY) != NULL)
+    return TRUE;
+
+  for (guint i = 0; self->headers != NULL && self->headers[i] != NULL; i++)
+    if (strstr (self->headers[i], OPENINGS_REQUEST_KEY) != NULL)
+      return TRUE;
+
+  return FALSE;
 }
 
 /**

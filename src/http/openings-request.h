@@ -39,6 +39,10 @@ OpeningsRequest *openings_request_new      (const char      *url);
 OpeningsRequest *openings_request_copy     (OpeningsRequest *self);
 OpeningsRequest *openings_request_ref      (OpeningsRequest *self);
 void             openings_request_unref    (OpeningsRequest *self);
+gboolean         openings_request_has_keys (OpeningsRequest *self);
+
+/* How the place of a user's key begins in an address or a header. */
+#define OPENINGS_REQUEST_KEY "{key:"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsRequest, openings_request_unref)
 

@@ -22,6 +22,7 @@ struct _OpeningsFetcher
   OpeningsHttpClient *client; /* (owned) */
   OpeningsCache *cache;       /* (owned) (nullable) */
   OpeningsRedis *redis;       /* (owned) (nullable) of the cache, if made here */
+  OpeningsKeyring *keyring;   /* (owned) (nullable) of the client, if made here */
   OpeningsSiteRules *rules;   /* (owned) */
 };
 
@@ -56,6 +57,7 @@ openings_fetcher_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->cache);
   g_clear_object (&self->redis);
+  g_clear_object (&self->keyring);
   openings_site_rules_free (self->rules);
 
   G_OBJECT_CLASS (openings_fetcher_parent_class)->finalize (object);
@@ -92,6 +94,13 @@ openings_fetcher_new (OpeningsHttpClient *client,
   return self;
 }
 
+static char *
+dup_key_func (const char *name,
+              gpointer data)
+{
+  return openings_keyring_dup_key (data, name);
+}
+
 /**
  * openings_fetcher_new_with_cache:
  * @folder: of the disk cache
@@ -99,7 +108,7 @@ openings_fetcher_new (OpeningsHttpClient *client,
  * @error: return location for a %OPENINGS_REDIS_ERROR_BAD_URL
  *
  * Makes a client and a cache of its own, which end with
- * openings_fetcher_shutdown_async().
+ * openings_fetcher_shutdown_async(), and takes the user's keys from the keyring.
  *
  * Returns: (transfer full) (nullable): a fetcher, or %NULL with @error set
  */
@@ -112,6 +121,10 @@ openings_fetcher_new_with_cache (GFile *folder,
   g_autoptr (OpeningsCache) cache =
       openings_cache_new (folder, OPENINGS_DISK_CACHE_DEFAULT_LIMIT, NULL);
   g_autoptr (OpeningsFetcher) self = openings_fetcher_new (client, cache);
+
+  self->keyring = openings_keyring_new ();
+  openings_http_client_set_key_func (client, dup_key_func, g_object_ref (self->keyring),
+                                     g_object_unref);
 
   return openings_fetcher_set_redis (self, redis_url, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -169,6 +182,18 @@ OpeningsCache *
 openings_fetcher_get_cache (OpeningsFetcher *self)
 {
   return self->cache;
+}
+
+/**
+ * openings_fetcher_get_keyring:
+ * @self: a fetcher
+ *
+ * Returns: (transfer none) (nullable): where it takes the user's keys from
+ */
+OpeningsKeyring *
+openings_fetcher_get_keyring (OpeningsFetcher *self)
+{
+  return self->keyring;
 }
 
 /* --- the network */
@@ -239,7 +264,7 @@ answered_cb (GObject *object,
 }
 
 static void
-send (GTask *task)
+ask (GTask *task)
 {
   OpeningsFetcher *self = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
@@ -250,6 +275,31 @@ send (GTask *task)
   openings_http_client_send_async (self->client, request, fetch->io_priority,
                                    g_task_get_cancellable (task), answered_cb,
                                    g_object_ref (task));
+}
+
+/* Without a keyring the environment may have the keys. */
+static void
+keys_loaded_cb (GObject *object,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  openings_keyring_load_finish (OPENINGS_KEYRING (object), result, NULL);
+  ask (task);
+}
+
+static void
+send (GTask *task)
+{
+  OpeningsFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+
+  if (self->keyring != NULL && openings_request_has_keys (fetch->request))
+    openings_keyring_load_async (self->keyring, g_task_get_cancellable (task), keys_loaded_cb,
+                                 g_object_ref (task));
+  else
+    ask (task);
 }
 
 /* --- the cache */

@@ -6,6 +6,7 @@
 
 #include "openings-cache.h"
 #include "openings-http-client.h"
+#include "openings-keyring.h"
 
 G_BEGIN_DECLS
 
@@ -48,6 +49,7 @@ gboolean openings_fetcher_set_redis (OpeningsFetcher *self,
                                      GError **error);
 OpeningsCache *openings_fetcher_get_cache (OpeningsFetcher *self);
 OpeningsHttpClient *openings_fetcher_get_client (OpeningsFetcher *self);
+OpeningsKeyring *openings_fetcher_get_keyring (OpeningsFetcher *self);
 void openings_fetcher_send_async (OpeningsFetcher *self,
                                   OpeningsRequest *request,
                                   OpeningsFetchFlags flags,

@@ -129,14 +129,16 @@ openings_narrowing_free (OpeningsNarrowing *self)
 static void
 append_value (GString *board,
               const char *name,
-              const char *value)
+              const char *value,
+              gboolean any_case)
 {
+  g_autofree char *line = dup_value (value, any_case);
   g_autofree char *escaped = NULL;
 
-  if (value == NULL)
+  if (line == NULL)
     return;
 
-  escaped = g_uri_escape_string (value, " ", TRUE);
+  escaped = g_uri_escape_string (line, " ", TRUE);
   g_string_append_printf (board, "%s%s=%s", board->len > 0 ? "&" : "", name,
                           g_strdelimit (escaped, " ", '+'));
 }
@@ -152,10 +154,10 @@ openings_narrowing_dup_board (const OpeningsNarrowing *self)
 {
   GString *board = g_string_new (NULL);
 
-  append_value (board, "q", self->words);
-  append_value (board, "where", self->place);
-  append_value (board, "category", self->category);
-  append_value (board, "country", self->country);
+  append_value (board, "q", self->words, TRUE);
+  append_value (board, "where", self->place, TRUE);
+  append_value (board, "category", self->category, FALSE);
+  append_value (board, "country", self->country, TRUE);
 
   return g_string_free (board, FALSE);
 }

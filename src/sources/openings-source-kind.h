@@ -74,6 +74,9 @@ typedef void (*OpeningsPostingFunc) (OpeningsPosting *posting,
  * @any_site: whether it reads pages of any site, of which some hold no posting
  * @is_public: whether it is one board of many companies: its board says what of
  *   it is wanted, and may be %NULL for all
+ * @keys: (nullable) (array zero-terminated=1): the names of the keys of the user's
+ *   own that its requests ask for: NAME, NAME-id, NAME-email
+ * @keys_url: (nullable): the page where the user gets them
  * @match: board of an address that belongs to this kind, or %NULL; empty for all
  *   of a public board
  * @match_page: (nullable): board that a page of any address embeds, or %NULL
@@ -103,6 +106,9 @@ typedef struct
   guint       misses_to_close;
   gboolean    any_site;
   gboolean    is_public;
+
+  const char *const *keys;
+  const char        *keys_url;
 
   char           * (* match)        (GUri                  *url);
   char           * (* match_page)   (const char            *html,

@@ -8,6 +8,7 @@
  *
  *   address → (pause) → probe → already followed? → preview → Follow → "followed"
  *   name → companies → chosen → probe → …
+ *   probe → a key is needed → entered → kept → probe → …
  */
 
 #include "openings-add-source-dialog.h"
@@ -17,6 +18,7 @@
 #include "openings-detect.h"
 #include "openings-employer-list.h"
 #include "openings-error-text.h"
+#include "openings-key-page.h"
 #include "openings-probe.h"
 #include "openings-source-preview.h"
 
@@ -34,6 +36,7 @@ struct _OpeningsAddSourceDialog
   GtkSpinner *spinner;
   OpeningsEmployerList *employers;
   OpeningsSourcePreview *preview;
+  OpeningsKeyPage *key_page;
   AdwStatusPage *error_page;
   GtkWidget *retry_button;
   GtkLabel *detail_label;
@@ -177,6 +180,24 @@ holds_no_jobs (const GError *error)
          g_error_matches (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS);
 }
 
+/* The kind of what was looked up, if it needs a key and has none that it takes. */
+static const OpeningsSourceKind *
+get_kind_without_key (OpeningsAddSourceDialog *self,
+                      const GError *error)
+{
+  g_autoptr (OpeningsDetected) detected = NULL;
+
+  if (!g_error_matches (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NO_KEY) &&
+      !g_error_matches (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_FORBIDDEN))
+    return NULL;
+
+  detected = openings_detect_handle (self->address, NULL);
+  if (detected == NULL)
+    detected = openings_detect_url (self->address, NULL);
+
+  return detected != NULL && detected->kind->keys != NULL ? detected->kind : NULL;
+}
+
 static void
 probed_cb (GObject *object,
            GAsyncResult *result,
@@ -191,7 +212,15 @@ probed_cb (GObject *object,
 
   if (probe == NULL)
     {
+      const OpeningsSourceKind *kind = get_kind_without_key (self, error);
+
       g_clear_object (&self->lookup);
+      if (kind != NULL)
+        {
+          openings_key_page_set_kind (self->key_page, kind);
+          show_page (self, "key");
+          return;
+        }
       show_error (self, holds_no_jobs (error) ? _ ("No Jobs Found") : _ ("Cannot Read This Page"),
                   error);
       return;
@@ -254,6 +283,37 @@ employer_chosen_cb (OpeningsAddSourceDialog *self,
                     const char *handle)
 {
   look_up_address (self, g_strdup (handle));
+}
+
+static void
+key_stored_cb (GObject *object,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (OpeningsAddSourceDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  openings_keyring_store_finish (OPENINGS_KEYRING (object), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (error != NULL)
+    show_error (self, _ ("Key Not Kept"), error);
+  else
+    look_up_address (self, g_strdup (self->address));
+}
+
+static void
+key_entered_cb (OpeningsAddSourceDialog *self)
+{
+  OpeningsKeyring *keyring = openings_fetcher_get_keyring (self->fetcher);
+  g_auto (GStrv) keys = openings_key_page_dup_keys (self->key_page);
+
+  stop_lookup (self);
+  self->lookup = g_cancellable_new ();
+  self->spinner_id = g_timeout_add (SPINNER_MS, spinner_cb, self);
+  openings_keyring_store_async (keyring, (const char *const *) keys, self->lookup, key_stored_cb,
+                                g_object_ref (self));
 }
 
 static void
@@ -435,6 +495,7 @@ openings_add_source_dialog_class_init (OpeningsAddSourceDialogClass *klass)
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   g_type_ensure (OPENINGS_TYPE_EMPLOYER_LIST);
+  g_type_ensure (OPENINGS_TYPE_KEY_PAGE);
   g_type_ensure (OPENINGS_TYPE_SOURCE_PREVIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-add-source-dialog.ui");
@@ -445,12 +506,14 @@ openings_add_source_dialog_class_init (OpeningsAddSourceDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, employers);
   gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, error_page);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, key_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, retry_button);
   gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, detail_label);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, follow_cb);
   gtk_widget_class_bind_template_callback (widget_class, employer_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
 

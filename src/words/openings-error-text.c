@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "openings-http-client.h"
+#include "openings-keyring.h"
 #include "openings-import.h"
 #include "openings-source-kind.h"
 #include "openings-store.h"
@@ -97,6 +98,12 @@ static const ErrorText source_texts[] = {
     N_ ("Paste the address of the page that lists the open jobs.") },
 };
 
+static const ErrorText keyring_texts[] = {
+  { OPENINGS_KEYRING_ERROR_FAILED,
+    N_ ("Your key could not be kept in the keyring."),
+    N_ ("It works until you close Openings. Unlock or set up a keyring to keep it.") },
+};
+
 static const ErrorText store_texts[] = {
   { OPENINGS_STORE_ERROR_FAILED,
     N_ ("Your jobs could not be read or saved."),
@@ -149,6 +156,7 @@ find_text (const GError *error)
   } domains[] = {
     { OPENINGS_HTTP_ERROR, http_texts, G_N_ELEMENTS (http_texts) },
     { OPENINGS_SOURCE_ERROR, source_texts, G_N_ELEMENTS (source_texts) },
+    { OPENINGS_KEYRING_ERROR, keyring_texts, G_N_ELEMENTS (keyring_texts) },
     { OPENINGS_STORE_ERROR, store_texts, G_N_ELEMENTS (store_texts) },
     { OPENINGS_IMPORT_ERROR, import_texts, G_N_ELEMENTS (import_texts) },
   };

@@ -32,3 +32,20 @@ openings_kind_text (const char *handle)
 
   return kind != NULL ? kind->title : _ ("Unknown system");
 }
+
+/**
+ * openings_key_text:
+ * @name: the name of a key in OpeningsSourceKind.keys
+ *
+ * Returns: what to call it, translated
+ */
+const char *
+openings_key_text (const char *name)
+{
+  if (g_str_has_suffix (name, "-email"))
+    return _ ("E-mail Address");
+  if (g_str_has_suffix (name, "-id"))
+    return _ ("Application ID");
+
+  return _ ("Key");
+}

@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 const char *openings_kind_text (const char *handle);
+const char *openings_key_text (const char *name);
 
 G_END_DECLS

@@ -34,6 +34,10 @@ class Mirror:
                 else:
                     self.reply(*answer)
 
+            def do_POST(self):
+                self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                self.do_GET()
+
             def reply(self, status, kind, body, headers=None):
                 data = body.encode() if isinstance(body, str) else body
                 self.send_response(status)

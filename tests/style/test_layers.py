@@ -13,17 +13,19 @@ LAYERS = {
     "posting": ("base", ""),
     "store": ("base posting", "sqlite3"),
     "cache": ("base", "hiredis"),
+    "keyring": ("base", "libsecret"),
     "http": ("base", "libsoup brotli"),
     "facts": ("base posting", ""),
     "sources": ("base posting facts", "json-glib libxml"),
     "match": ("base posting", ""),
-    "runs": ("base posting store cache http facts sources match", "hiredis"),
+    "runs": ("base posting store cache keyring http facts sources match", "hiredis"),
     "model": ("base posting store", ""),
-    "transfer": ("base posting store cache http facts sources match runs", "json-glib libsoup"),
-    "words": ("base posting store cache http facts sources match runs transfer", ""),
-    "window": ("base posting store cache http facts sources match runs model transfer words",
-               "gtk adwaita"),
-    "cli": ("base posting store cache http facts sources match runs model transfer words", ""),
+    "transfer": ("base posting store cache keyring http facts sources match runs", "json-glib libsoup"),
+    "words": ("base posting store cache keyring http facts sources match runs transfer", ""),
+    "window": ("base posting store cache keyring http facts sources match runs model transfer "
+               "words", "gtk adwaita"),
+    "cli": ("base posting store cache keyring http facts sources match runs model transfer words",
+            ""),
 }
 # The values that cross from sources to http belong to http, and know no network.
 VALUES = {"sources": {"openings-request.h"}}

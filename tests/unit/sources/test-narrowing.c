@@ -33,6 +33,20 @@ test_handles (void)
     }
 }
 
+/* What is too long to be looked for is left out of the address of a search, as it
+ * is of a handle. */
+static void
+test_too_long (void)
+{
+  g_autofree char *words = g_strnfill (300, 'x');
+  g_autofree char *url = g_strconcat ("https://www.themuse.com/search/keyword/", words, NULL);
+  g_autofree char *handle = g_strconcat ("themuse:where=oslo&q=", words, NULL);
+  g_autoptr (OpeningsDetected) detected = openings_detect_handle (handle, NULL);
+
+  sources_test_address (url, "themuse");
+  g_assert_cmpstr (detected->handle, ==, "themuse:where=oslo");
+}
+
 /* Two parts of one board can be told apart. */
 static void
 test_names (void)
@@ -187,6 +201,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/sources/narrowing/handles", test_handles);
+  g_test_add_func ("/sources/narrowing/too-long", test_too_long);
   g_test_add_func ("/sources/narrowing/names", test_names);
   g_test_add_func ("/sources/narrowing/bad-handles", test_bad_handles);
   g_test_add_func ("/sources/narrowing/addresses", test_addresses);
