@@ -223,6 +223,10 @@ openings_text_is_http_url (const char *text)
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     return FALSE;
 
+  /* the host of "https://a;b.example/" ends before the semicolon, for GLib */
+  if (*g_uri_get_path (uri) != '\0' && *g_uri_get_path (uri) != '/')
+    return FALSE;
+
   scheme = g_uri_get_scheme (uri);
   return strcmp (scheme, "http") == 0 || strcmp (scheme, "https") == 0;
 }

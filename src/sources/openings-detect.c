@@ -110,14 +110,8 @@ parse_url (const char *url)
 {
   const GUriFlags flags =
       G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE;
-  g_autoptr (GUri) uri = g_uri_parse (url, flags, NULL);
 
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
-      (strcmp (g_uri_get_scheme (uri), "http") != 0 &&
-       strcmp (g_uri_get_scheme (uri), "https") != 0))
-    return NULL;
-
-  return g_steal_pointer (&uri);
+  return openings_text_is_http_url (url) ? g_uri_parse (url, flags, NULL) : NULL;
 }
 
 /**

@@ -20,7 +20,8 @@ LAYERS = {
     "match": ("base posting", ""),
     "runs": ("base posting store cache keyring http facts sources match", "hiredis"),
     "model": ("base posting store", ""),
-    "transfer": ("base posting store cache keyring http facts sources match runs", "json-glib libsoup"),
+    "transfer": ("base posting store cache keyring http facts sources match runs",
+                 "json-glib libsoup"),
     "words": ("base posting store cache keyring http facts sources match runs transfer", ""),
     "window": ("base posting store cache keyring http facts sources match runs model transfer "
                "words", "gtk adwaita"),

@@ -141,7 +141,8 @@ def key_is_kept():
 
 def leaves_quietly():
     assert app.quit() == 0
-    tap.none_of(app.warnings())
+    # GTK 4.8 rounds when it measures a label that wraps
+    tap.none_of(line for line in app.warnings() if "natural size must be >= min size" not in line)
 
 
 os.environ.pop("OPENINGS_KEY_USAJOBS", None)

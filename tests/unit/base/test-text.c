@@ -63,6 +63,7 @@ test_http_url (void)
   g_assert_false (openings_text_is_http_url ("javascript:alert(1)"));
   g_assert_false (openings_text_is_http_url ("file:///etc/passwd"));
   g_assert_false (openings_text_is_http_url ("https:///nothing"));
+  g_assert_false (openings_text_is_http_url ("https://a;cme.example/"));
   g_assert_false (openings_text_is_http_url ("/careers"));
   g_assert_false (openings_text_is_http_url (NULL));
 }
@@ -77,6 +78,7 @@ test_normalize_url (void)
     { "https://acme.example/j?ref=a&source=b&fbclid=c", "https://acme.example/j?ref=a&source=b" },
     { "https://acme.example/j?trackingId=1", "https://acme.example/j" },
     { "ftp://acme.example/j", NULL },
+    { "https://a;cme.example/j", NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (PAIRS); i++)

@@ -179,6 +179,7 @@ test_complete (void)
     { "https://", NULL },
     { "https:///careers", NULL },
     { "http://[::1/", NULL },
+    { "https://a;cme.example/", NULL },
     { ".example", NULL },
     { "acme..example", NULL },
     { "acme.example:port/", NULL },
