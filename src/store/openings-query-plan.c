@@ -28,6 +28,8 @@ enum
   PARAMETER_LIMIT,
   PARAMETER_OFFSET,
   PARAMETER_IDS,
+  PARAMETER_TITLE_IDS,
+  PARAMETER_FACTS_IDS,
 };
 
 #define IN_HITS       "openings_hit (?201, jobs.id)"
@@ -46,6 +48,8 @@ struct _OpeningsQueryPlan
   OpeningsConditions *conditions; /* (owned) */
   OpeningsTextHits text;
   char *few;         /* (owned) (nullable) there is text, and few match: their ids */
+  char *few_titles;  /* (owned) (nullable) the same of those that match in the title */
+  char *few_facts;   /* (owned) (nullable) and of those that match in few words */
   GPtrArray *lists;  /* (owned) of char *: the statements for ids */
   GPtrArray *counts; /* (owned) of char * */
 };
@@ -95,6 +99,28 @@ plan_few (OpeningsQueryPlan *self)
   add_part (self, "json_each (?206) AS hit CROSS JOIN jobs ON jobs.id = hit.value", "", order);
 }
 
+static const char *
+from_ids (const char *ids,
+          const char *from)
+{
+  return ids != NULL ? from : "jobs";
+}
+
+/* To walk the whole list for a few jobs that may be first takes 20 ms for 100,000. */
+static void
+plan_best (OpeningsQueryPlan *self)
+{
+  add_part (self,
+            from_ids (self->few_titles,
+                      "json_each (?207) AS hit CROSS JOIN jobs ON jobs.id = hit.value"),
+            " AND " IN_TITLE_HITS, NEWEST);
+  add_part (self,
+            from_ids (self->few_facts,
+                      "json_each (?208) AS hit CROSS JOIN jobs ON jobs.id = hit.value"),
+            " AND " IN_FACTS_HITS " AND NOT " IN_TITLE_HITS, NEWEST);
+  add_part (self, "jobs", " AND NOT " IN_FACTS_HITS, NEWEST);
+}
+
 static void
 plan_walk (OpeningsQueryPlan *self)
 {
@@ -111,9 +137,7 @@ plan_walk (OpeningsQueryPlan *self)
     case OPENINGS_SORT_RELEVANCE:
       if (self->text.facts != NULL && !self->text.inverted)
         {
-          add_part (self, "jobs", " AND " IN_TITLE_HITS, NEWEST);
-          add_part (self, "jobs", " AND " IN_FACTS_HITS " AND NOT " IN_TITLE_HITS, NEWEST);
-          add_part (self, "jobs", " AND NOT " IN_FACTS_HITS, NEWEST);
+          plan_best (self);
           break;
         }
       G_GNUC_FALLTHROUGH;
@@ -122,6 +146,16 @@ plan_walk (OpeningsQueryPlan *self)
     default:
       add_part (self, "jobs", "", NEWEST);
     }
+}
+
+/* Returns: (transfer full) (nullable): the ids, unless they are many */
+static char *
+dup_few (const OpeningsHits *hits)
+{
+  if (hits == NULL || openings_hits_get_n (hits) > FEW_HITS)
+    return NULL;
+
+  return openings_hits_dup_json (hits);
 }
 
 static gboolean
@@ -134,9 +168,10 @@ look_up (OpeningsQueryPlan *self,
   if (!openings_text_hits_find (&self->text, self->connection, groups, by_relevance, error))
     return FALSE;
 
-  if (self->text.hits != NULL && !self->text.inverted &&
-      openings_hits_get_n (self->text.hits) <= FEW_HITS)
-    self->few = openings_hits_dup_json (self->text.hits);
+  if (!self->text.inverted)
+    self->few = dup_few (self->text.hits);
+  self->few_titles = dup_few (self->text.title);
+  self->few_facts = dup_few (self->text.facts);
   self->conditions = openings_conditions_new (self->connection, self->query, groups, error);
 
   return self->conditions != NULL;
@@ -181,6 +216,8 @@ openings_query_plan_free (OpeningsQueryPlan *self)
   g_clear_pointer (&self->conditions, openings_conditions_free);
   openings_text_hits_clear (&self->text);
   g_free (self->few);
+  g_free (self->few_titles);
+  g_free (self->few_facts);
   g_ptr_array_unref (self->lists);
   g_ptr_array_unref (self->counts);
   g_free (self);
@@ -199,6 +236,8 @@ prepare (OpeningsQueryPlan *self,
   openings_conditions_bind (self->conditions, statement);
   openings_bind_text (statement, PARAMETER_MATCH, self->text.expression);
   openings_bind_text (statement, PARAMETER_IDS, self->few);
+  openings_bind_text (statement, PARAMETER_TITLE_IDS, self->few_titles);
+  openings_bind_text (statement, PARAMETER_FACTS_IDS, self->few_facts);
   if (self->text.hits != NULL)
     openings_hits_bind (self->text.hits, statement, PARAMETER_HITS);
   if (self->text.title != NULL)

@@ -7,11 +7,16 @@
 #include <string.h>
 
 #include "openings-enum.h"
+#include "openings-search.h"
 
 /* What is chosen lives in the state of actions, which the buttons of the popover
  * show and change; what is typed lives in the entries. */
 
 #define PAUSE_MS 150 /* of typing, before the list follows */
+
+#define ALL_FACTS                                                                     \
+  (OPENINGS_UNKNOWN_SALARY | OPENINGS_UNKNOWN_LOCATION | OPENINGS_UNKNOWN_WORKPLACE | \
+   OPENINGS_UNKNOWN_EMPLOYMENT | OPENINGS_UNKNOWN_RESIDENTS)
 
 struct _OpeningsFilterButton
 {
@@ -20,6 +25,7 @@ struct _OpeningsFilterButton
   GtkMenuButton *button;
   GtkEditable *location_entry;
   GtkEditable *salary_entry;
+  GtkEditable *residents_entry;
 
   GActionMap *actions; /* (owned) */
   guint pause_id;
@@ -49,12 +55,22 @@ get_choice (OpeningsFilterButton *self,
 }
 
 static gboolean
-get_closed (OpeningsFilterButton *self)
+get_toggle (OpeningsFilterButton *self,
+            const char *name)
 {
   g_autoptr (GVariant) state =
-      g_action_get_state (g_action_map_lookup_action (self->actions, "closed"));
+      g_action_get_state (g_action_map_lookup_action (self->actions, name));
 
   return g_variant_get_boolean (state);
+}
+
+/* Returns: (transfer full) (nullable): what is typed, NULL for nothing */
+static char *
+dup_typed (GtkEditable *entry)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  return *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
 static int
@@ -67,10 +83,17 @@ get_enum (OpeningsFilterButton *self,
   return openings_enum_from_nick (type, get_choice (self, name), &value) ? value : 0;
 }
 
+/* Returns: 0 for what is no amount */
 static double
-get_min_salary (OpeningsFilterButton *self)
+get_min_salary (OpeningsFilterButton *self,
+                char currency[4])
 {
-  return g_ascii_strtoull (gtk_editable_get_text (self->salary_entry), NULL, 10);
+  double amount = 0.0;
+
+  if (openings_search_read_amount (gtk_editable_get_text (self->salary_entry), &amount, currency))
+    return amount;
+
+  return 0.0;
 }
 
 static void
@@ -158,6 +181,7 @@ openings_filter_button_class_init (OpeningsFilterButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, button);
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, location_entry);
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, salary_entry);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, residents_entry);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 }
 
@@ -168,6 +192,7 @@ openings_filter_button_init (OpeningsFilterButton *self)
     { "sort", NULL, "s", "'newest'", change_state_cb, { 0 } },
     { "workplace", NULL, "s", "'any'", change_state_cb, { 0 } },
     { "closed", NULL, NULL, "false", change_state_cb, { 0 } },
+    { "unknown", NULL, NULL, "false", change_state_cb, { 0 } },
     { "clear", clear_cb, NULL, NULL, NULL, { 0 } },
   };
   GSimpleActionGroup *group = g_simple_action_group_new ();
@@ -193,8 +218,10 @@ openings_filter_button_is_active (OpeningsFilterButton *self)
 {
   g_return_val_if_fail (OPENINGS_IS_FILTER_BUTTON (self), FALSE);
 
-  return strcmp (get_choice (self, "workplace"), "any") != 0 || get_closed (self) ||
-         get_min_salary (self) > 0 || *gtk_editable_get_text (self->location_entry) != '\0';
+  return strcmp (get_choice (self, "workplace"), "any") != 0 || get_toggle (self, "closed") ||
+         *gtk_editable_get_text (self->salary_entry) != '\0' ||
+         *gtk_editable_get_text (self->location_entry) != '\0' ||
+         *gtk_editable_get_text (self->residents_entry) != '\0';
 }
 
 /**
@@ -213,6 +240,7 @@ openings_filter_button_clear (OpeningsFilterButton *self)
 
   gtk_editable_set_text (self->location_entry, "");
   gtk_editable_set_text (self->salary_entry, "");
+  gtk_editable_set_text (self->residents_entry, "");
   g_simple_action_set_state (
       G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "workplace")),
       g_variant_new_string ("any"));
@@ -238,13 +266,18 @@ openings_filter_button_apply (OpeningsFilterButton *self,
   g_return_if_fail (OPENINGS_IS_FILTER_BUTTON (self));
   g_return_if_fail (query != NULL);
 
+  location = dup_typed (self->location_entry);
+
   query->sort = get_enum (self, "sort", OPENINGS_TYPE_SORT);
   query->workplace = get_enum (self, "workplace", OPENINGS_TYPE_WORKPLACE);
-  query->min_salary = get_min_salary (self);
-  query->closed = query->closed || get_closed (self);
+  query->min_salary = get_min_salary (self, query->salary_currency);
+  query->closed = query->closed || get_toggle (self, "closed");
+  g_free (query->residents);
+  query->residents = dup_typed (self->residents_entry);
+  if (get_toggle (self, "unknown"))
+    query->or_unknown = ALL_FACTS;
 
-  location = g_strstrip (g_strdup (gtk_editable_get_text (self->location_entry)));
-  if (*location != '\0')
+  if (location != NULL)
     {
       g_free (query->location);
       query->location = g_steal_pointer (&location);

@@ -427,6 +427,61 @@ openings_jobs_view_scroll_to_top (OpeningsJobsView *self)
 }
 
 /**
+ * openings_jobs_view_get_last_visible:
+ * @self: a view
+ *
+ * Rows are of one height.
+ *
+ * Returns: the id of the job at the lower end, or 0 when the list is at its top
+ */
+gint64
+openings_jobs_view_get_last_visible (OpeningsJobsView *self)
+{
+  GtkAdjustment *adjustment;
+  guint n_items;
+  double share;
+  guint position;
+  g_autoptr (OpeningsJobItem) item = NULL;
+
+  g_return_val_if_fail (OPENINGS_IS_JOBS_VIEW (self), 0);
+
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  if (n_items == 0 || is_at_top (self))
+    return 0;
+
+  share = (gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment)) /
+          gtk_adjustment_get_upper (adjustment);
+  position = (guint) CLAMP (share * n_items, 1.0, n_items) - 1;
+  item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  return item != NULL ? openings_job_item_get_id (item) : 0;
+}
+
+/**
+ * openings_jobs_view_scroll_to_job:
+ * @self: a view
+ * @id: the id of a job
+ *
+ * Returns: whether the list holds the job
+ */
+gboolean
+openings_jobs_view_scroll_to_job (OpeningsJobsView *self,
+                                  gint64 id)
+{
+  guint position;
+
+  g_return_val_if_fail (OPENINGS_IS_JOBS_VIEW (self), FALSE);
+
+  if (self->list == NULL || !openings_job_list_find (self->list, id, &position))
+    return FALSE;
+
+  scroll_to (self, position);
+
+  return TRUE;
+}
+
+/**
  * openings_jobs_view_select_first:
  * @self: a view
  *

@@ -23,6 +23,9 @@ gint64 openings_jobs_view_get_job_id (OpeningsJobsView *self);
 void openings_jobs_view_select_job (OpeningsJobsView *self,
                                     gint64 id);
 void openings_jobs_view_scroll_to_top (OpeningsJobsView *self);
+gint64 openings_jobs_view_get_last_visible (OpeningsJobsView *self);
+gboolean openings_jobs_view_scroll_to_job (OpeningsJobsView *self,
+                                           gint64 id);
 gboolean openings_jobs_view_select_first (OpeningsJobsView *self);
 
 G_END_DECLS

@@ -31,6 +31,8 @@ struct _OpeningsListPane
   OpeningsJobList *list;     /* (owned) (nullable) */
   OpeningsSidebarItem *item; /* (owned) (nullable) */
   guint focus_id;
+  gint64 place_id;    /* the job at the lower end before the search; 0: the list was at its top */
+  gboolean returning; /* to it, as soon as the list holds it */
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsListPane, openings_list_pane, GTK_TYPE_WIDGET)
@@ -121,12 +123,15 @@ show_page (OpeningsListPane *self,
 
 /* Callbacks */
 
+/* Leaving a search leads back to where the list was. */
 static void
 update_page (OpeningsListPane *self)
 {
   g_autoptr (GError) error = NULL;
 
   g_object_get (self->list, "error", &error, NULL);
+  if (self->returning && openings_jobs_view_scroll_to_job (self->jobs_view, self->place_id))
+    self->returning = FALSE;
 
   if (error != NULL)
     {
@@ -173,6 +178,9 @@ update_query (OpeningsListPane *self)
   if (old != NULL && openings_query_equal (query, old))
     return;
 
+  if (query->text != NULL && (old == NULL || old->text == NULL))
+    self->place_id = openings_jobs_view_get_last_visible (self->jobs_view);
+  self->returning = query->text == NULL && old != NULL && old->text != NULL && self->place_id != 0;
   openings_job_list_set_query (self->list, query);
   openings_jobs_view_scroll_to_top (self->jobs_view);
 }
@@ -311,8 +319,11 @@ openings_list_pane_show_item (OpeningsListPane *self,
 {
   g_return_if_fail (OPENINGS_IS_LIST_PANE (self));
 
-  if (g_set_object (&self->item, item))
-    update_query (self);
+  if (!g_set_object (&self->item, item))
+    return;
+
+  self->place_id = 0;
+  update_query (self);
 }
 
 /**

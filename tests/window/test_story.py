@@ -50,6 +50,21 @@ def search_is_cleared():
     session.wait_for(lambda: len(steps.rows()) > 5, "the whole list")
 
 
+def search_leads_back():
+    """Leaving a search shows what was in view before it."""
+    total = steps.shown_count()
+    for _ in range(3):
+        screen.key("Page_Down")
+    steps.wait_still()
+    before = steps.titles()
+    screen.key("ctrl+f")
+    screen.write("engineer")
+    session.wait_for(lambda: 0 < steps.shown_count() < total, "the list to narrow")
+    screen.key("Escape")
+    session.wait_for(lambda: steps.shown_count() == total, "the whole list")
+    session.wait_for(lambda: set(before[1:-1]) <= set(steps.titles()), "the place before")
+
+
 def job_opens():
     kept["title"] = steps.open_row(2)
     nodes.wait("push button", "Favorite")
@@ -112,6 +127,7 @@ tap.run([
     ("the list has the focus", list_has_the_focus),
     ("searching narrows the list", search_narrows),
     ("clearing the search shows all", search_is_cleared),
+    ("leaving a search leads back", search_leads_back),
     ("a row opens its job", job_opens),
     ("a job becomes a favorite", favorite_sticks),
     ("a job gets a status", status_is_set),
