@@ -59,7 +59,7 @@ detect_saved (OpeningsCli *cli,
   if (url == NULL)
     return openings_cli_fail (cli, address, error);
   if (!g_file_get_contents (path, &data, &length, &error))
-    return openings_cli_fail (cli, NULL, error);
+    return openings_cli_fail (cli, path, error);
 
   page = g_bytes_new_take (data, length);
   detected = openings_detect_page (url, page, &error);
@@ -93,10 +93,10 @@ detect_online (OpeningsCli *cli,
       return OPENINGS_EXIT_DONE;
     }
 
-  openings_cli_fail (cli, address, error);
   if (detected == NULL || !is_only_out_of_reach (error))
-    return OPENINGS_EXIT_FAILED;
+    return openings_cli_fail (cli, address, error);
 
+  openings_cli_note (cli, _ ("The site cannot be reached: this is what the address alone tells."));
   company = openings_detected_dup_company (detected);
   print_detected (cli, detected, company);
   return OPENINGS_EXIT_DONE;

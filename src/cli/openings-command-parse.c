@@ -45,7 +45,7 @@ open_file (OpeningsCli *cli,
   GFileInputStream *stream = g_file_read (file, NULL, &error);
 
   if (stream == NULL)
-    openings_cli_fail (cli, NULL, error);
+    openings_cli_fail (cli, path, error);
 
   return (GInputStream *) stream;
 }

@@ -47,7 +47,7 @@ set_profile (OpeningsCli *cli,
   gsize length;
 
   if (!g_file_get_contents (g_str_equal (path, "-") ? "/dev/stdin" : path, &data, &length, &error))
-    return openings_cli_fail (cli, NULL, error);
+    return openings_cli_fail (cli, path, error);
   if (length > OPENINGS_MAX_PROFILE || !g_utf8_validate (data, (gssize) length, NULL))
     return openings_cli_refuse (cli, _ ("%s is no plain text of at most 1 MB. Save it as text"
                                         " first."),

@@ -98,6 +98,18 @@ static const ErrorText source_texts[] = {
     N_ ("Paste the address of the page that lists the open jobs.") },
 };
 
+static const ErrorText file_texts[] = {
+  { G_IO_ERROR_NOT_FOUND,
+    N_ ("There is no such file."),
+    N_ ("Check its name and folder.") },
+  { G_IO_ERROR_PERMISSION_DENIED,
+    N_ ("The file cannot be opened."),
+    N_ ("Check its permissions.") },
+  { G_IO_ERROR_IS_DIRECTORY,
+    N_ ("This is a folder."),
+    N_ ("Name a file in it.") },
+};
+
 static const ErrorText keyring_texts[] = {
   { OPENINGS_KEYRING_ERROR_FAILED,
     N_ ("Your key could not be kept in the keyring."),
@@ -156,17 +168,23 @@ find_text (const GError *error)
   } domains[] = {
     { OPENINGS_HTTP_ERROR, http_texts, G_N_ELEMENTS (http_texts) },
     { OPENINGS_SOURCE_ERROR, source_texts, G_N_ELEMENTS (source_texts) },
+    { G_IO_ERROR, file_texts, G_N_ELEMENTS (file_texts) },
     { OPENINGS_KEYRING_ERROR, keyring_texts, G_N_ELEMENTS (keyring_texts) },
     { OPENINGS_STORE_ERROR, store_texts, G_N_ELEMENTS (store_texts) },
     { OPENINGS_IMPORT_ERROR, import_texts, G_N_ELEMENTS (import_texts) },
   };
 
+  /* the two ways of GLib to say what is wrong with a file */
+  gboolean is_file = error->domain == G_FILE_ERROR;
+  GQuark domain = is_file ? G_IO_ERROR : error->domain;
+  int code = is_file ? (int) g_io_error_from_file_error (error->code) : error->code;
+
   for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
     {
-      if (domains[i].domain != error->domain)
+      if (domains[i].domain != domain)
         continue;
       for (gsize j = 0; j < domains[i].n_texts; j++)
-        if (domains[i].texts[j].code == error->code)
+        if (domains[i].texts[j].code == code)
           return &domains[i].texts[j];
     }
 

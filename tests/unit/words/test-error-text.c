@@ -66,6 +66,17 @@ test_what_and_advice (void)
   g_assert_cmpstr (text, ==, "The site took too long to answer. Try again later.");
 }
 
+/* GLib has two ways to say so. */
+static void
+test_file (void)
+{
+  g_autoptr (GError) file = g_error_new (G_FILE_ERROR, G_FILE_ERROR_NOENT, "Failed to open: x");
+  g_autoptr (GError) stream = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "Error opening x");
+
+  g_assert_cmpstr (openings_error_what (file), ==, "There is no such file.");
+  g_assert_cmpstr (openings_error_what (stream), ==, "There is no such file.");
+}
+
 static void
 test_unknown (void)
 {
@@ -88,6 +99,7 @@ main (int argc,
   g_test_add_func ("/words/error-text/http", test_http);
   g_test_add_func ("/words/error-text/source", test_source);
   g_test_add_func ("/words/error-text/store", test_store);
+  g_test_add_func ("/words/error-text/file", test_file);
   g_test_add_func ("/words/error-text/import", test_import);
   g_test_add_func ("/words/error-text/what-and-advice", test_what_and_advice);
   g_test_add_func ("/words/error-text/unknown", test_unknown);
