@@ -6,47 +6,9 @@
 
 #include <string.h>
 
-/* Asked in this order: systems and public boards, then what any site may have. */
-static const OpeningsSourceKind *const kinds[] = {
-  &openings_source_adzuna,
-  &openings_source_arbeitnow,
-  &openings_source_arbeitsagentur,
-  &openings_source_ashby,
-  &openings_source_bamboohr,
-  &openings_source_breezy,
-  &openings_source_gem,
-  &openings_source_greenhouse,
-  &openings_source_hackernews,
-  &openings_source_himalayas,
-  &openings_source_icims,
-  &openings_source_jazzhr,
-  &openings_source_jobicy,
-  &openings_source_jobtech,
-  &openings_source_jobvite,
-  &openings_source_join,
-  &openings_source_lever,
-  &openings_source_oracle,
-  &openings_source_personio,
-  &openings_source_pinpoint,
-  &openings_source_recruitee,
-  &openings_source_remoteok,
-  &openings_source_remotive,
-  &openings_source_rippling,
-  &openings_source_smartrecruiters,
-  &openings_source_successfactors,
-  &openings_source_teamtailor,
-  &openings_source_themuse,
-  &openings_source_usajobs,
-  &openings_source_weworkremotely,
-  &openings_source_workable,
-  &openings_source_workday,
-  &openings_source_workingnomads,
+#define POINT_TO(name) &openings_source_##name,
 
-  &openings_source_feed,
-  &openings_source_sitemap,
-  &openings_source_jsonld,
-  &openings_source_manual,
-};
+static const OpeningsSourceKind *const kinds[] = { OPENINGS_SOURCE_KINDS (POINT_TO) };
 
 /**
  * openings_source_kinds:

@@ -8,44 +8,49 @@
 
 G_BEGIN_DECLS
 
-/* Private to this layer: the kinds, one file each. */
+/* Private to this layer: the kinds, one file and one line each. They are asked in
+ * this order: systems and public boards, then what any site may have. */
+#define OPENINGS_SOURCE_KINDS(KIND)  \
+  KIND (adzuna)                      \
+  KIND (arbeitnow)                   \
+  KIND (arbeitsagentur)              \
+  KIND (ashby)                       \
+  KIND (bamboohr)                    \
+  KIND (breezy)                      \
+  KIND (gem)                         \
+  KIND (greenhouse)                  \
+  KIND (hackernews)                  \
+  KIND (himalayas)                   \
+  KIND (icims)                       \
+  KIND (jazzhr)                      \
+  KIND (jobicy)                      \
+  KIND (jobtech)                     \
+  KIND (jobvite)                     \
+  KIND (join)                        \
+  KIND (lever)                       \
+  KIND (oracle)                      \
+  KIND (personio)                    \
+  KIND (pinpoint)                    \
+  KIND (recruitee)                   \
+  KIND (remoteok)                    \
+  KIND (remotive)                    \
+  KIND (rippling)                    \
+  KIND (smartrecruiters)             \
+  KIND (successfactors)              \
+  KIND (teamtailor)                  \
+  KIND (themuse)                     \
+  KIND (usajobs)                     \
+  KIND (weworkremotely)              \
+  KIND (workable)                    \
+  KIND (workday)                     \
+  KIND (workingnomads)               \
+  KIND (feed)                        \
+  KIND (sitemap)                     \
+  KIND (jsonld)                      \
+  KIND (manual)
 
-extern const OpeningsSourceKind openings_source_adzuna;
-extern const OpeningsSourceKind openings_source_arbeitnow;
-extern const OpeningsSourceKind openings_source_arbeitsagentur;
-extern const OpeningsSourceKind openings_source_ashby;
-extern const OpeningsSourceKind openings_source_bamboohr;
-extern const OpeningsSourceKind openings_source_breezy;
-extern const OpeningsSourceKind openings_source_feed;
-extern const OpeningsSourceKind openings_source_gem;
-extern const OpeningsSourceKind openings_source_greenhouse;
-extern const OpeningsSourceKind openings_source_hackernews;
-extern const OpeningsSourceKind openings_source_himalayas;
-extern const OpeningsSourceKind openings_source_icims;
-extern const OpeningsSourceKind openings_source_jazzhr;
-extern const OpeningsSourceKind openings_source_jobicy;
-extern const OpeningsSourceKind openings_source_jobtech;
-extern const OpeningsSourceKind openings_source_jobvite;
-extern const OpeningsSourceKind openings_source_join;
-extern const OpeningsSourceKind openings_source_jsonld;
-extern const OpeningsSourceKind openings_source_lever;
-extern const OpeningsSourceKind openings_source_manual;
-extern const OpeningsSourceKind openings_source_oracle;
-extern const OpeningsSourceKind openings_source_personio;
-extern const OpeningsSourceKind openings_source_pinpoint;
-extern const OpeningsSourceKind openings_source_recruitee;
-extern const OpeningsSourceKind openings_source_remoteok;
-extern const OpeningsSourceKind openings_source_remotive;
-extern const OpeningsSourceKind openings_source_rippling;
-extern const OpeningsSourceKind openings_source_sitemap;
-extern const OpeningsSourceKind openings_source_smartrecruiters;
-extern const OpeningsSourceKind openings_source_successfactors;
-extern const OpeningsSourceKind openings_source_teamtailor;
-extern const OpeningsSourceKind openings_source_themuse;
-extern const OpeningsSourceKind openings_source_usajobs;
-extern const OpeningsSourceKind openings_source_weworkremotely;
-extern const OpeningsSourceKind openings_source_workable;
-extern const OpeningsSourceKind openings_source_workday;
-extern const OpeningsSourceKind openings_source_workingnomads;
+#define OPENINGS_SOURCE_DECLARE(name) extern const OpeningsSourceKind openings_source_##name;
+OPENINGS_SOURCE_KINDS (OPENINGS_SOURCE_DECLARE)
+#undef OPENINGS_SOURCE_DECLARE
 
 G_END_DECLS

@@ -47,7 +47,7 @@ BOARDS = [
     ("icims:careers-acme", "careers-acme.icims.com/jobs/search", "icims-cards.html", "iCIMS",
      "Baker"),
     ("successfactors:jobs.acme.example", "jobs.acme.example/googlefeed.xml",
-     "successfactors-feed.xml", "SuccessFactors", "Cheesemaker"),
+     "successfactors-feed.xml", "SAP SuccessFactors", "Cheesemaker"),
     ("gem:acme", "api.gem.com/job_board/v0/acme/job_posts", "gem-list.json", "Gem",
      "Cartographer"),
     ("jobvite:acme", "jobs.jobvite.com/acme/jobs", "jobvite-list.html", "Jobvite",
