@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  *   blob: 'r' and the body, or 'z' and the body compressed by zlib
  *
  * Whoever wrote it, it is believed only if it is of this version and key, and
- * if the body has the length and the digest that the head says. */
+ * if the body has the length and the sum that the head says. */
 
-#define OPENINGS_CACHE_HEAD_TYPE "(usxxasst)"
+#define OPENINGS_CACHE_HEAD_TYPE "(usxxasstt)"
 
 char *openings_cache_digest_key (const char *key);
 
