@@ -3,51 +3,32 @@
  */
 
 #include "openings-bench-bare.h"
-#include "openings-bench-board.h"
-#include "openings-bench.h"
-#include "openings-run-queue.h"
+#include "openings-bench-scraper.h"
 #include "openings-test-folder.h"
 #include "openings-test-wait.h"
 
 /* A refresh of many sources, from asking for it until every posting is stored
  * and found by a search. Its limits are curl, which only fetches, and bare
- * SQLite, which only stores. */
+ * SQLite, which only stores. Then the same again with nothing changed, whose
+ * limit is curl that asks whether anything is new. */
 
-#define N_ROUNDS    3
-#define CONCURRENCY "10"
-#define LIMIT_RATIO 1.6
-
-static const OpeningsBenchBoard board = { .n_hosts = 100, .n_postings = 100, .delay_ms = 50 };
-
-static double
-run_curl (OpeningsBench *bench,
-          OpeningsBenchServer *server)
+typedef struct
 {
-  g_autofree char *path = g_build_filename (bench->own, "curl", NULL);
-  g_autoptr (GString) config = g_string_new (NULL);
-  g_autoptr (GSubprocess) curl = NULL;
-  g_autoptr (GError) error = NULL;
-  double begin;
+  const char *name;
+  const char *again;
+  OpeningsBenchBoard board;
+  guint concurrency;
+  guint n_rounds;
+  double limit_ratio;
+} Case;
 
-  for (guint host = 0; host < board.n_hosts; host++)
-    {
-      g_autofree char *url = openings_bench_server_dup_page_url (server, host);
+static const Case cases[] = {
+  { "scrape", "scrape-again", { 100, 100, 50 }, 10, 3, 1.3 },
+  { "scrape-many", "scrape-many-again", { 1000, 20, 50 }, 50, 1, 1.4 },
+};
 
-      g_string_append_printf (config, "url = \"%s\"\noutput = \"/dev/null\"\n", url);
-    }
-  g_file_set_contents (path, config->str, -1, &error);
-  g_assert_no_error (error);
-
-  begin = openings_bench_now ();
-  curl = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "curl", "--disable",
-                           "--silent", "--fail", "--parallel", "--parallel-max", CONCURRENCY,
-                           "--config", path, NULL);
-  g_assert_no_error (error);
-  g_subprocess_wait_check (curl, NULL, &error);
-  g_assert_no_error (error);
-
-  return openings_bench_now () - begin;
-}
+#define LIMIT_AGAIN     1.15
+#define LIMIT_AGAIN_CPU 0.1
 
 /* One transaction for all, as is fastest. */
 static double
@@ -68,7 +49,8 @@ run_bare (OpeningsBench *bench,
 }
 
 static void
-assert_found (OpeningsStore *store)
+assert_found (OpeningsStore *store,
+              const OpeningsBenchBoard *board)
 {
   g_autoptr (OpeningsQuery) query = openings_query_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -79,66 +61,47 @@ assert_found (OpeningsStore *store)
   openings_store_count_async (store, query, NULL, openings_test_store_result, &result);
   n_found = openings_store_count_finish (store, openings_bench_await (&result), &error);
   g_assert_no_error (error);
-  g_assert_cmpint (n_found, ==, board.n_hosts * board.n_postings);
-}
-
-static void
-scrape (OpeningsRunQueue *queue)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (OpeningsRun) run = NULL;
-  g_autoptr (GError) error = NULL;
-
-  openings_run_queue_scrape_async (queue, NULL, OPENINGS_RUN_DEFAULT, OPENINGS_RUN_NONE, NULL,
-                                   openings_test_store_result, &result);
-  run = openings_run_queue_scrape_finish (queue, openings_bench_await (&result), &error);
-  g_assert_no_error (error);
-  while (!openings_run_is_finished (run))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (openings_run_get_n_errors (run), ==, 0);
+  g_assert_cmpint (n_found, ==, board->n_hosts * board->n_postings);
 }
 
 static double
 run_ours (OpeningsBench *bench,
-          OpeningsBenchServer *server)
+          OpeningsBenchServer *server,
+          const Case *how)
 {
   g_autofree char *folder = g_build_filename (bench->own, "ours", NULL);
-  OpeningsStore *store = openings_bench_open (folder);
-  g_autoptr (OpeningsHttpClient) client = openings_http_client_new ();
-  g_autoptr (OpeningsFetcher) fetcher = openings_fetcher_new (client, NULL);
-  g_autoptr (OpeningsRunQueue) queue = openings_run_queue_new (store, fetcher);
-  g_autoptr (GAsyncResult) stopped = NULL;
-  g_autoptr (GAsyncResult) silent = NULL;
-  double begin, elapsed;
+  OpeningsBenchScraper *scraper =
+      openings_bench_scraper_new (folder, FALSE, server, &how->board, how->concurrency);
+  g_autoptr (OpeningsRun) run = NULL;
+  double begin = openings_bench_now ();
+  double elapsed;
 
-  openings_http_client_set_mirror (client, openings_bench_server_get_url (server));
-  for (guint host = 0; host < board.n_hosts; host++)
-    {
-      g_autofree char *handle = openings_bench_board_dup_handle (host);
-
-      openings_bench_follow (store, handle);
-    }
-
-  begin = openings_bench_now ();
-  scrape (queue);
-  assert_found (store);
+  run = openings_bench_scraper_run (scraper, OPENINGS_RUN_NONE);
+  assert_found (scraper->store, &how->board);
   elapsed = openings_bench_now () - begin;
-
-  openings_run_queue_shutdown_async (queue, openings_test_store_result, &stopped);
-  openings_bench_await (&stopped);
-  openings_http_client_shutdown_async (client, openings_test_store_result, &silent);
-  openings_bench_await (&silent);
-  openings_bench_close (store);
+  openings_bench_scraper_free (scraper);
   openings_test_folder_delete (folder);
 
   return elapsed;
 }
 
+static GPtrArray *
+read_postings (const OpeningsBenchBoard *board)
+{
+  GPtrArray *postings = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
+
+  for (guint host = 0; host < board->n_hosts; host++)
+    g_ptr_array_extend_and_steal (postings, openings_bench_board_read (board, host));
+
+  return postings;
+}
+
 static void
 measure (OpeningsBench *bench,
          OpeningsBenchServer *server,
-         GPtrArray *postings)
+         const Case *how)
 {
+  g_autoptr (GPtrArray) postings = read_postings (&how->board);
   g_autoptr (GArray) curl = openings_samples_new ();
   g_autoptr (GArray) bare = openings_samples_new ();
   g_autoptr (GArray) bare_cpu = openings_samples_new ();
@@ -146,13 +109,13 @@ measure (OpeningsBench *bench,
   g_autoptr (GArray) cpu = openings_samples_new ();
   g_autoptr (GArray) ratios = openings_samples_new ();
 
-  for (guint round = 0; round < N_ROUNDS; round++)
+  for (guint round = 0; round < how->n_rounds; round++)
     {
-      double fetched = run_curl (bench, server);
+      double fetched = openings_bench_curl (bench, server, &how->board, how->concurrency, FALSE);
       double begin_bare = openings_bench_cpu ();
       double stored = run_bare (bench, postings);
       double begin_ours = openings_bench_cpu ();
-      double done = run_ours (bench, server);
+      double done = run_ours (bench, server, how);
 
       openings_samples_add (bare_cpu, begin_ours - begin_bare);
       openings_samples_add (cpu, openings_bench_cpu () - begin_ours);
@@ -162,13 +125,57 @@ measure (OpeningsBench *bench,
       openings_samples_add (ratios, done / MAX (fetched, stored));
     }
 
-  openings_bench_report (bench, "scrape", "ms", ours,
+  openings_bench_report (bench, how->name, "ms", ours,
                          "curl_p50", openings_samples_percentile (curl, 50),
                          "bare_p50", openings_samples_percentile (bare, 50),
                          "ratio", openings_samples_percentile (ratios, 50),
+                         "limit_ratio", how->limit_ratio,
                          "cpu_p50", openings_samples_percentile (cpu, 50),
-                         "bare_cpu_p50", openings_samples_percentile (bare_cpu, 50),
-                         "limit_ratio", LIMIT_RATIO, NULL);
+                         "bare_cpu_p50", openings_samples_percentile (bare_cpu, 50), NULL);
+}
+
+static void
+measure_again (OpeningsBench *bench,
+               OpeningsBenchServer *server,
+               const Case *how)
+{
+  g_autofree char *folder = g_build_filename (bench->own, "again", NULL);
+  OpeningsBenchScraper *scraper =
+      openings_bench_scraper_new (folder, TRUE, server, &how->board, how->concurrency);
+  g_autoptr (OpeningsRun) first = NULL;
+  g_autoptr (GArray) ours = openings_samples_new ();
+  g_autoptr (GArray) curl = openings_samples_new ();
+  g_autoptr (GArray) cpu = openings_samples_new ();
+  double begin_first = openings_bench_cpu ();
+  double first_cpu, ours_p50, curl_p50;
+
+  first = openings_bench_scraper_run (scraper, OPENINGS_RUN_NONE);
+  first_cpu = openings_bench_cpu () - begin_first;
+  for (guint round = 0; round < 3; round++)
+    {
+      g_autoptr (OpeningsRun) again = NULL;
+      double begin_cpu = openings_bench_cpu ();
+      double begin = openings_bench_now ();
+
+      again = openings_bench_scraper_run (scraper, OPENINGS_RUN_FORCE);
+      openings_samples_add (ours, openings_bench_now () - begin);
+      openings_samples_add (cpu, openings_bench_cpu () - begin_cpu);
+      openings_samples_add (curl, openings_bench_curl (bench, server, &how->board,
+                                                       how->concurrency, TRUE));
+      g_assert_cmpuint (openings_run_get_counts (again)->n_unchanged, ==,
+                        how->board.n_hosts * how->board.n_postings);
+    }
+  openings_bench_scraper_free (scraper);
+  openings_test_folder_delete (folder);
+
+  ours_p50 = openings_samples_percentile (ours, 50);
+  curl_p50 = openings_samples_percentile (curl, 50);
+  openings_bench_report (bench, how->again, "ms", ours,
+                         "curl_p50", curl_p50,
+                         "ratio", ours_p50 / curl_p50,
+                         "limit_ratio", LIMIT_AGAIN,
+                         "cpu_share", openings_samples_percentile (cpu, 50) / first_cpu,
+                         "limit_cpu_share", LIMIT_AGAIN_CPU, NULL);
 }
 
 int
@@ -176,18 +183,18 @@ main (int argc,
       char **argv)
 {
   g_autoptr (OpeningsBench) bench = NULL;
-  g_autoptr (OpeningsBenchServer) server = NULL;
-  g_autoptr (GPtrArray) postings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
 
   openings_bench_board_serve_if_asked (argc, argv);
-  bench = openings_bench_new (argc, argv, board.n_hosts * board.n_postings);
-  bench->n_jobs = board.n_hosts * board.n_postings;
-  server = openings_bench_server_new (argv[0], &board);
-  for (guint host = 0; host < board.n_hosts; host++)
-    g_ptr_array_extend_and_steal (postings, openings_bench_board_read (&board, host));
+  bench = openings_bench_new (argc, argv, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const Case *how = &cases[i];
+      g_autoptr (OpeningsBenchServer) server = openings_bench_server_new (argv[0], &how->board);
 
-  measure (bench, server, postings);
+      bench->n_jobs = how->board.n_hosts * how->board.n_postings;
+      measure (bench, server, how);
+      measure_again (bench, server, how);
+    }
 
   return 0;
 }

@@ -164,6 +164,7 @@ openings_bench_board_serve_if_asked (int argc,
 
       openings_test_server_add (server, path, 200, "text/html; charset=utf-8", page, -1);
       openings_test_server_set_delay (server, path, board.delay_ms);
+      openings_test_server_set_header (server, path, "ETag", "\"1\"");
     }
 
   printf ("%s\n", openings_test_server_get_url (server));

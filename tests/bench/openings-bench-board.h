@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 #define OPENINGS_BENCH_MARKER "zanzibar" /* a word that each posting has */
 
+#define OPENINGS_BENCH_ETAG   "\\\"1\\\"" /* of each page, as curl is told of it */
+
 typedef struct
 {
   guint n_hosts;

@@ -167,6 +167,18 @@ next_status (OpeningsTestAnswer *self)
                                      : self->status;
 }
 
+/* Whether the client has what it asks for already. */
+static gboolean
+is_not_modified (OpeningsTestAnswer *self,
+                 SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *etag = g_hash_table_lookup (self->headers, "ETag");
+
+  return etag != NULL &&
+         g_strcmp0 (soup_message_headers_get_one (headers, "If-None-Match"), etag) == 0;
+}
+
 static void
 apply_headers (OpeningsTestAnswer *self,
                SoupMessageHeaders *headers)
@@ -208,6 +220,12 @@ openings_test_answer_apply (OpeningsTestAnswer *self,
 
       send_raw (message, raw);
       return FALSE;
+    }
+
+  if (is_not_modified (self, message))
+    {
+      soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
+      return TRUE;
     }
 
   soup_server_message_set_status (message, status, NULL);
