@@ -108,6 +108,14 @@ openings_time_to_iso (gint64 time)
   return g_date_time_format (date_time, "%Y-%m-%dT%H:%M:%SZ");
 }
 
+/* “2026-05-01T12:30Z” */
+static gboolean
+is_without_seconds (const char *text)
+{
+  return strlen (text) >= 16 && text[10] == 'T' && text[13] == ':' &&
+         (text[16] == '\0' || strchr ("Z+-", text[16]) != NULL);
+}
+
 /**
  * openings_time_from_iso:
  * @text: (nullable): an ISO 8601 date, or date and time; without a zone it is
@@ -141,6 +149,13 @@ openings_time_from_iso (const char *text)
     {
       if (length > 10 && copy[10] == ' ')
         copy[10] = 'T';
+      if (is_without_seconds (copy))
+        {
+          char *full = g_strdup_printf ("%.16s:00%s", copy, copy + 16);
+
+          g_free (copy);
+          copy = full;
+        }
       date_time = g_date_time_new_from_iso8601 (copy, utc);
     }
 

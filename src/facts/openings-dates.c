@@ -47,7 +47,8 @@ static const OpeningsPhrase vocabulary[] = {
     "donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|"
     "samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo|maandag|dinsdag|woensdag|"
     "donderdag|vrijdag|zaterdag|zondag|geplaatst|publie|publicado|veroffentlicht|job|date|op|em|"
-    "eingestellt|erstellt|added|active|st|nd|rd|th|er",
+    "eingestellt|erstellt|added|active|st|nd|rd|th|er|deadline|closing|closes|apply by|"
+    "application deadline|bewerbungsfrist|bewerbungsschluss|date limite|fecha limite|prazo",
     WORD_FILLER },
   { "today|just posted|just now|heute|aujourd hui|hoy|hoje|vandaag|new today", WORD_TODAY },
   { "yesterday|gestern|hier|ayer|ontem|gisteren", WORD_YESTERDAY },
@@ -93,14 +94,19 @@ make_time (int year,
   return date != NULL ? g_date_time_to_unix (date) : OPENINGS_TIME_UNKNOWN;
 }
 
-/* Ten digits are seconds since the epoch, thirteen are milliseconds. */
+/* Ten digits are seconds since the epoch, thirteen are milliseconds, and eight
+ * are 20261005. */
 static gint64
 read_epoch (const char *text)
 {
   gsize length = strlen (text);
   gint64 value = g_ascii_strtoll (text, NULL, 10);
 
-  if (strspn (text, "0123456789") != length || (length != 10 && length != 13))
+  if (strspn (text, "0123456789") != length)
+    return OPENINGS_TIME_UNKNOWN;
+  if (length == 8)
+    return make_time ((int) (value / 10000), (int) (value / 100 % 100), (int) (value % 100));
+  if (length != 10 && length != 13)
     return OPENINGS_TIME_UNKNOWN;
   if (length == 13)
     value /= 1000;
@@ -142,7 +148,12 @@ read_digits (const char *text,
 
   if (lengths[0] == 4)
     return make_time (numbers[0], numbers[1], numbers[2]);
-  if (lengths[2] != 4 || marks[0] != marks[1])
+  /* Of two digits each, the last are the year where the order is known. */
+  if (lengths[2] == 2 && order != OPENINGS_DATE_ORDER_UNKNOWN)
+    numbers[2] += 2000;
+  else if (lengths[2] != 4)
+    return OPENINGS_TIME_UNKNOWN;
+  if (marks[0] != marks[1])
     return OPENINGS_TIME_UNKNOWN;
 
   if (marks[0] == '.' || (order == OPENINGS_DATE_ORDER_UNKNOWN && numbers[0] > 12))
@@ -218,6 +229,36 @@ read_clock (const char *text,
   *wrong = hour > 23 || minute > 59 || second > 60;
 
   return hour * 3600 + minute * 60 + second - zone;
+}
+
+/* Digits behind words that say what date it is, and before a clock. */
+static gint64
+read_numbers (const char *text,
+              OpeningsDateOrder order)
+{
+  g_autoptr (OpeningsWords) words = openings_words_new (text, -1);
+  gboolean wrong = FALSE;
+  gint64 time;
+  guint i = 0;
+  int clock;
+
+  while (i < words->n_words && i < MAX_WORDS)
+    {
+      int value = 0;
+      guint n = openings_phrases_match (get_vocabulary (), words, i, &value);
+
+      if (n == 0 || value != WORD_FILLER)
+        break;
+      i += n;
+    }
+  if (i == words->n_words)
+    return OPENINGS_TIME_UNKNOWN;
+
+  text += words->words[i].start;
+  time = read_digits (text, order);
+  clock = read_clock (text, &wrong);
+
+  return time != OPENINGS_TIME_UNKNOWN && !wrong ? time + clock : time;
 }
 
 /* Day, month and year in words, in any order that says which is which. */
@@ -299,7 +340,10 @@ find_words (const char *text,
       if (n > 0)
         take_value (found, value);
       else if (digits > 0 && is_ordinal (key + digits))
-        take_number (found, key, text + word->end);
+        {
+          take_number (found, key, text + word->end);
+          found->is_open |= word->start > 0 && text[word->start - 1] == '+';
+        }
       else
         found->unknown = TRUE;
       i += MAX (n, 1);
@@ -407,7 +451,7 @@ openings_date_read (const char *text,
   if (time == OPENINGS_TIME_UNKNOWN)
     time = read_epoch (trimmed);
   if (time == OPENINGS_TIME_UNKNOWN)
-    time = read_digits (trimmed, order);
+    time = read_numbers (trimmed, order);
   if (time == OPENINGS_TIME_UNKNOWN)
     time = read_words (trimmed, now);
 

@@ -26,7 +26,7 @@ static const OpeningsPhrase after[] = {
     RATE + OPENINGS_PERIOD_MONTH },
   { "per month|a month|each month|monthly|p.m|pm|pcm|pro monat|im monat|"
     "monatlich|par mois|mensuel|mensuels|al mes|por mes|ao mes|mensual|"
-    "mensuales|mensal|mensais|per maand|miesiecznie|aylik",
+    "mensuales|mensal|mensais|per maand|miesiecznie|aylik|per manad",
     OPENINGS_PERIOD_MONTH },
   { "week|wk",
     RATE + OPENINGS_PERIOD_WEEK },

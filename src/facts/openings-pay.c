@@ -28,7 +28,9 @@ static const OpeningsPhrase bounds[] = {
     BOUND_UPPER },
   { "from|ab|starting at|starting from|starts at|starts from|start at|"
     "beginning at|at least|min|minimum|minimum of|mindestens|a partir de|desde|"
-    "vanaf|upwards of",
+    "vanaf|upwards of|mindestgehalt|mindestgehalt von|mindestgehalt betragt|mindestentgelt|"
+    "mindestentgelt von|mindestentgelt betragt|minimum salary|minimum salary of|"
+    "minimum salary is",
     BOUND_LOWER },
   { "between|zwischen|entre|tussen",
     BOUND_BETWEEN },

@@ -21,17 +21,18 @@ enum
 static const OpeningsPhrase fillers[] = {
   { "remote|remotely|fully remote|100 remote|remote first|remote only|home office|homeoffice|"
     "telecommute|work from home|wfh|teletravail|teletrabajo|remoto|distributed|home based|"
-    "work from anywhere|a distance|thuiswerken",
+    "work from anywhere|a distance|thuiswerken|anywhere in|anywhere within",
     WORD_REMOTE },
   { "hybrid|hybride|hibrido|onsite|on site|in office|in person|vor ort|sur site|"
     "presencial|flexible",
     WORD_WORKPLACE },
   { "only|based|office|offices|hq|headquarters|headquarter|greater|area|metro|metropolitan|"
     "metropolitan area|campus|candidates|residents|preferred|located|in|within|from|the|of|any|"
-    "eligible|location|locations|city of|anywhere in|anywhere within|or|and|with|at|must be|must|"
+    "eligible|location|locations|city of|or|and|with|at|must be|must|"
     "be|live|reside|residing|open to|possible|option|optional|available|time zone|time zones|"
     "timezone|timezones|standort|raum|region|bei|in der nahe von|downtown|central|studio|store|"
     "work location|city|state|province|country|state of|us based|multiple|various|per day|other|"
+    "bay area|shi|location negotiable|negotiable|after selection|"
     "friendly|ok|allowed|first|role|position|centre|center|hub|site|plant|warehouse|zentrum",
     WORD_FILLER },
 };

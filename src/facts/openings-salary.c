@@ -132,6 +132,14 @@ stands_alone (const OpeningsPay *pay,
           pay->period != OPENINGS_PERIOD_UNKNOWN);
 }
 
+/* “Support Engineer £30k–£55k | …” */
+static gboolean
+ends_part (const OpeningsPay *pay,
+           const Span *sentence)
+{
+  return *sentence->end == '|' && is_blank (pay->end, sentence->end, "");
+}
+
 /* “$20 per article” is a price for a piece of work. */
 static gboolean
 is_by_piece (const OpeningsPay *pay)
@@ -201,7 +209,7 @@ is_pay (const OpeningsPay *pay,
   if (pay->period == OPENINGS_PERIOD_HOUR || pay->by_year ||
       (pay->is_range && pay->period != OPENINGS_PERIOD_UNKNOWN))
     return TRUE;
-  if (!stands_alone (pay, sentence))
+  if (!stands_alone (pay, sentence) && !ends_part (pay, sentence))
     return FALSE;
 
   return pay->period != OPENINGS_PERIOD_UNKNOWN || (pay->is_range && high >= 10000) ||

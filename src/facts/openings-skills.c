@@ -55,7 +55,7 @@ static const char cues[] =
     "developer in|tools|tool|technologies|technology|framework|frameworks|kenntnisse|erfahrung|"
     "programmiersprachen|experience en|connaissance|connaissances|maitrise|experiencia|"
     "conocimientos|conocimiento|dominio|experiencia em|conhecimento|conhecimentos|ervaring|kennis|"
-    "programmed|scripting|backend|in|requirements";
+    "programmed|scripting|backend|in|requirements|comfortable|versed|hands on|background";
 
 /* What only looks like a skill. */
 static const char no_skills[] =

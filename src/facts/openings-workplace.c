@@ -30,9 +30,10 @@ typedef enum
   LABEL,    /* Location: */
   DAYS,
   OFFICE,
-  FILLER, /* a, the, in, week: may stand between */
-  PARTLY,
-  OTHER, /* what may be remote beside a job */
+  FILLER,  /* a, the, in, week: may stand between */
+  PARTIAL, /* partly */
+  PARTLY,  /* now and then, or perhaps */
+  OTHER,   /* what may be remote beside a job */
 } Kind;
 
 static const OpeningsPhrase vocabulary[] = {
@@ -42,13 +43,14 @@ static const OpeningsPhrase vocabulary[] = {
     REMOTE },
   { "hybrid|hybride|hybrides|hybriden|hibrido|hibrida|hybrid remote", HYBRID },
   { "onsite|on site|in office|in person|office based|vor ort|presentiel|en presentiel|sur site|"
-    "presencial|op locatie|on_site",
+    "presencial|op locatie|on_site|in the office full time|in office full time|fully in office|"
+    "in the office every day",
     ONSITE },
   { "position|role|job|opportunity|employee|stelle|poste|puesto|posicion|vaga|functie|"
     "roles|positions",
     JOB },
   { "work|works|working|model|modell|modelo|modalidad|schedule|policy|arbeiten|arbeitest|"
-    "arbeitsmodell|werken|werkt|trabajo|trabalho|travail|mode|work model|work schedule|"
+    "arbeitsmodell|modalidade|werken|werkt|trabajo|trabalho|travail|mode|work model|work schedule|"
     "work policy|working policy|working model|setup|arrangement|performed",
     WORK },
   { "fully|100|entirely|completely|permanently|vollstandig|komplett|totalmente|volledig|complet|"
@@ -57,17 +59,20 @@ static const OpeningsPhrase vocabulary[] = {
   { "not|no|non|kein|keine|pas de|sin|sem|geen|never|not eligible for", NEGATION },
   { "is|be|are|ist|est|es|e|can be|will be|must be|en", COPULA },
   { "location|workplace|work location|location type|workplace type|job type|arbeitsort|"
-    "workplace policy|work type",
+    "workplace policy|work type|li",
     LABEL },
+  { "hybrid role of|hybrid role between|hybrid role combining|hybrid position of", NOTHING },
   { "days|day|tage|tagen|tag|jours|jour|dias|dia|dagen|dag", DAYS },
   { "office|the office|our office|buro|im buro|bureau|au bureau|oficina|escritorio|kantoor|"
     "op kantoor",
     OFFICE },
   { "a|the|in|at|our|per|week|pro|woche|par|semaine|por|semana|of|for|this|to|together|the rest|"
-    "de|la|no escritorio|each|every|from|come|mit|im|zu|an|along|with|und|and",
+    "across|de|la|no escritorio|each|every|from|come|mit|im|zu|an|along|with|und|and",
     FILLER },
-  { "occasional|occasionally|partial|partiel|partly|teilweise|parcial|possible|experience|support|"
-    "sometimes|discussed|may be|may require|at times|unless|if|when",
+  { "partial|partially|partiel|partielle|partly|teilweise|parcial|parcialmente|gedeeltelijk",
+    PARTIAL },
+  { "occasional|occasionally|possible|experience|support|sometimes|discussed|may be|may require|"
+    "at times|unless|if|when",
     PARTLY },
   { "company|organization|organisation|team|teams|culture|job board|job boards|employer|"
     "unternehmen|entreprise|empresa",
@@ -105,6 +110,17 @@ get_vocabulary (void)
   return phrases;
 }
 
+/* “5x” a week */
+static gboolean
+is_times (const OpeningsWords *words,
+          guint word)
+{
+  const OpeningsWord *at = &words->words[word];
+  const char *key = words->folded + at->folded;
+
+  return at->folded_end - at->folded == 2 && g_ascii_isdigit (key[0]) && key[1] == 'x';
+}
+
 static GArray *
 find_items (const OpeningsWords *words)
 {
@@ -117,6 +133,8 @@ find_items (const OpeningsWords *words)
       Item item = { i, i + n, (Kind) kind, words->words[i].gap == OPENINGS_GAP_BREAK || i == 0,
                     words->words[i].gap != OPENINGS_GAP_SPACE };
 
+      if (kind == NOTHING && is_times (words, i))
+        item.kind = DAYS;
       g_array_append_val (items, item);
       i += n;
     }
@@ -152,7 +170,7 @@ openings_workplace_read_field (const char *text)
                                            : OPENINGS_WORKPLACE_UNKNOWN;
   if (found[REMOTE] && (found[ONSITE] || found[HYBRID]) && !found[DAYS])
     return OPENINGS_WORKPLACE_UNKNOWN;
-  if (found[HYBRID])
+  if (found[HYBRID] || (found[REMOTE] && found[PARTIAL]))
     return OPENINGS_WORKPLACE_HYBRID;
 
   return found[REMOTE]   ? OPENINGS_WORKPLACE_REMOTE
@@ -191,6 +209,8 @@ read_days (const OpeningsWords *words,
   g_autofree char *key = NULL;
   const OpeningsWord *before;
 
+  if (is_times (words, word))
+    return words->folded[words->words[word].folded] - '0';
   if (word == 0)
     return 0;
   before = &words->words[word - 1];
@@ -233,7 +253,8 @@ read_week (const GArray *items,
         return days >= 5 ? ONSITE : HYBRID;
       if (kind == REMOTE)
         return HYBRID;
-      if (kind != FILLER && i < index)
+      /* The numbers, as in “3-4 days”, stand between. */
+      if (kind != FILLER && i + 1 < index)
         break;
     }
 
@@ -280,7 +301,7 @@ is_of_job (const GArray *items,
                   : kind_at (items, index + 1);
   Kind last = index > 0 && !breaks_at (items, index) ? kind_at (items, index - 1) : NOTHING;
 
-  if (next == OTHER || follows (items, index, PARTLY))
+  if (next == OTHER || follows (items, index, PARTIAL) || follows (items, index, PARTLY))
     return FALSE;
   if (next == JOB || (next == WORK && kind == HYBRID))
     return TRUE;
@@ -302,7 +323,8 @@ is_of_job (const GArray *items,
                           follows (items, index, JOB) || next == FILLER);
 }
 
-/* Whether the item is a part by itself between bars: “Acme | Remote | …”. */
+/* Whether the item is a part by itself between bars, or in brackets at the end
+ * of one: “Acme | Remote, USA | …”, “Acme | Berlin (hybrid) | …”. */
 static gboolean
 is_between_bars (const char *text,
                  const OpeningsWords *words,
@@ -312,15 +334,19 @@ is_between_bars (const char *text,
   const char *end = text + words->words[item->end - 1].end;
   gboolean bar = FALSE;
 
+  if (start > text && start[-1] == '(' && *end == ')')
+    {
+      end += 1 + strspn (end + 1, " ");
+      return *end == '|';
+    }
   while (start > text && (start[-1] == ' ' || start[-1] == '('))
     start--;
   bar = start > text && start[-1] == '|';
   if (!bar && start > text && start[-1] != '\n')
     return FALSE;
-  while (*end == ' ')
-    end++;
+  end += strspn (end, " ");
 
-  return *end == '|' || (bar && (*end == '(' || *end == '\n' || *end == '\0'));
+  return *end == '|' || (bar && (*end == '\0' || strchr ("(,\n", *end) != NULL));
 }
 
 static char *
@@ -351,6 +377,14 @@ dup_sentence (const char *text,
   return g_strndup (start, end - start);
 }
 
+static gboolean
+is_followed_by (const GArray *items,
+                guint index,
+                Kind kind)
+{
+  return !breaks_at (items, index + 1) && kind_at (items, index + 1) == kind;
+}
+
 static Kind
 read_item (const GArray *items,
            const OpeningsWords *words,
@@ -368,8 +402,9 @@ read_item (const GArray *items,
     return NOTHING;
   if (is_negated (items, index))
     return kind == REMOTE ? ONSITE : NOTHING;
-  if (kind == REMOTE && kind_at (items, index + 1) == PARTLY && !breaks_at (items, index + 1) &&
-      follows (items, index, MEASURE) == FALSE)
+  if (kind == REMOTE && is_followed_by (items, index, PARTIAL))
+    return HYBRID;
+  if (kind == REMOTE && is_followed_by (items, index, PARTLY) && !follows (items, index, MEASURE))
     return NOTHING;
 
   return is_of_job (items, index, kind) ||
