@@ -6,7 +6,6 @@
 
 #include "openings-phrases.h"
 
-#define MAX_PHRASE   160
 #define MAX_NEGATION 5
 
 /* A text must have so many words of a language, and so much more of them than
@@ -145,24 +144,6 @@ is_negated (const OpeningsWords *words,
   return FALSE;
 }
 
-static char *
-dup_sentence (const char *text,
-              const OpeningsWords *words,
-              guint first,
-              guint last)
-{
-  const OpeningsWord *all = words->words;
-
-  while (first > 0 && all[first].gap != OPENINGS_GAP_BREAK &&
-         all[last].end - all[first].start < MAX_PHRASE / 2)
-    first--;
-  while (last + 1 < words->n_words && all[last + 1].gap != OPENINGS_GAP_BREAK &&
-         all[last].end - all[first].start < MAX_PHRASE)
-    last++;
-
-  return g_strndup (text + all[first].start, all[last].end - all[first].start);
-}
-
 /**
  * openings_terms_visa:
  * @text: the text of a posting
@@ -184,7 +165,7 @@ openings_terms_visa (const char *text,
       if (n == 0)
         continue;
       if (phrase != NULL)
-        *phrase = dup_sentence (text, words, i, i + n - 1);
+        *phrase = openings_words_dup_sentence (words, text, i, i + n - 1);
       return sponsored && !is_negated (words, i) ? "yes" : "no";
     }
 

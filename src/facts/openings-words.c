@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define EMPTY_HASH 2166136261u
+/* A sentence that is shown has about so many bytes at most. */
+#define MAX_SENTENCE 160
 
 /* Letters that no decomposition takes apart. */
 static const char *
@@ -253,4 +255,31 @@ openings_words_dup_key (const char *text,
   g_autoptr (OpeningsWords) words = openings_words_new (text, length);
 
   return g_steal_pointer (&words->folded);
+}
+
+/**
+ * openings_words_dup_sentence:
+ * @self: the words of a text
+ * @text: the text
+ * @first: a word
+ * @last: that word or a later one
+ *
+ * Returns: (transfer full): the sentence around the words, or the part of a long one
+ */
+char *
+openings_words_dup_sentence (const OpeningsWords *self,
+                             const char *text,
+                             guint first,
+                             guint last)
+{
+  const OpeningsWord *all = self->words;
+
+  while (first > 0 && all[first].gap != OPENINGS_GAP_BREAK &&
+         all[last].end - all[first].start < MAX_SENTENCE / 2)
+    first--;
+  while (last + 1 < self->n_words && all[last + 1].gap != OPENINGS_GAP_BREAK &&
+         all[last].end - all[first].start < MAX_SENTENCE)
+    last++;
+
+  return g_strndup (text + all[first].start, all[last].end - all[first].start);
 }

@@ -65,6 +65,10 @@ guint openings_words_hash (const char *word,
 void openings_words_free (OpeningsWords *self);
 char *openings_words_dup_key (const char *text,
                               gssize length);
+char *openings_words_dup_sentence (const OpeningsWords *self,
+                                   const char *text,
+                                   guint first,
+                                   guint last);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsWords, openings_words_free)
 

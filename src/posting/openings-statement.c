@@ -15,7 +15,10 @@ G_DEFINE_ENUM_TYPE (OpeningsTopic, openings_topic,
                     G_DEFINE_ENUM_VALUE (OPENINGS_TOPIC_APPLICANTS, "applicants"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_TOPIC_SENIORITY, "seniority"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_TOPIC_VISA, "visa"),
-                    G_DEFINE_ENUM_VALUE (OPENINGS_TOPIC_LANGUAGE, "language"))
+                    G_DEFINE_ENUM_VALUE (OPENINGS_TOPIC_LANGUAGE, "language"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_TOPIC_EMPLOYMENT, "employment"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_TOPIC_DEADLINE, "deadline"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_TOPIC_WORKPLACE_FIELD, "workplace-field"))
 
 static void
 statement_free (gpointer data)

@@ -16,6 +16,10 @@ G_BEGIN_DECLS
  * @OPENINGS_TOPIC_SENIORITY: intern, junior, mid, senior, lead, manager, director, executive
  * @OPENINGS_TOPIC_VISA: whether a visa is sponsored: yes or no
  * @OPENINGS_TOPIC_LANGUAGE: what the text is written in: an ISO 639-1 code
+ * @OPENINGS_TOPIC_EMPLOYMENT: its kind; the value is in the posting's own field
+ * @OPENINGS_TOPIC_DEADLINE: until when one may apply; the value is in the posting's own field
+ * @OPENINGS_TOPIC_WORKPLACE_FIELD: what the source's fields say of the workplace where the text
+ *   says more and counts: the nick of an OpeningsWorkplace
  *
  * What a statement is about.
  */
@@ -27,6 +31,9 @@ typedef enum
   OPENINGS_TOPIC_SENIORITY,
   OPENINGS_TOPIC_VISA,
   OPENINGS_TOPIC_LANGUAGE,
+  OPENINGS_TOPIC_EMPLOYMENT,
+  OPENINGS_TOPIC_DEADLINE,
+  OPENINGS_TOPIC_WORKPLACE_FIELD,
 } OpeningsTopic;
 
 #define OPENINGS_TYPE_TOPIC (openings_topic_get_type ())

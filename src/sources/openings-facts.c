@@ -6,9 +6,12 @@
 
 #include <string.h>
 
+#include "openings-clock.h"
+#include "openings-employment.h"
 #include "openings-enum.h"
 #include "openings-gazetteer.h"
 #include "openings-html.h"
+#include "openings-labels.h"
 #include "openings-places.h"
 #include "openings-salary.h"
 #include "openings-sections.h"
@@ -444,7 +447,8 @@ read_places (OpeningsPosting *posting)
 }
 
 /* What the text states of the workplace is kept. It counts where the fields say
- * nothing, and where it is more specific: hybrid work is remote and on-site. */
+ * nothing, and where it is more specific: hybrid work is remote and on-site. What
+ * the fields say then is kept, too. */
 static void
 read_workplace (OpeningsPosting *posting,
                 const OpeningsWords *words)
@@ -457,8 +461,50 @@ read_workplace (OpeningsPosting *posting,
 
   openings_statements_add (posting->statements, OPENINGS_TOPIC_WORKPLACE,
                            openings_enum_to_nick (OPENINGS_TYPE_WORKPLACE, stated), phrase);
-  if (posting->workplace == OPENINGS_WORKPLACE_UNKNOWN || stated == OPENINGS_WORKPLACE_HYBRID)
+  if (posting->workplace == OPENINGS_WORKPLACE_UNKNOWN)
     posting->workplace = stated;
+  if (stated != OPENINGS_WORKPLACE_HYBRID || posting->workplace == stated)
+    return;
+
+  openings_statements_add (posting->statements, OPENINGS_TOPIC_WORKPLACE_FIELD,
+                           openings_enum_to_nick (OPENINGS_TYPE_WORKPLACE, posting->workplace),
+                           NULL);
+  posting->workplace = stated;
+}
+
+/* What the text says of the employment counts where the fields say nothing. */
+static void
+read_employment (OpeningsPosting *posting,
+                 const OpeningsWords *words)
+{
+  g_autofree char *phrase = NULL;
+
+  if (posting->employment != OPENINGS_EMPLOYMENT_UNKNOWN)
+    return;
+
+  posting->employment = openings_employment_read_text (posting->description, words, &phrase);
+  if (posting->employment != OPENINGS_EMPLOYMENT_UNKNOWN)
+    openings_statements_add (posting->statements, OPENINGS_TOPIC_EMPLOYMENT, NULL, phrase);
+}
+
+/* A day before the posting's own is no deadline of it. */
+static void
+read_labels (OpeningsPosting *posting,
+             const OpeningsWords *words)
+{
+  g_autofree char *phrase = NULL;
+  gint64 day;
+
+  if (posting->department == NULL)
+    posting->department = openings_labels_read_department (posting->description, words);
+  if (posting->closes_at != OPENINGS_TIME_UNKNOWN)
+    return;
+
+  day = openings_labels_read_deadline (posting->description, words, &phrase);
+  if (day == OPENINGS_TIME_UNKNOWN || day < posting->posted_at)
+    return;
+  posting->closes_at = day;
+  openings_statements_add (posting->statements, OPENINGS_TOPIC_DEADLINE, NULL, phrase);
 }
 
 /* Requirements by the headings over them, and the skills that the text names. */
@@ -529,6 +575,8 @@ openings_facts_seal (OpeningsPosting *posting)
           openings_words_new (posting->description, strnlen (posting->description, MAX_TEXT));
 
       read_workplace (posting, words);
+      read_employment (posting, words);
+      read_labels (posting, words);
       read_skills (posting, words);
       read_terms (posting, words);
       read_salary (posting);
