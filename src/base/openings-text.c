@@ -333,3 +333,60 @@ openings_text_hash (const char *const *parts,
 
   return g_strdup (g_checksum_get_string (checksum));
 }
+
+/* How many bytes of whole lines two texts have in common at their beginning. */
+static gsize
+count_common (const char *a,
+              const char *b)
+{
+  gsize common = 0;
+
+  for (gsize i = 0; a[i] != '\0' && a[i] == b[i]; i++)
+    if (a[i] == '\n')
+      common = i + 1;
+
+  return common;
+}
+
+/* How many bytes of whole lines they have in common at their end. */
+static gsize
+count_common_end (const char *a,
+                  gsize a_length,
+                  const char *b,
+                  gsize b_length)
+{
+  gsize common = 0;
+  gsize n = MIN (a_length, b_length);
+
+  for (gsize i = 1; i <= n && a[a_length - i] == b[b_length - i]; i++)
+    if ((i == a_length || a[a_length - i - 1] == '\n') &&
+        (i == b_length || b[b_length - i - 1] == '\n'))
+      common = i;
+
+  return common;
+}
+
+/**
+ * openings_text_difference:
+ * @old_text: a text
+ * @new_text: what became of it
+ * @old_part: (out): the lines of @old_text that are no longer there as they were
+ * @new_part: (out): the lines that stand for them in @new_text
+ *
+ * Finds what changed: all between the lines at the beginning and at the end
+ * that both texts have in common.
+ */
+void
+openings_text_difference (const char *old_text,
+                          const char *new_text,
+                          char **old_part,
+                          char **new_part)
+{
+  gsize start = count_common (old_text, new_text);
+  gsize old_length = strlen (old_text) - start;
+  gsize new_length = strlen (new_text) - start;
+  gsize end = count_common_end (old_text + start, old_length, new_text + start, new_length);
+
+  *old_part = g_strstrip (g_strndup (old_text + start, old_length - end));
+  *new_part = g_strstrip (g_strndup (new_text + start, new_length - end));
+}

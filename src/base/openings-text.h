@@ -22,4 +22,9 @@ char *openings_text_normalize_url (const char *url);
 char *openings_text_hash (const char *const *parts,
                           gsize n_parts);
 
+void openings_text_difference (const char *old_text,
+                               const char *new_text,
+                               char **old_part,
+                               char **new_part);
+
 G_END_DECLS

@@ -12,14 +12,28 @@
 
 /* The main job as a person does it: add the addresses, fetch, list. */
 
+static gboolean
+is_followed (GPtrArray *sources,
+             const char *handle)
+{
+  for (guint i = 0; i < sources->len; i++)
+    if (g_str_equal (((OpeningsSource *) sources->pdata[i])->handle, handle))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Gives the handles, or NULL after having told why not. */
 static GStrv
 follow_all (OpeningsCli *cli)
 {
+  g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GError) error = NULL;
   GStrv handles = NULL;
 
-  if (openings_cli_serve_demo (cli, &error))
+  openings_store_list_sources_async (cli->store, cli->cancellable, openings_cli_ready_cb, cli);
+  before = openings_store_list_sources_finish (cli->store, openings_cli_wait (cli), &error);
+  if (before != NULL && openings_cli_serve_demo (cli, &error))
     {
       openings_demo_follow_async (cli->store, openings_cli_get_fetcher (cli), cli->cancellable,
                                   openings_cli_ready_cb, cli);
@@ -29,7 +43,10 @@ follow_all (OpeningsCli *cli)
     openings_cli_fail (cli, NULL, error);
 
   for (guint i = 0; handles != NULL && handles[i] != NULL; i++)
-    openings_cli_note (cli, _ ("Added %s"), handles[i]);
+    if (is_followed (before, handles[i]))
+      openings_cli_note (cli, _ ("%s was followed already."), handles[i]);
+    else
+      openings_cli_note (cli, _ ("Added %s"), handles[i]);
 
   return handles;
 }

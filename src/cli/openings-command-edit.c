@@ -181,7 +181,7 @@ print_events (OpeningsCli *cli,
   for (guint i = 0; i < events->len; i++)
     {
       const OpeningsEvent *event = events->pdata[i];
-      g_autofree char *date = openings_format_date (event->at);
+      g_autofree char *date = openings_format_moment (event->at);
       g_autofree char *text = openings_history_text (event);
 
       openings_table_add (table, (const char *const[]) { date, text });

@@ -39,6 +39,7 @@ openings_command_export (OpeningsCli *cli)
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
   guint n_postings = 0;
+  gboolean is_there;
   OpeningsExit status;
 
   if (!openings_cli_parse (cli, NULL, 1, 1, &status))
@@ -49,12 +50,15 @@ openings_command_export (OpeningsCli *cli)
     return OPENINGS_EXIT_FAILED;
 
   file = g_file_new_for_commandline_arg (cli->arguments[0]);
+  is_there = g_file_query_exists (file, NULL);
   openings_export_async (cli->store, file, progress_cb, cli, cli->cancellable,
                          openings_cli_ready_cb, cli);
   if (!openings_export_finish (openings_cli_wait (cli), &n_postings, &error))
     return openings_cli_fail (cli, cli->arguments[0], error);
 
   openings_terminal_end_progress (cli->terminal);
+  if (is_there)
+    openings_cli_note (cli, _ ("Replaced %s."), cli->arguments[0]);
   openings_cli_note (cli, _ ("Postings exported: %u"), n_postings);
 
   return OPENINGS_EXIT_DONE;

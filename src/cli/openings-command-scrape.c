@@ -5,8 +5,10 @@
 #include <glib/gi18n.h>
 
 #include "openings-cli-options.h"
+#include "openings-clock.h"
 #include "openings-cli-commands.h"
 #include "openings-run-events.h"
+#include "openings-run-recent.h"
 
 #define MAX_CONCURRENCY 100
 
@@ -83,9 +85,50 @@ read_plan (OpeningsCli *cli,
                                    &plan->concurrency);
 }
 
+/* How many of the sources are passed over, since they were fetched just now. */
+static guint
+count_fresh (const Plan *plan,
+             GPtrArray *sources)
+{
+  gint64 now = openings_clock_now ();
+  guint n_fresh = 0;
+
+  if (plan->flags != OPENINGS_RUN_NONE)
+    return 0;
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const OpeningsSource *source = sources->pdata[i];
+      gint64 at = source->last_success_at;
+
+      if (at != OPENINGS_TIME_UNKNOWN && now - at < OPENINGS_RUN_FRESH_SECONDS &&
+          (plan->handles == NULL ||
+           g_strv_contains ((const char *const *) plan->handles, source->handle)))
+        n_fresh++;
+    }
+
+  return n_fresh;
+}
+
+static void
+tell_fresh (OpeningsCli *cli,
+            guint n_fresh)
+{
+  if (n_fresh > 0)
+    openings_cli_note (cli,
+                       ngettext ("%u source was fetched within the last hour and was passed over."
+                                 " To fetch it now: openings-cli scrape --force",
+                                 "%u sources were fetched within the last hour and were passed"
+                                 " over. To fetch them now: openings-cli scrape --force",
+                                 n_fresh),
+                       n_fresh);
+}
+
 static gboolean
 serve_demo_if_followed (OpeningsCli *cli,
-                        guint *n_sources)
+                        const Plan *plan,
+                        guint *n_sources,
+                        guint *n_fresh)
 {
   g_autoptr (GPtrArray) sources = NULL;
   g_autoptr (GError) error = NULL;
@@ -99,6 +142,7 @@ serve_demo_if_followed (OpeningsCli *cli,
     }
 
   *n_sources = sources->len;
+  *n_fresh = count_fresh (plan, sources);
   for (guint i = 0; i < sources->len; i++)
     if (openings_demo_board_is_demo (((OpeningsSource *) sources->pdata[i])->handle) &&
         !openings_cli_serve_demo (cli, &error))
@@ -151,11 +195,12 @@ openings_command_scrape (OpeningsCli *cli)
 {
   g_auto (Plan) plan = { 0 };
   guint n_sources = 0;
+  guint n_fresh = 0;
   OpeningsExit status;
 
   if (!read_plan (cli, &plan, &status))
     return status;
-  if (!openings_cli_open_store (cli) || !serve_demo_if_followed (cli, &n_sources))
+  if (!openings_cli_open_store (cli) || !serve_demo_if_followed (cli, &plan, &n_sources, &n_fresh))
     return OPENINGS_EXIT_FAILED;
 
   if (cli->redis != NULL && *cli->redis != '\0')
@@ -171,6 +216,7 @@ openings_command_scrape (OpeningsCli *cli)
     return OPENINGS_EXIT_FAILED;
 
   status = openings_run_events_follow_queue (cli);
+  tell_fresh (cli, n_fresh);
   if (openings_cli_is_cancelled (cli))
     openings_cli_note (cli, _ ("Interrupted. To go on: openings-cli scrape"));
 

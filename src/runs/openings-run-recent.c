@@ -6,7 +6,6 @@
 
 #include "openings-clock.h"
 
-#define FRESH_SECONDS (60 * 60)
 
 struct _OpeningsRunRecent
 {
@@ -48,5 +47,5 @@ openings_run_recent_has (OpeningsRunRecent *self,
 {
   const gint64 *at = g_hash_table_lookup (self->times, handle);
 
-  return at != NULL && now - *at < FRESH_SECONDS;
+  return at != NULL && now - *at < OPENINGS_RUN_FRESH_SECONDS;
 }

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* What was fetched so lately is passed over unless a run says otherwise. */
+#define OPENINGS_RUN_FRESH_SECONDS (60 * 60)
+
 /**
  * OpeningsRunRecent:
  *

@@ -161,6 +161,9 @@ write_tags (OpeningsConnection *connection,
       if (!write_tag (connection, id, "INSERT OR IGNORE INTO tags VALUES (?1, ?2)", edit->tag,
                       &is_changed, error))
         return FALSE;
+      if (is_changed && !openings_store_add_event (connection, id, openings_clock_now (), "tag",
+                                                   NULL, NULL, edit->tag, error))
+        return FALSE;
       undo->fields |= is_changed ? OPENINGS_EDIT_UNTAG : 0;
       undo->untag = edit->tag;
     }
@@ -169,6 +172,9 @@ write_tags (OpeningsConnection *connection,
     {
       if (!write_tag (connection, id, "DELETE FROM tags WHERE job_id = ?1 AND tag = ?2",
                       edit->untag, &is_changed, error))
+        return FALSE;
+      if (is_changed && !openings_store_add_event (connection, id, openings_clock_now (), "tag",
+                                                   NULL, edit->untag, NULL, error))
         return FALSE;
       undo->fields |= is_changed ? OPENINGS_EDIT_TAG : 0;
       undo->tag = edit->untag;

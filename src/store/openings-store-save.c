@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "openings-relisted.h"
 #include "openings-store-private.h"
 #include "openings-trace.h"
 #include "openings-upsert.h"
@@ -269,7 +270,7 @@ close_missing (Save *save,
       save->counts.n_closed++;
     }
 
-  return TRUE;
+  return save->counts.n_closed == 0 || openings_relisted_note_closed (upsert, error);
 }
 
 /* The digest is kept unless the same list would count next time: those that are

@@ -8,6 +8,7 @@
 #include "openings-enum.h"
 #include "openings-job-reader.h"
 #include "openings-job-writer.h"
+#include "openings-relisted.h"
 #include "openings-store-private.h"
 #include "openings-text.h"
 
@@ -96,7 +97,8 @@ insert_posting (const OpeningsUpsert *upsert,
   gint64 id = openings_job_writer_insert (upsert->connection, upsert->source_id, &facts,
                                           upsert->now, error);
 
-  return id != 0 && openings_full_text_index_add (upsert->connection, id, error);
+  return id != 0 && openings_full_text_index_add (upsert->connection, id, error) &&
+         openings_relisted_note_new (upsert, id, error);
 }
 
 static char *
@@ -191,6 +193,25 @@ note_change (const OpeningsUpsert *upsert,
                                    new_text, error);
 }
 
+/* Of a text, only what changed. */
+static gboolean
+note_text (const OpeningsUpsert *upsert,
+           gint64 id,
+           const char *old_text,
+           const char *new_text,
+           GError **error)
+{
+  g_autofree char *old_part = NULL;
+  g_autofree char *new_part = NULL;
+
+  if (old_text == NULL || new_text == NULL)
+    return note_change (upsert, id, "text", old_text, new_text, error);
+
+  openings_text_difference (old_text, new_text, &old_part, &new_part);
+
+  return note_change (upsert, id, "text", old_part, new_part, error);
+}
+
 static gboolean
 note_changes (const OpeningsUpsert *upsert,
               const Known *known,
@@ -205,7 +226,7 @@ note_changes (const OpeningsUpsert *upsert,
   return note_change (upsert, known->id, "title", known->title, posting->title, error) &&
          note_change (upsert, known->id, "location", known->locations, locations, error) &&
          note_change (upsert, known->id, "salary", known->salary, salary, error) &&
-         note_change (upsert, known->id, "text", old_text, posting->description, error);
+         note_text (upsert, known->id, old_text, posting->description, error);
 }
 
 static gboolean
@@ -429,7 +450,9 @@ openings_upsert_details (const OpeningsUpsert *upsert,
   *result = known.partial ? OPENINGS_UPSERT_COMPLETED : OPENINGS_UPSERT_UPDATED;
   quiet.silent |= known.partial;
 
-  return update_posting (&quiet, &known, posting, list_hash, company_id, error);
+  return update_posting (&quiet, &known, posting, list_hash, company_id, error) &&
+         (*result != OPENINGS_UPSERT_COMPLETED ||
+          openings_relisted_note_new (upsert, known.id, error));
 }
 
 /**

@@ -60,11 +60,11 @@ static void
 add_event (OpeningsHistoryView *self,
            const OpeningsEvent *event)
 {
-  g_autofree char *date = openings_format_date (event->at);
+  g_autofree char *date = openings_format_moment (event->at);
   g_autofree char *text = openings_history_text (event);
   g_autofree char *line = NULL;
 
-  /* Translators: a date and what happened on it */
+  /* Translators: a date and time, and what happened then */
   line = g_strdup_printf (_ ("%s · %s"), date != NULL ? date : "", text);
   add_line (self, line);
 }

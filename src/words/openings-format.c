@@ -240,6 +240,27 @@ openings_format_date (gint64 time)
   return date_time != NULL ? g_date_time_format (date_time, _ ("%-e %B %Y")) : NULL;
 }
 
+/**
+ * openings_format_moment:
+ * @time: seconds since the epoch
+ *
+ * Returns: (transfer full) (nullable): the day and the time of day, or %NULL
+ *   when it is unknown
+ */
+char *
+openings_format_moment (gint64 time)
+{
+  g_autoptr (GDateTime) date_time = NULL;
+
+  if (time == OPENINGS_TIME_UNKNOWN)
+    return NULL;
+
+  date_time = g_date_time_new_from_unix_local (time);
+
+  /* Translators: a date and a time, see g_date_time_format() */
+  return date_time != NULL ? g_date_time_format (date_time, _ ("%-e %B %Y, %H:%M")) : NULL;
+}
+
 const char *
 openings_format_status (OpeningsStatus status)
 {

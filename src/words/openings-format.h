@@ -15,6 +15,7 @@ char       *openings_format_age        (gint64                time,
                                         gint64                now);
 char       *openings_format_time_left  (int                   seconds);
 char       *openings_format_date       (gint64                time);
+char       *openings_format_moment     (gint64                time);
 const char *openings_format_status     (OpeningsStatus        status);
 const char *openings_format_workplace  (OpeningsWorkplace     workplace);
 const char *openings_format_employment (OpeningsEmployment    employment);

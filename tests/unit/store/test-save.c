@@ -208,7 +208,7 @@ test_change_keeps_user_fields (StoreTest *test,
   history = store_test_history (test, id);
   g_assert_cmpstr (history, ==,
                    "seen; status: new > interviewing; notes; favorite: no > yes;"
-                   " applied: no > yes; changed title: Baker > Pastry Cook;"
+                   " applied: no > yes; tag:  > near; changed title: Baker > Pastry Cook;"
                    " changed text: Rye bread > Plum cake");
   gone = store_test_search (test, "rye");
   g_assert_cmpstr (gone, ==, "");
