@@ -9,8 +9,10 @@
 #include "openings-cli-commands.h"
 #include "openings-cli-options.h"
 #include "openings-export.h"
+#include "openings-import-preview.h"
 #include "openings-import.h"
 #include "openings-json-writer.h"
+#include "openings-json.h"
 
 /* All that is stored, into files and out of them. */
 
@@ -89,20 +91,68 @@ print_imported (OpeningsCli *cli,
   openings_terminal_print_json (cli->terminal, json->str);
 }
 
+static void
+print_preview (OpeningsCli *cli,
+               const OpeningsImportPreview *preview)
+{
+  for (guint i = 0; i < preview->sample->len; i++)
+    {
+      const OpeningsJob *job = preview->sample->pdata[i];
+      g_autofree char *json = cli->json ? openings_job_to_json (job) : NULL;
+      const OpeningsPosting *posting = job->posting;
+
+      if (json != NULL)
+        openings_terminal_print_json (cli->terminal, json);
+      else
+        openings_cli_print (cli, "%s · %s", posting->title,
+                            posting->company != NULL ? posting->company : posting->url);
+    }
+  if (preview->tool != NULL)
+    openings_cli_note (cli, _ ("A file of %s."), preview->tool);
+  openings_cli_note (cli, _ ("Postings that would be imported: %u"), preview->n_postings);
+  if (preview->n_skipped > 0)
+    openings_cli_note (cli, _ ("Entries that could not be read: %u"), preview->n_skipped);
+}
+
+static OpeningsExit
+preview_import (OpeningsCli *cli,
+                GFile *file)
+{
+  g_autoptr (OpeningsImportPreview) preview = NULL;
+  g_autoptr (GError) error = NULL;
+
+  openings_import_preview_async (file, cli->cancellable, openings_cli_ready_cb, cli);
+  preview = openings_import_preview_finish (openings_cli_wait (cli), &error);
+  if (preview == NULL)
+    return openings_cli_fail (cli, cli->arguments[0], error);
+
+  print_preview (cli, preview);
+  return OPENINGS_EXIT_DONE;
+}
+
 OpeningsExit
 openings_command_import (OpeningsCli *cli)
 {
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
   OpeningsImportCounts counts = { 0 };
+  gboolean is_preview = FALSE;
   OpeningsExit status;
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &is_preview,
+      N_ ("Only show what the file holds, and store nothing"), NULL },
+    { NULL },
+  };
 
-  if (!openings_cli_parse (cli, NULL, 1, 1, &status))
+  if (!openings_cli_parse (cli, entries, 1, 1, &status))
     return status;
+
+  file = g_file_new_for_commandline_arg (cli->arguments[0]);
+  if (is_preview)
+    return preview_import (cli, file);
   if (!openings_cli_open_store (cli))
     return OPENINGS_EXIT_FAILED;
 
-  file = g_file_new_for_commandline_arg (cli->arguments[0]);
   openings_import_async (cli->store, file, progress_cb, cli, cli->cancellable,
                          openings_cli_ready_cb, cli);
   if (!openings_import_finish (openings_cli_wait (cli), &counts, &error))

@@ -23,7 +23,8 @@ static const char pay_words[] =
     "honorar|verdienst|minijob|salaire|salaires|remunere|remuneree|taux horaire|"
     "tjm|gratification|salario|salarial|banda salarial|sueldo|retribucion|"
     "remuneracion|remuneracao|vencimento|bolsa auxilio|bolsa|pagamos|ofrecemos|"
-    "wir bieten|we offer|we re offering|we are offering|nous offrons|wij bieden|lon|manadslon|salaris|bruto maandsalaris|maandsalaris|jaarsalaris|salarisindicatie|uurloon|"
+    "wir bieten|we offer|we re offering|we are offering|nous offrons|wij bieden|"
+    "lon|manadslon|salaris|bruto maandsalaris|maandsalaris|jaarsalaris|salarisindicatie|uurloon|"
     "loon|gaji|widelki";
 
 /* What amounts are of that are no pay. */

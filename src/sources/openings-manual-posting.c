@@ -42,3 +42,74 @@ openings_manual_posting_new (const char *title,
 
   return openings_facts_seal (g_steal_pointer (&posting));
 }
+
+/* The same row of a table is the same posting when the table is read again. */
+static char *
+dup_id (const OpeningsManualTexts *texts)
+{
+  if (texts->url != NULL)
+    return openings_text_hash ((const char *const[]) { "url", texts->url }, 2);
+  if (texts->id != NULL)
+    return openings_text_hash ((const char *const[]) { "id", texts->id, texts->company }, 3);
+
+  return openings_text_hash (
+      (const char *const[]) { "row", texts->company, texts->title, texts->location }, 4);
+}
+
+static gboolean
+is_true (const char *text)
+{
+  static const char *const words[] = { "true", "yes", "1", "y", "x", "remote", NULL };
+  g_autofree char *lower = text != NULL ? g_ascii_strdown (text, -1) : NULL;
+
+  return lower != NULL && g_strv_contains (words, lower);
+}
+
+static void
+read_amounts (OpeningsPosting *posting,
+              const OpeningsManualTexts *texts)
+{
+  double min = texts->salary_min != NULL ? g_ascii_strtod (texts->salary_min, NULL) : 0;
+  double max = texts->salary_max != NULL ? g_ascii_strtod (texts->salary_max, NULL) : 0;
+
+  openings_facts_add_salary (&posting->salary, min, max, texts->currency,
+                             openings_facts_period (texts->period));
+  openings_facts_read_salary (posting, texts->salary);
+}
+
+/**
+ * openings_manual_posting_new_from_texts:
+ * @texts: what a table says of it
+ *
+ * Returns: (transfer full) (nullable): a sealed posting, %NULL where there is no
+ *   title, or neither a company nor an address
+ */
+OpeningsPosting *
+openings_manual_posting_new_from_texts (const OpeningsManualTexts *texts)
+{
+  g_autoptr (OpeningsPosting) posting = openings_posting_new ();
+  g_autofree char *place = openings_text_clean_line (texts->location, -1);
+
+  posting->title = openings_text_clean_line (texts->title, -1);
+  posting->company = openings_text_clean_line (texts->company, -1);
+  posting->url = openings_facts_dup_url (texts->url);
+  if (posting->title == NULL || (posting->company == NULL && posting->url == NULL))
+    return NULL;
+
+  posting->source = g_strdup (OPENINGS_MANUAL_HANDLE);
+  posting->external_id = dup_id (texts);
+  posting->department = openings_text_clean_line (texts->department, -1);
+  posting->apply_url = openings_facts_dup_url (texts->apply_url);
+  openings_facts_set_description (posting, texts->description);
+  if (place != NULL)
+    openings_facts_add_location (posting, place);
+  read_amounts (posting, texts);
+  posting->workplace = openings_facts_workplace (texts->workplace);
+  if (posting->workplace == OPENINGS_WORKPLACE_UNKNOWN && is_true (texts->is_remote))
+    posting->workplace = OPENINGS_WORKPLACE_REMOTE;
+  posting->employment = openings_facts_employment (texts->employment);
+  posting->posted_at = openings_facts_time (texts->posted);
+  posting->closes_at = openings_facts_time (texts->closes);
+
+  return openings_facts_seal (g_steal_pointer (&posting));
+}

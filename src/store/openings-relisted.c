@@ -71,6 +71,19 @@ read_pairs (const OpeningsUpsert *upsert,
   return g_steal_pointer (&pairs);
 }
 
+static gboolean
+note_pair (const OpeningsUpsert *upsert,
+           const Pair *pair,
+           GError **error)
+{
+  g_autofree char *since = openings_time_to_iso (pair->first_seen);
+
+  return openings_store_add_event (upsert->connection, pair->young, upsert->now, "relisted", NULL,
+                                   pair->old_name, since, error) &&
+         openings_store_add_event (upsert->connection, pair->old, upsert->now, "moved", NULL,
+                                   NULL, pair->young_name, error);
+}
+
 /* Each posting is told of once, the one that went last. */
 static gboolean
 note_pairs (const OpeningsUpsert *upsert,
@@ -86,16 +99,12 @@ note_pairs (const OpeningsUpsert *upsert,
   for (guint i = 0; i < pairs->len; i++)
     {
       Pair *pair = pairs->pdata[i];
-      g_autofree char *since = openings_time_to_iso (pair->first_seen);
 
       if (g_hash_table_contains (told, &pair->young) || g_hash_table_contains (told, &pair->old))
         continue;
       g_hash_table_add (told, &pair->young);
       g_hash_table_add (told, &pair->old);
-      if (!openings_store_add_event (upsert->connection, pair->young, upsert->now, "relisted", NULL,
-                                     pair->old_name, since, error) ||
-          !openings_store_add_event (upsert->connection, pair->old, upsert->now, "moved", NULL, NULL,
-                                     pair->young_name, error))
+      if (!note_pair (upsert, pair, error))
         return FALSE;
     }
 

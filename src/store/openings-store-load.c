@@ -286,6 +286,24 @@ openings_loader_add_job (OpeningsLoader *self,
 }
 
 /**
+ * openings_loader_remove_job:
+ * @self: a loader
+ * @id: of a job
+ * @error: where to say why not
+ *
+ * Removes a job with all that is known of it; one that is not there is no error.
+ */
+gboolean
+openings_loader_remove_job (OpeningsLoader *self,
+                            gint64 id,
+                            GError **error)
+{
+  gint64 known = ask (self, "SELECT id FROM jobs WHERE ?1 IS NULL AND id = ?2", NULL, id, error);
+
+  return known >= 0 && (known == 0 || openings_upsert_delete (self->connection, id, error));
+}
+
+/**
  * openings_loader_add_event:
  * @self: a loader
  * @job_id: of a job that is here

@@ -69,6 +69,9 @@ gint64 openings_loader_add_job (OpeningsLoader *self,
                                 const OpeningsJob *job,
                                 gboolean *is_new,
                                 GError **error);
+gboolean openings_loader_remove_job (OpeningsLoader *self,
+                                     gint64 id,
+                                     GError **error);
 gboolean openings_loader_add_event (OpeningsLoader *self,
                                     gint64 job_id,
                                     const OpeningsEvent *event,

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "openings-csv-table.h"
 #include "openings-import.h"
 #include "openings-json-read.h"
 #include "openings-json-writer.h"
@@ -15,13 +16,16 @@
 
 struct _OpeningsCsvColumns
 {
-  GHashTable *indices; /* (owned) name → index of the column */
+  GHashTable *indices;     /* (owned) name → index of the column */
+  OpeningsCsvTable *table; /* (owned) (nullable) of another tool */
 };
 
 /**
  * openings_csv_columns_new:
  * @header: a reader at the first row
  * @error: return location for an %OPENINGS_IMPORT_ERROR_UNKNOWN_FORMAT
+ *
+ * A file of ours has all of its columns; another one is a table of another tool.
  *
  * Returns: (transfer full): which column is what, or %NULL with @error set
  */
@@ -40,8 +44,12 @@ openings_csv_columns_new (OpeningsCsvReader *header,
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     if (!g_hash_table_contains (self->indices, needed[i]))
       {
-        g_set_error (error, OPENINGS_IMPORT_ERROR, OPENINGS_IMPORT_ERROR_UNKNOWN_FORMAT,
-                     "The file is not a CSV export of Openings: it has no column “%s”", needed[i]);
+        self->table = openings_csv_table_new (header);
+        if (self->table != NULL)
+          break;
+        g_set_error_literal (error, OPENINGS_IMPORT_ERROR, OPENINGS_IMPORT_ERROR_UNKNOWN_FORMAT,
+                             "The table has no column for titles, or none for companies and"
+                             " addresses");
         return NULL;
       }
 
@@ -52,7 +60,20 @@ void
 openings_csv_columns_free (OpeningsCsvColumns *self)
 {
   g_hash_table_unref (self->indices);
+  g_clear_pointer (&self->table, openings_csv_table_free);
   g_free (self);
+}
+
+/**
+ * openings_csv_columns_get_tool:
+ * @self: the columns
+ *
+ * Returns: (nullable): which program wrote the file, if that is known
+ */
+const char *
+openings_csv_columns_get_tool (OpeningsCsvColumns *self)
+{
+  return self->table != NULL ? openings_csv_table_get_tool (self->table) : "Openings";
 }
 
 /* The text as it was before export made it harmless for a spreadsheet; NULL
@@ -158,6 +179,9 @@ openings_csv_columns_read_job (OpeningsCsvColumns *self,
   };
   static const char *const lists[] = { "locations", "requirements", "skills", "tags" };
   g_autoptr (GString) json = g_string_new ("{");
+
+  if (self->table != NULL)
+    return openings_csv_table_read_job (self->table, row);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     openings_json_add_string (json, texts[i], get_cell (self, row, texts[i]));

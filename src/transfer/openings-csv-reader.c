@@ -4,6 +4,8 @@
 
 #include "openings-csv.h"
 
+#include <string.h>
+
 #include "openings-byte-reader.h"
 #include "openings-import.h"
 
@@ -16,6 +18,7 @@ struct _OpeningsCsvReader
   GString *text;              /* (owned) the cells of the row, each with a NUL behind it */
   GArray *starts;             /* (owned) of gsize, where each cell begins in @text */
   gboolean begun;
+  int separator;
 };
 
 OpeningsCsvReader *
@@ -87,13 +90,13 @@ take_cell (OpeningsCsvReader *self,
   while (TRUE)
     {
       byte = openings_byte_reader_take (self->reader);
-      if (byte == ',' || byte == '\n' || byte == OPENINGS_BYTE_END)
+      if (byte == self->separator || byte == '\n' || byte == OPENINGS_BYTE_END)
         break;
       if (byte == '\r' && openings_byte_reader_peek (self->reader) == '\n')
         continue;
       append_byte (self, start, byte);
     }
-  *last = byte != ',';
+  *last = byte != self->separator;
 
   g_string_append_c (self->text, '\0');
   if (self->starts->len < MAX_CELLS)
@@ -112,6 +115,34 @@ skip_mark (OpeningsCsvReader *self)
   for (guint i = 0; i < G_N_ELEMENTS (mark); i++)
     if (openings_byte_reader_peek (self->reader) == mark[i])
       self->reader->at++;
+}
+
+/* What parts the cells of the first row most often; our own files have commas. */
+static int
+find_separator (OpeningsCsvReader *self)
+{
+  static const char separators[] = ",;\t";
+  guint counts[G_N_ELEMENTS (separators)] = { 0 };
+  gboolean quoted = FALSE;
+  guint best = 0;
+
+  openings_byte_reader_peek (self->reader);
+  for (gsize i = self->reader->at; i < self->reader->length; i++)
+    {
+      int byte = self->reader->buffer[i];
+      const char *found = byte != '\0' ? strchr (separators, byte) : NULL;
+
+      if (byte == '\n' && !quoted)
+        break;
+      quoted ^= byte == '"';
+      if (found != NULL && !quoted)
+        counts[found - separators]++;
+    }
+  for (guint i = 1; separators[i] != '\0'; i++)
+    if (counts[i] > counts[best])
+      best = i;
+
+  return separators[best];
 }
 
 /**
@@ -136,7 +167,10 @@ openings_csv_reader_next (OpeningsCsvReader *self,
   g_string_truncate (self->text, 0);
   g_array_set_size (self->starts, 0);
   if (!self->begun)
-    skip_mark (self);
+    {
+      skip_mark (self);
+      self->separator = find_separator (self);
+    }
   self->begun = TRUE;
 
   while ((byte = openings_byte_reader_peek (self->reader)) == '\r' || byte == '\n')

@@ -40,6 +40,7 @@ typedef struct _OpeningsCsvColumns OpeningsCsvColumns;
 OpeningsCsvColumns *openings_csv_columns_new (OpeningsCsvReader *header,
                                               GError **error);
 void openings_csv_columns_free (OpeningsCsvColumns *self);
+const char *openings_csv_columns_get_tool (OpeningsCsvColumns *self);
 OpeningsJob *openings_csv_columns_read_job (OpeningsCsvColumns *self,
                                             OpeningsCsvReader *row);
 

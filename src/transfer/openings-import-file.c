@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "openings-clock.h"
+#include "openings-csv-stream.h"
 #include "openings-csv.h"
 #include "openings-export.h"
 #include "openings-json-read.h"
@@ -17,8 +18,6 @@
  * that thread touches the state until the store says that it is done; progress
  * goes to the caller's context. */
 
-/* No store is that large; it stops what never ends. */
-#define MAX_FILE      (G_GUINT64_CONSTANT (64) * 1024 * 1024 * 1024)
 #define PROGRESS_STEP (1024 * 1024)
 
 struct _OpeningsImportFile
@@ -32,6 +31,7 @@ struct _OpeningsImportFile
   gboolean is_export; /* whether the file said so */
   GHashTable *ids;    /* (owned) the file's id of a posting → the store's */
   OpeningsImportCounts counts;
+  GArray *new_ids; /* (owned) of gint64 */
 };
 
 /**
@@ -54,6 +54,7 @@ openings_import_file_new (GFile *file,
   self->context = g_main_context_ref_thread_default ();
   self->progress = progress;
   self->progress_data = progress_data;
+  self->new_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 
   return self;
@@ -65,6 +66,7 @@ openings_import_file_free (OpeningsImportFile *self)
   g_object_unref (self->file);
   g_main_context_unref (self->context);
   g_hash_table_unref (self->ids);
+  g_array_unref (self->new_ids);
   g_free (self);
 }
 
@@ -131,7 +133,10 @@ add_job (OpeningsImportFile *self,
     g_hash_table_insert (self->ids, g_memdup2 (&file_id, sizeof file_id),
                          g_memdup2 (&id, sizeof id));
   if (is_new)
-    self->counts.n_new++;
+    {
+      g_array_append_val (self->new_ids, id);
+      self->counts.n_new++;
+    }
   else
     self->counts.n_known++;
 
@@ -282,7 +287,8 @@ read_json (OpeningsImportFile *self,
            GCancellable *cancellable,
            GError **error)
 {
-  g_autoptr (OpeningsJsonScanner) scanner = openings_json_scanner_new (stream, MAX_FILE);
+  g_autoptr (OpeningsJsonScanner) scanner =
+      openings_json_scanner_new (stream, OPENINGS_IMPORT_MAX_FILE);
   g_autoptr (GError) local = NULL;
 
   while (openings_json_scanner_next (scanner, cancellable, &local))
@@ -305,14 +311,19 @@ read_json (OpeningsImportFile *self,
 static gboolean
 read_csv (OpeningsImportFile *self,
           OpeningsLoader *loader,
-          GInputStream *stream,
+          GFileInputStream *file,
           GCancellable *cancellable,
           GError **error)
 {
-  g_autoptr (OpeningsCsvReader) reader = openings_csv_reader_new (stream, MAX_FILE);
+  g_autoptr (GInputStream) stream = openings_csv_stream_new (file, cancellable, error);
+  g_autoptr (OpeningsCsvReader) reader = NULL;
   g_autoptr (OpeningsCsvColumns) columns = NULL;
   g_autoptr (GError) local = NULL;
 
+  if (stream == NULL)
+    return FALSE;
+
+  reader = openings_csv_reader_new (stream, OPENINGS_IMPORT_MAX_FILE);
   openings_csv_reader_next (reader, cancellable, &local);
   if (local == NULL)
     columns = openings_csv_columns_new (reader, &local);
@@ -359,6 +370,28 @@ get_size (GFileInputStream *stream)
 }
 
 /**
+ * openings_import_file_check_name:
+ * @file: what is to be imported
+ * @is_csv: (out): whether it is a table
+ * @error: return location for an %OPENINGS_IMPORT_ERROR_UNKNOWN_FORMAT
+ *
+ * Returns: whether its name says that it can be imported
+ */
+gboolean
+openings_import_file_check_name (GFile *file,
+                                 gboolean *is_csv,
+                                 GError **error)
+{
+  *is_csv = has_ending (file, ".csv") || has_ending (file, ".tsv");
+  if (*is_csv || has_ending (file, ".json"))
+    return TRUE;
+
+  g_set_error_literal (error, OPENINGS_IMPORT_ERROR, OPENINGS_IMPORT_ERROR_UNKNOWN_FORMAT,
+                       "The file’s name must end with .json, .csv or .tsv");
+  return FALSE;
+}
+
+/**
  * openings_import_file_load:
  * @loader: what takes the entries
  * @data: an #OpeningsImportFile
@@ -378,14 +411,10 @@ openings_import_file_load (OpeningsLoader *loader,
 {
   OpeningsImportFile *self = data;
   g_autoptr (GFileInputStream) stream = NULL;
-  gboolean is_csv = has_ending (self->file, ".csv");
+  gboolean is_csv;
 
-  if (!is_csv && !has_ending (self->file, ".json"))
-    {
-      g_set_error_literal (error, OPENINGS_IMPORT_ERROR, OPENINGS_IMPORT_ERROR_UNKNOWN_FORMAT,
-                           "The file’s name must end with .json or .csv");
-      return FALSE;
-    }
+  if (!openings_import_file_check_name (self->file, &is_csv, error))
+    return FALSE;
 
   stream = g_file_read (self->file, cancellable, error);
   if (stream == NULL)
@@ -393,7 +422,7 @@ openings_import_file_load (OpeningsLoader *loader,
 
   self->size = get_size (stream);
 
-  return is_csv ? read_csv (self, loader, G_INPUT_STREAM (stream), cancellable, error)
+  return is_csv ? read_csv (self, loader, stream, cancellable, error)
                 : read_json (self, loader, G_INPUT_STREAM (stream), cancellable, error);
 }
 
@@ -402,4 +431,16 @@ OpeningsImportCounts
 openings_import_file_get_counts (OpeningsImportFile *self)
 {
   return self->counts;
+}
+
+/**
+ * openings_import_file_get_new_ids:
+ * @self: an import that is done
+ *
+ * Returns: (transfer none) (element-type gint64): the store's ids of what was not there before
+ */
+GArray *
+openings_import_file_get_new_ids (OpeningsImportFile *self)
+{
+  return self->new_ids;
 }

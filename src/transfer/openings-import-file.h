@@ -11,7 +11,14 @@ G_BEGIN_DECLS
 
 /* Private to this layer: reading one file into the store's loader. */
 
+/* No store is that large; it stops what never ends. */
+#define OPENINGS_IMPORT_MAX_FILE (G_GUINT64_CONSTANT (64) * 1024 * 1024 * 1024)
+
 typedef struct _OpeningsImportFile OpeningsImportFile;
+
+gboolean openings_import_file_check_name (GFile *file,
+                                          gboolean *is_csv,
+                                          GError **error);
 
 OpeningsImportFile *openings_import_file_new (GFile *file,
                                               GFileProgressCallback progress,
@@ -22,5 +29,6 @@ gboolean openings_import_file_load (OpeningsLoader *loader,
                                     GCancellable *cancellable,
                                     GError **error);
 OpeningsImportCounts openings_import_file_get_counts (OpeningsImportFile *self);
+GArray *openings_import_file_get_new_ids (OpeningsImportFile *self);
 
 G_END_DECLS

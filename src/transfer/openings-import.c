@@ -83,3 +83,69 @@ openings_import_finish (GAsyncResult *result,
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+/**
+ * openings_import_dup_new_ids:
+ * @result: what the callback of openings_import_async() got, when all is stored
+ *
+ * Returns: (transfer full) (element-type gint64): the ids of the postings that were not there
+ *   before, for openings_import_undo_async()
+ */
+GArray *
+openings_import_dup_new_ids (GAsyncResult *result)
+{
+  return g_array_ref (openings_import_file_get_new_ids (g_task_get_task_data (G_TASK (result))));
+}
+
+static gboolean
+undo_func (OpeningsLoader *loader,
+           gpointer data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  GArray *ids = data;
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!openings_loader_remove_job (loader, g_array_index (ids, gint64, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * openings_import_undo_async:
+ * @store: an open store
+ * @new_ids: (element-type gint64): what an import brought
+ * @cancellable: (nullable): a way to give up
+ * @callback: called when they are gone
+ * @user_data: for @callback
+ *
+ * Takes back an import: removes the postings that it brought, with all that is
+ * known of them. Those that were there before stay as they are.
+ */
+void
+openings_import_undo_async (OpeningsStore *store,
+                            GArray *new_ids,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  openings_store_load_async (store, undo_func, g_array_ref (new_ids),
+                             (GDestroyNotify) g_array_unref, cancellable, callback, user_data);
+}
+
+/**
+ * openings_import_undo_finish:
+ * @store: the store
+ * @result: what the callback got
+ * @error: return location for an error of the store
+ *
+ * Returns: whether all of them are gone; if not, none is
+ */
+gboolean
+openings_import_undo_finish (OpeningsStore *store,
+                             GAsyncResult *result,
+                             GError **error)
+{
+  return openings_store_load_finish (store, result, error);
+}

@@ -55,5 +55,14 @@ void openings_import_async (OpeningsStore *store,
 gboolean openings_import_finish (GAsyncResult *result,
                                  OpeningsImportCounts *counts,
                                  GError **error);
+GArray *openings_import_dup_new_ids (GAsyncResult *result);
+void openings_import_undo_async (OpeningsStore *store,
+                                 GArray *new_ids,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean openings_import_undo_finish (OpeningsStore *store,
+                                      GAsyncResult *result,
+                                      GError **error);
 
 G_END_DECLS

@@ -285,6 +285,17 @@ demo_cb (GSimpleAction *action,
 }
 
 static void
+import_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  OpeningsApplication *self = user_data;
+
+  if (is_ready (self, action, parameter))
+    openings_commands_import (self->commands, g_variant_get_string (parameter, NULL));
+}
+
+static void
 refresh_cb (GSimpleAction *action,
             GVariant *parameter,
             gpointer user_data)
@@ -426,6 +437,7 @@ openings_application_startup (GApplication *application)
     { .name = "add-source", .activate = add_source_cb, .parameter_type = "s" },
     { .name = "refresh", .activate = refresh_cb },
     { .name = "demo", .activate = demo_cb },
+    { .name = "import", .activate = import_cb, .parameter_type = "s" },
     { .name = "sources", .activate = sources_cb },
     { .name = "preferences", .activate = preferences_cb },
     { .name = "about", .activate = about_cb },

@@ -6,6 +6,7 @@
 
 #include "openings-add-source-dialog.h"
 #include "openings-error-text.h"
+#include "openings-importer.h"
 #include "openings-sources-window.h"
 
 /* Who presses Refresh again before it is done gets one more, and no third. */
@@ -192,6 +193,34 @@ openings_commands_follow_demo (OpeningsCommands *self)
   g_return_if_fail (OPENINGS_IS_COMMANDS (self));
 
   openings_session_follow_demo_async (self->session, demo_cb, g_object_ref (self));
+}
+
+/**
+ * openings_commands_import:
+ * @self: commands
+ * @path: of a file, or empty for the user to choose one
+ *
+ * Shows what a file holds, and imports it if the user says so.
+ */
+void
+openings_commands_import (OpeningsCommands *self,
+                          const char *path)
+{
+  OpeningsStore *store = openings_session_get_store (self->session);
+  g_autoptr (GFile) file = NULL;
+
+  g_return_if_fail (OPENINGS_IS_COMMANDS (self));
+
+  if (self->window == NULL)
+    return;
+  if (*path == '\0')
+    {
+      openings_importer_choose (self->window, store);
+      return;
+    }
+
+  file = g_file_new_for_path (path);
+  openings_importer_open (self->window, store, file);
 }
 
 /**

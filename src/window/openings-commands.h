@@ -18,6 +18,8 @@ OpeningsCommands *openings_commands_new (OpeningsSession *session,
 void openings_commands_add_source (OpeningsCommands *self,
                                    const char *address);
 void openings_commands_follow_demo (OpeningsCommands *self);
+void openings_commands_import (OpeningsCommands *self,
+                               const char *path);
 void openings_commands_refresh (OpeningsCommands *self);
 void openings_commands_show_sources (OpeningsCommands *self);
 

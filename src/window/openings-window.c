@@ -474,6 +474,22 @@ openings_window_add_toast (OpeningsWindow *self,
 }
 
 /**
+ * openings_window_take_toast:
+ * @self: a window
+ * @toast: (transfer full): a toast
+ *
+ * Shows a toast that its maker listens to.
+ */
+void
+openings_window_take_toast (OpeningsWindow *self,
+                            AdwToast *toast)
+{
+  g_return_if_fail (OPENINGS_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
  * openings_window_save:
  * @self: a window
  *

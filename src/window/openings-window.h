@@ -24,6 +24,8 @@ void openings_window_show_failure (OpeningsWindow *self,
                                    const GError *error);
 void openings_window_add_toast (OpeningsWindow *self,
                                 const char *text);
+void openings_window_take_toast (OpeningsWindow *self,
+                                 AdwToast *toast);
 void openings_window_save (OpeningsWindow *self);
 
 G_END_DECLS

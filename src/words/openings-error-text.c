@@ -142,7 +142,8 @@ static const ErrorText store_texts[] = {
 static const ErrorText import_texts[] = {
   { OPENINGS_IMPORT_ERROR_UNKNOWN_FORMAT,
     N_ ("This is no file that Openings can import."),
-    N_ ("Choose a .json file that Openings exported, or a .csv file.") },
+    N_ ("Choose a .json file that Openings exported, or a table (.csv) with columns for title and"
+        " company.") },
   { OPENINGS_IMPORT_ERROR_DAMAGED,
     N_ ("The file is damaged, so nothing of it was imported."),
     N_ ("Export it again, or choose another one.") },

@@ -1,0 +1,297 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Choose a file, see what it holds, import it, and take that back. One Import
+ * lives from the choice to the toast that undoes it. */
+
+#include "openings-importer.h"
+
+#include <glib/gi18n.h>
+
+#include "openings-error-text.h"
+#include "openings-import-preview.h"
+#include "openings-import.h"
+
+typedef struct
+{
+  gatomicrefcount ref_count;
+  OpeningsWindow *window; /* (nullable) weak */
+  OpeningsStore *store;   /* (owned) */
+  GFile *file;            /* (owned) */
+  GArray *new_ids;        /* (owned) (nullable) */
+} Import;
+
+static Import *
+import_ref (Import *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+static void
+import_unref (Import *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_clear_weak_pointer (&self->window);
+  g_object_unref (self->store);
+  g_object_unref (self->file);
+  g_clear_pointer (&self->new_ids, g_array_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Import, import_unref)
+
+static void
+import_unref_closure (gpointer data,
+                      GClosure *closure)
+{
+  import_unref (data);
+}
+
+static void
+show_error (Import *self,
+            const GError *error)
+{
+  g_autofree char *text = openings_error_text (error);
+
+  if (self->window != NULL)
+    openings_window_add_toast (self->window, text);
+}
+
+static void
+undone_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (Import) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!openings_import_undo_finish (OPENINGS_STORE (object), result, &error))
+    show_error (self, error);
+}
+
+static void
+undo_cb (AdwToast *toast,
+         Import *self)
+{
+  openings_import_undo_async (self->store, self->new_ids, NULL, undone_cb, import_ref (self));
+}
+
+static void
+show_imported (Import *self,
+               const OpeningsImportCounts *counts)
+{
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u posting imported", "%u postings imported", counts->n_new),
+                       counts->n_new);
+  AdwToast *toast;
+
+  if (self->window == NULL)
+    return;
+
+  toast = adw_toast_new (text);
+  adw_toast_set_timeout (toast, 0);
+  if (self->new_ids->len > 0)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), import_ref (self),
+                             import_unref_closure, 0);
+    }
+  openings_window_take_toast (self->window, toast);
+}
+
+static void
+imported_cb (GObject *object,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (Import) self = user_data;
+  g_autoptr (GError) error = NULL;
+  OpeningsImportCounts counts;
+
+  if (!openings_import_finish (result, &counts, &error))
+    {
+      show_error (self, error);
+      return;
+    }
+
+  self->new_ids = openings_import_dup_new_ids (result);
+  show_imported (self, &counts);
+}
+
+static void
+response_cb (AdwMessageDialog *dialog,
+             const char *response,
+             Import *self)
+{
+  if (g_str_equal (response, "import"))
+    openings_import_async (self->store, self->file, NULL, NULL, NULL, imported_cb,
+                           import_ref (self));
+}
+
+static char *
+dup_body (const OpeningsImportPreview *preview)
+{
+  g_autofree char *kind = NULL;
+  g_autofree char *skipped = NULL;
+
+  /* Translators: %s is the name of a program */
+  kind = preview->tool != NULL ? g_strdup_printf (_ ("This is a file of %s."), preview->tool)
+                               : g_strdup (_ ("This is a table of postings."));
+  if (preview->n_skipped == 0)
+    return g_steal_pointer (&kind);
+
+  skipped = g_strdup_printf (ngettext ("%u entry is no posting and will be left out.",
+                                       "%u entries are no postings and will be left out.",
+                                       preview->n_skipped),
+                             preview->n_skipped);
+
+  return g_strdup_printf ("%s %s", kind, skipped);
+}
+
+static GtkWidget *
+new_sample_row (const OpeningsPosting *posting)
+{
+  g_autofree char *places = g_strjoinv ("; ", posting->locations);
+  g_autofree char *subtitle = NULL;
+  GtkWidget *row;
+
+  if (posting->company != NULL && *places != '\0')
+    subtitle = g_strdup_printf ("%s · %s", posting->company, places);
+  else
+    subtitle = g_strdup (posting->company != NULL ? posting->company : posting->url);
+
+  row = g_object_new (ADW_TYPE_ACTION_ROW,
+                      "use-markup", FALSE,
+                      "title", posting->title,
+                      "title-lines", 1,
+                      "subtitle-lines", 1,
+                      NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
+
+  return row;
+}
+
+static GtkWidget *
+new_sample (const OpeningsImportPreview *preview)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  for (guint i = 0; i < preview->sample->len; i++)
+    {
+      const OpeningsJob *job = preview->sample->pdata[i];
+
+      gtk_list_box_append (GTK_LIST_BOX (list), new_sample_row (job->posting));
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("First Postings"), -1);
+
+  return list;
+}
+
+static void
+show_preview (Import *self,
+              const OpeningsImportPreview *preview)
+{
+  g_autofree char *body = dup_body (preview);
+  g_autofree char *heading =
+      g_strdup_printf (ngettext ("Import %u Posting?", "Import %u Postings?", preview->n_postings),
+                       preview->n_postings);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self->window), heading, body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "import",
+                                    _ ("_Import"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "import",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "import",
+                                           preview->n_postings > 0);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "import");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  if (preview->sample->len > 0)
+    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_sample (preview));
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), import_ref (self),
+                         import_unref_closure, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+previewed_cb (GObject *object,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (Import) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsImportPreview) preview = openings_import_preview_finish (result, &error);
+
+  if (preview == NULL)
+    show_error (self, error);
+  else if (self->window != NULL)
+    show_preview (self, preview);
+}
+
+/**
+ * openings_importer_open:
+ * @window: where to show it
+ * @store: where to store what the user wants
+ * @file: a file
+ *
+ * Shows what an import of the file would bring, and imports it if the user says so.
+ */
+void
+openings_importer_open (OpeningsWindow *window,
+                        OpeningsStore *store,
+                        GFile *file)
+{
+  Import *self = g_new0 (Import, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  g_set_weak_pointer (&self->window, window);
+  self->store = g_object_ref (store);
+  self->file = g_object_ref (file);
+  openings_import_preview_async (file, NULL, previewed_cb, self);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog,
+           int response,
+           OpeningsStore *store)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  GtkWindow *window = gtk_native_dialog_get_transient_for (dialog);
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL && window != NULL)
+    openings_importer_open (OPENINGS_WINDOW (window), store, file);
+  g_object_unref (dialog);
+}
+
+/**
+ * openings_importer_choose:
+ * @window: where to show it
+ * @store: where to store what the user wants
+ *
+ * Lets the user choose a file to import.
+ */
+void
+openings_importer_choose (OpeningsWindow *window,
+                          OpeningsStore *store)
+{
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Import Postings"), GTK_WINDOW (window),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Exports and Tables"));
+  gtk_file_filter_add_suffix (filter, "json");
+  gtk_file_filter_add_suffix (filter, "csv");
+  gtk_file_filter_add_suffix (filter, "tsv");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), store, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}

@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-window.h"
+
+G_BEGIN_DECLS
+
+void openings_importer_choose (OpeningsWindow *window,
+                               OpeningsStore *store);
+void openings_importer_open (OpeningsWindow *window,
+                             OpeningsStore *store,
+                             GFile *file);
+
+G_END_DECLS
