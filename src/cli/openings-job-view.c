@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "openings-clock.h"
+#include "openings-fact-text.h"
 #include "openings-format.h"
 #include "openings-json.h"
 #include "openings-table.h"
@@ -43,6 +44,7 @@ print_facts (OpeningsCli *cli,
   const OpeningsPosting *posting = job->posting;
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, job->id);
   g_autofree char *places = dup_joined (posting->locations, "; ");
+  g_autofree char *workplace = openings_fact_workplace (posting);
   g_autofree char *salary = openings_format_salary (&posting->salary);
   g_autofree char *posted = dup_when (posting->posted_at);
   g_autofree char *first_seen = dup_when (job->first_seen);
@@ -54,10 +56,14 @@ print_facts (OpeningsCli *cli,
   const OpeningsFact facts[] = {
     { _ ("Company"), posting->company },
     { _ ("Place"), places },
-    { _ ("Workplace"), openings_format_workplace (posting->workplace) },
+    { _ ("Workplace"), workplace },
+    { _ ("Open to"), openings_fact_phrase (posting, OPENINGS_TOPIC_APPLICANTS) },
     { _ ("Department"), posting->department },
+    { _ ("Level"), openings_fact_seniority (posting) },
     { _ ("Employment"), openings_format_employment (posting->employment) },
     { _ ("Salary"), salary },
+    { _ ("Visa sponsorship"), openings_fact_visa (posting) },
+    { _ ("Language"), openings_fact_language (posting) },
     { _ ("Skills"), skills },
     { _ ("Posted"), posted },
     { _ ("First seen"), first_seen },

@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Private to this layer: what the sources' own words mean. A word that is not
- * known, or that says two things at once, means nothing. */
+/* For this layer, and those that read postings from files: what the sources' own
+ * words mean. A word that is not known, or that says two things at once, means
+ * nothing. */
 
 OpeningsWorkplace  openings_facts_workplace       (const char      *text);
 OpeningsEmployment openings_facts_employment      (const char      *text);
@@ -38,5 +39,6 @@ void               openings_facts_add_place       (OpeningsPosting *posting,
 void               openings_facts_set_description (OpeningsPosting *posting,
                                                    const char      *html);
 OpeningsPosting   *openings_facts_seal            (OpeningsPosting *posting);
+void               openings_facts_restate         (OpeningsPosting *posting);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "openings-clock.h"
 #include "openings-enum.h"
+#include "openings-facts.h"
 #include "openings-html.h"
 #include "openings-json-access.h"
 #include "openings-store-profile.h"
@@ -297,6 +298,7 @@ openings_job_from_json (const char *data,
     }
 
   job = openings_job_new ();
+  openings_facts_restate (posting);
   job->posting = openings_posting_seal (g_steal_pointer (&posting));
   keep_hash (job->posting, openings_json_get_string (object, "content_hash"));
   job->id = get_integer (object, "id");

@@ -5,10 +5,9 @@
 #include "openings-job-facts.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "openings-clock.h"
-#include "openings-enum.h"
+#include "openings-fact-text.h"
 #include "openings-format.h"
 
 struct _OpeningsJobFacts
@@ -121,72 +120,6 @@ openings_job_facts_init (OpeningsJobFacts *self)
   gtk_grid_layout_set_row_spacing (GTK_GRID_LAYOUT (layout), 6);
 }
 
-static const char *
-find_phrase (const OpeningsPosting *posting,
-             OpeningsTopic topic)
-{
-  const OpeningsStatement *statement = openings_statements_find (posting->statements, topic);
-
-  return statement != NULL ? statement->phrase : NULL;
-}
-
-/* Where the text says something else than the source's field, both are shown. */
-static char *
-dup_workplace (const OpeningsPosting *posting)
-{
-  const OpeningsStatement *statement =
-      openings_statements_find (posting->statements, OPENINGS_TOPIC_WORKPLACE);
-  const char *workplace = openings_format_workplace (posting->workplace);
-  int stated;
-
-  if (workplace == NULL || statement == NULL ||
-      !openings_enum_from_nick (OPENINGS_TYPE_WORKPLACE, statement->value, &stated) ||
-      stated == (int) posting->workplace)
-    return g_strdup (workplace);
-
-  /* Translators: two kinds of workplace, such as “Remote” */
-  return g_strdup_printf (_ ("%s (the text says: %s)"), workplace,
-                          openings_format_workplace ((OpeningsWorkplace) stated));
-}
-
-static const char *
-get_seniority (const OpeningsPosting *posting)
-{
-  static const struct
-  {
-    const char *value;
-    const char *text;
-  } levels[] = {
-    { "intern", N_ ("Internship") },
-    { "junior", N_ ("Junior") },
-    { "mid", N_ ("Mid-level") },
-    { "senior", N_ ("Senior") },
-    { "lead", N_ ("Lead") },
-    { "director", N_ ("Director") },
-    { "executive", N_ ("Executive") },
-  };
-  const OpeningsStatement *statement =
-      openings_statements_find (posting->statements, OPENINGS_TOPIC_SENIORITY);
-
-  for (guint i = 0; statement != NULL && i < G_N_ELEMENTS (levels); i++)
-    if (strcmp (statement->value, levels[i].value) == 0)
-      return _ (levels[i].text);
-
-  return NULL;
-}
-
-static const char *
-get_visa (const OpeningsPosting *posting)
-{
-  const OpeningsStatement *statement =
-      openings_statements_find (posting->statements, OPENINGS_TOPIC_VISA);
-
-  if (statement == NULL)
-    return NULL;
-
-  return strcmp (statement->value, "yes") == 0 ? _ ("Offered") : _ ("Not offered");
-}
-
 /**
  * openings_job_facts_show:
  * @self: a list of facts
@@ -200,7 +133,7 @@ openings_job_facts_show (OpeningsJobFacts *self,
 {
   const OpeningsPosting *posting = job->posting;
   g_autofree char *salary = openings_format_salary (&posting->salary);
-  g_autofree char *workplace = dup_workplace (posting);
+  g_autofree char *workplace = openings_fact_workplace (posting);
   g_autofree char *posted = dup_date_with_age (posting->posted_at);
   g_autofree char *seen = dup_date_with_age (job->first_seen);
   g_autofree char *closes = openings_format_date (posting->closes_at);
@@ -208,15 +141,19 @@ openings_job_facts_show (OpeningsJobFacts *self,
   g_return_if_fail (OPENINGS_IS_JOB_FACTS (self));
 
   remove_lines (self);
-  add_line (self, _ ("Salary"), salary, find_phrase (posting, OPENINGS_TOPIC_SALARY));
-  add_line (self, _ ("Workplace"), workplace, find_phrase (posting, OPENINGS_TOPIC_WORKPLACE));
-  add_line (self, _ ("Open to"), find_phrase (posting, OPENINGS_TOPIC_APPLICANTS), NULL);
-  add_line (self, _ ("Level"), get_seniority (posting), NULL);
-  add_line (self, _ ("Employment"), openings_format_employment (posting->employment), NULL);
+  add_line (self, _ ("Salary"), salary, openings_fact_phrase (posting, OPENINGS_TOPIC_SALARY));
+  add_line (self, _ ("Workplace"), workplace,
+            openings_fact_phrase (posting, OPENINGS_TOPIC_WORKPLACE));
+  add_line (self, _ ("Open to"), openings_fact_phrase (posting, OPENINGS_TOPIC_APPLICANTS), NULL);
+  add_line (self, _ ("Level"), openings_fact_seniority (posting), NULL);
+  add_line (self, _ ("Employment"), openings_format_employment (posting->employment),
+            openings_fact_phrase (posting, OPENINGS_TOPIC_EMPLOYMENT));
   add_line (self, _ ("Department"), posting->department, NULL);
-  add_line (self, _ ("Visa sponsorship"), get_visa (posting),
-            find_phrase (posting, OPENINGS_TOPIC_VISA));
+  add_line (self, _ ("Visa sponsorship"), openings_fact_visa (posting),
+            openings_fact_phrase (posting, OPENINGS_TOPIC_VISA));
+  add_line (self, _ ("Language"), openings_fact_language (posting), NULL);
   add_line (self, _ ("Posted"), posted, NULL);
   add_line (self, _ ("First seen"), seen, NULL);
-  add_line (self, _ ("Deadline"), closes, NULL);
+  add_line (self, _ ("Deadline"), closes,
+            openings_fact_phrase (posting, OPENINGS_TOPIC_DEADLINE));
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "openings-clock.h"
 #include "openings-facts.h"
 #include "sources-test.h"
 
@@ -90,6 +91,56 @@ test_more_specific (void)
   openings_facts_seal (posting);
 
   g_assert_cmpint (posting->workplace, ==, OPENINGS_WORKPLACE_HYBRID);
+  check_statement (posting, OPENINGS_TOPIC_WORKPLACE_FIELD, "remote", "");
+}
+
+static void
+test_terms_from_text (void)
+{
+  g_autoptr (OpeningsPosting) posting = make_posting (
+      "Baker", "Leeds, UK",
+      "<p>Department: Ovens</p><p>This is a part-time role.</p><p>Apply by 30 June 2026.</p>");
+
+  posting->posted_at = openings_time_from_iso ("2026-06-01");
+  openings_facts_seal (posting);
+
+  g_assert_cmpstr (posting->department, ==, "Ovens");
+  g_assert_cmpint (posting->employment, ==, OPENINGS_EMPLOYMENT_PART_TIME);
+  check_statement (posting, OPENINGS_TOPIC_EMPLOYMENT, "", "This is a part-time role");
+  g_assert_cmpint (posting->closes_at, ==, openings_time_from_iso ("2026-06-30"));
+  check_statement (posting, OPENINGS_TOPIC_DEADLINE, "", "Apply by 30 June 2026");
+}
+
+/* A day before the posting's own is none until which one may apply. */
+static void
+test_stale_deadline (void)
+{
+  g_autoptr (OpeningsPosting) posting =
+      make_posting ("Baker", NULL, "<p>Apply by 30 June 2025.</p>");
+
+  posting->posted_at = openings_time_from_iso ("2026-06-01");
+  openings_facts_seal (posting);
+
+  g_assert_cmpint (posting->closes_at, ==, OPENINGS_TIME_UNKNOWN);
+}
+
+/* The words that state facts are found again; the facts stay. */
+static void
+test_restate (void)
+{
+  g_autoptr (OpeningsPosting) posting = make_posting (
+      "Senior Baker", "Leeds, UK", "<p>Salary: £30,000 a year.</p>"
+                                   "<p>This is a part-time role.</p>");
+
+  posting->employment = OPENINGS_EMPLOYMENT_FULL_TIME;
+  posting->salary =
+      (OpeningsSalary) { 30000, 30000, "GBP", OPENINGS_PERIOD_YEAR, OPENINGS_ORIGIN_TEXT };
+  openings_facts_restate (posting);
+
+  check_statement (posting, OPENINGS_TOPIC_SALARY, "", "Salary: £30,000 a year");
+  check_statement (posting, OPENINGS_TOPIC_SENIORITY, "senior", "Senior Baker");
+  g_assert_cmpint (posting->employment, ==, OPENINGS_EMPLOYMENT_FULL_TIME);
+  g_assert_cmpfloat (posting->salary.min, ==, 30000);
 }
 
 static void
@@ -162,6 +213,9 @@ main (int argc,
   g_test_add_func ("/sources/facts/from-text", test_from_text);
   g_test_add_func ("/sources/facts/fields-first", test_fields_first);
   g_test_add_func ("/sources/facts/more-specific", test_more_specific);
+  g_test_add_func ("/sources/facts/terms-from-text", test_terms_from_text);
+  g_test_add_func ("/sources/facts/stale-deadline", test_stale_deadline);
+  g_test_add_func ("/sources/facts/restate", test_restate);
   g_test_add_func ("/sources/facts/employment", test_employment);
   g_test_add_func ("/sources/facts/nothing", test_nothing);
   g_test_add_func ("/sources/facts/urls", test_urls);

@@ -1,0 +1,304 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The end of each posting that a kind makes: what the fields leave open, the
+ * title and the text may state. */
+
+#include "openings-facts.h"
+
+#include <string.h>
+
+#include "openings-clock.h"
+#include "openings-employment.h"
+#include "openings-enum.h"
+#include "openings-html.h"
+#include "openings-labels.h"
+#include "openings-places.h"
+#include "openings-salary.h"
+#include "openings-sections.h"
+#include "openings-skills.h"
+#include "openings-terms.h"
+#include "openings-workplace.h"
+
+/* How much of a text is looked at for facts. */
+#define MAX_TEXT (256 * 1024)
+
+/* The country that all places of a posting are in, as far as it is known. */
+static const char *
+find_country (const OpeningsPosting *posting)
+{
+  const char *country = NULL;
+
+  for (guint i = 0; i < posting->places->len; i++)
+    {
+      const OpeningsPlace *place = posting->places->pdata[i];
+
+      if (place->country == NULL || (country != NULL && strcmp (place->country, country) != 0))
+        return NULL;
+      country = place->country;
+    }
+
+  return country;
+}
+
+static void
+take_salary (OpeningsPosting *posting,
+             const OpeningsSalary *salary,
+             OpeningsOrigin origin,
+             const char *phrase)
+{
+  posting->salary = *salary;
+  posting->salary.origin = origin;
+  openings_statements_add (posting->statements, OPENINGS_TOPIC_SALARY, NULL, phrase);
+}
+
+/**
+ * openings_facts_read_salary:
+ * @posting: a posting that is being made
+ * @text: (nullable): the source's own text about the pay
+ *
+ * Reads a field such as "$75k - $95k" or "€18 per hour". Does nothing if the
+ * posting has a salary.
+ */
+void
+openings_facts_read_salary (OpeningsPosting *posting,
+                            const char *text)
+{
+  g_autofree char *line = openings_html_dup_line (text);
+  g_autofree char *phrase = NULL;
+  OpeningsSalary salary;
+
+  if (line != NULL && !openings_salary_is_stated (&posting->salary) &&
+      openings_salary_read_field (line, find_country (posting), &salary, &phrase))
+    take_salary (posting, &salary, OPENINGS_ORIGIN_FIELD, phrase);
+}
+
+/* Reads the locations into @places. */
+static void
+read_locations (const OpeningsPosting *posting,
+                OpeningsPosting *places)
+{
+  g_autoptr (GPtrArray) applicants = g_ptr_array_new ();
+  g_autofree char *phrase = NULL;
+  g_autofree char *value = NULL;
+
+  for (guint i = 0; posting->locations != NULL && posting->locations[i] != NULL; i++)
+    openings_places_read (posting->locations[i], places, applicants);
+  if (applicants->len == 0)
+    return;
+
+  g_ptr_array_add (applicants, NULL);
+  value = g_strjoinv ("; ", (char **) applicants->pdata);
+  phrase = g_strjoinv ("; ", posting->locations);
+  openings_statements_add (posting->statements, OPENINGS_TOPIC_APPLICANTS, value, phrase);
+}
+
+/* Adds the country and the region of a city that the fields leave open. */
+static void
+complete_place (OpeningsPlace *place)
+{
+  g_autoptr (OpeningsPosting) known = openings_posting_new ();
+  g_autoptr (GPtrArray) applicants = g_ptr_array_new ();
+  g_autofree char *text = g_strjoin (", ", place->city, place->region, NULL);
+  const OpeningsPlace *found;
+
+  openings_places_read (text, known, applicants);
+  if (known->places->len != 1)
+    return;
+  found = known->places->pdata[0];
+  if (g_strcmp0 (found->city, place->city) != 0)
+    return;
+  place->country = g_strdup (found->country);
+  if (place->region == NULL && place->country != NULL)
+    place->region = g_strdup (found->region);
+}
+
+/* The fields say where a posting is, or else its locations do. */
+static void
+read_places (OpeningsPosting *posting)
+{
+  g_autoptr (OpeningsPosting) other = openings_posting_new ();
+
+  if (posting->places->len == 0)
+    {
+      read_locations (posting, posting);
+      return;
+    }
+
+  read_locations (posting, other);
+  for (guint i = 0; i < posting->places->len; i++)
+    {
+      OpeningsPlace *place = posting->places->pdata[i];
+
+      if (place->country == NULL && place->city != NULL)
+        complete_place (place);
+    }
+}
+
+/* What the text states of the workplace is kept. It counts where the fields say
+ * nothing, and where it is more specific: hybrid work is remote and on-site. What
+ * the fields say then is kept, too. */
+static void
+read_workplace (OpeningsPosting *posting,
+                const OpeningsWords *words)
+{
+  g_autofree char *phrase = NULL;
+  OpeningsWorkplace stated = openings_workplace_read_text (posting->description, words, &phrase);
+
+  if (stated == OPENINGS_WORKPLACE_UNKNOWN)
+    return;
+
+  openings_statements_add (posting->statements, OPENINGS_TOPIC_WORKPLACE,
+                           openings_enum_to_nick (OPENINGS_TYPE_WORKPLACE, stated), phrase);
+  if (posting->workplace == OPENINGS_WORKPLACE_UNKNOWN)
+    posting->workplace = stated;
+  if (stated != OPENINGS_WORKPLACE_HYBRID || posting->workplace == stated)
+    return;
+
+  openings_statements_add (posting->statements, OPENINGS_TOPIC_WORKPLACE_FIELD,
+                           openings_enum_to_nick (OPENINGS_TYPE_WORKPLACE, posting->workplace),
+                           NULL);
+  posting->workplace = stated;
+}
+
+/* What the text says of the employment counts where the fields say nothing. */
+static void
+read_employment (OpeningsPosting *posting,
+                 const OpeningsWords *words)
+{
+  g_autofree char *phrase = NULL;
+
+  if (posting->employment != OPENINGS_EMPLOYMENT_UNKNOWN)
+    return;
+
+  posting->employment = openings_employment_read_text (posting->description, words, &phrase);
+  if (posting->employment != OPENINGS_EMPLOYMENT_UNKNOWN)
+    openings_statements_add (posting->statements, OPENINGS_TOPIC_EMPLOYMENT, NULL, phrase);
+}
+
+/* A day before the posting's own is no deadline of it. */
+static void
+read_labels (OpeningsPosting *posting,
+             const OpeningsWords *words)
+{
+  g_autofree char *phrase = NULL;
+  gint64 day;
+
+  if (posting->department == NULL)
+    posting->department = openings_labels_read_department (posting->description, words);
+  if (posting->closes_at != OPENINGS_TIME_UNKNOWN)
+    return;
+
+  day = openings_labels_read_deadline (posting->description, words, &phrase);
+  if (day == OPENINGS_TIME_UNKNOWN || day < posting->posted_at)
+    return;
+  posting->closes_at = day;
+  openings_statements_add (posting->statements, OPENINGS_TOPIC_DEADLINE, NULL, phrase);
+}
+
+/* Requirements by the headings over them, and the skills that the text names. */
+static void
+read_skills (OpeningsPosting *posting,
+             const OpeningsWords *words)
+{
+  if (posting->requirements == NULL)
+    posting->requirements = openings_sections_read_requirements (posting->description);
+  if (posting->skills == NULL)
+    posting->skills = openings_skills_read (posting->description, words);
+}
+
+static void
+read_terms (OpeningsPosting *posting,
+            const OpeningsWords *words)
+{
+  g_autofree char *phrase = NULL;
+  const char *visa = openings_terms_visa (posting->description, words, &phrase);
+  const char *language = openings_terms_language (words);
+
+  if (visa != NULL)
+    openings_statements_add (posting->statements, OPENINGS_TOPIC_VISA, visa, phrase);
+  if (language != NULL)
+    openings_statements_add (posting->statements, OPENINGS_TOPIC_LANGUAGE, language, NULL);
+}
+
+static void
+read_salary (OpeningsPosting *posting)
+{
+  g_autofree char *phrase = NULL;
+  OpeningsSalary salary;
+
+  if (!openings_salary_is_stated (&posting->salary) &&
+      openings_salary_read_text (posting->description, find_country (posting), &salary, &phrase))
+    take_salary (posting, &salary, OPENINGS_ORIGIN_TEXT, phrase);
+}
+
+static void
+read_title (OpeningsPosting *posting)
+{
+  g_autoptr (OpeningsWords) words = openings_words_new (posting->title, -1);
+  const char *seniority = openings_terms_seniority (words);
+
+  if (seniority != NULL)
+    openings_statements_add (posting->statements, OPENINGS_TOPIC_SENIORITY, seniority,
+                             posting->title);
+}
+
+static void
+read_all (OpeningsPosting *posting)
+{
+  read_places (posting);
+  if (posting->title != NULL)
+    read_title (posting);
+  if (posting->description != NULL)
+    {
+      g_autoptr (OpeningsWords) words =
+          openings_words_new (posting->description, strnlen (posting->description, MAX_TEXT));
+
+      read_workplace (posting, words);
+      read_employment (posting, words);
+      read_labels (posting, words);
+      read_skills (posting, words);
+      read_terms (posting, words);
+      read_salary (posting);
+    }
+}
+
+/**
+ * openings_facts_seal:
+ * @posting: a posting that a source describes
+ *
+ * Completes what the fields leave open by what the title and the text state,
+ * and seals the posting. Each posting that a kind makes ends here.
+ *
+ * Returns: (transfer none): @posting
+ */
+OpeningsPosting *
+openings_facts_seal (OpeningsPosting *posting)
+{
+  read_all (posting);
+
+  return openings_posting_seal (posting);
+}
+
+/**
+ * openings_facts_restate:
+ * @posting: a posting whose facts are known, but not the words that state them
+ *
+ * Finds the statements of a posting in its title and text, and leaves its facts
+ * as they are. What its source's fields said is not known any more.
+ */
+void
+openings_facts_restate (OpeningsPosting *posting)
+{
+  g_autoptr (OpeningsPosting) copy = openings_posting_copy (posting);
+
+  if (copy->salary.origin == OPENINGS_ORIGIN_TEXT)
+    memset (&copy->salary, 0, sizeof copy->salary);
+  copy->employment = OPENINGS_EMPLOYMENT_UNKNOWN;
+  copy->closes_at = OPENINGS_TIME_UNKNOWN;
+  read_all (copy);
+
+  g_ptr_array_unref (posting->statements);
+  posting->statements = g_ptr_array_ref (copy->statements);
+}
