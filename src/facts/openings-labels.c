@@ -19,6 +19,9 @@
 #define MAX_DATE_WORDS 7
 #define MAX_DATE       60
 
+/* Bounds what one text can cost. */
+#define MAX_CUES 20
+
 #define MAX_DEPARTMENT       50
 #define MAX_DEPARTMENT_WORDS 6
 
@@ -158,7 +161,9 @@ openings_labels_read_deadline (const char *text,
                                const OpeningsWords *words,
                                char **phrase)
 {
-  for (guint i = 0; i < words->n_words; i++)
+  guint n_cues = 0;
+
+  for (guint i = 0; i < words->n_words && n_cues < MAX_CUES; i++)
     {
       int value = DEPARTMENT;
       guint n = openings_phrases_match (get_vocabulary (), words, i, &value);
@@ -168,6 +173,7 @@ openings_labels_read_deadline (const char *text,
       if (n == 0 || value == DEPARTMENT ||
           (value == DEADLINE_LABEL && !(begins_line (words, i) && ends_label (words, i + n))))
         continue;
+      n_cues++;
       day = read_day_behind (text, words, i + n, &last);
       if (day == OPENINGS_TIME_UNKNOWN)
         continue;

@@ -29,7 +29,7 @@ test_changes (void)
   assert_text ("changed", "salary", NULL, "90000.00-120000.00 EUR year",
                "The salary is now stated: “€90,000 – 120,000 a year”");
   assert_text ("changed", "salary", "20.50-0.00 GBP hour", "22.00-0.00 GBP hour",
-               "The salary changed from “From £20.50 an hour” to “From £22.00 an hour”");
+               "The salary changed from “From £20.50 an hour” to “From £22 an hour”");
   assert_text ("changed", "salary", "20000.00-0.00  ", NULL,
                "The salary “From 20,000” is no longer stated");
   assert_text ("changed", "salary", "rubbish", NULL,
