@@ -6,7 +6,6 @@
 
 #include "openings-clock.h"
 
-
 struct _OpeningsRunRecent
 {
   GHashTable *times; /* (owned) handle → gint64*, last success */
