@@ -526,6 +526,27 @@ openings_job_list_get_loading (OpeningsJobList *self)
 }
 
 /**
+ * openings_job_list_get_id:
+ * @self: a list
+ * @position: a position in it
+ *
+ * Asks for no row.
+ *
+ * Returns: the id of the job there, or 0
+ */
+gint64
+openings_job_list_get_id (OpeningsJobList *self,
+                          guint position)
+{
+  g_return_val_if_fail (OPENINGS_IS_JOB_LIST (self), 0);
+
+  if (position >= openings_job_order_get_n_ids (self->order))
+    return 0;
+
+  return openings_job_order_get_id (self->order, position);
+}
+
+/**
  * openings_job_list_find:
  * @self: a list
  * @id: the id of a job

@@ -32,6 +32,8 @@ void openings_job_list_set_query (OpeningsJobList *self,
                                   OpeningsQuery *query);
 OpeningsQuery *openings_job_list_get_query (OpeningsJobList *self);
 gboolean openings_job_list_get_loading (OpeningsJobList *self);
+gint64 openings_job_list_get_id (OpeningsJobList *self,
+                                 guint position);
 gboolean openings_job_list_find (OpeningsJobList *self,
                                  gint64 id,
                                  guint *position);

@@ -47,6 +47,8 @@ openings_query_copy (const OpeningsQuery *self)
   copy->company = g_strdup (self->company);
   copy->location = g_strdup (self->location);
   copy->source = g_strdup (self->source);
+  copy->without_companies = g_strdupv (self->without_companies);
+  copy->without_words = g_strdupv (self->without_words);
   copy->residents = g_strdup (self->residents);
 
   return copy;
@@ -70,8 +72,18 @@ openings_query_unref (OpeningsQuery *self)
   g_free (self->company);
   g_free (self->location);
   g_free (self->source);
+  g_strfreev (self->without_companies);
+  g_strfreev (self->without_words);
   g_free (self->residents);
   g_free (self);
+}
+
+static gboolean
+are_equal (GStrv a,
+           GStrv b)
+{
+  return a == NULL || b == NULL ? a == b
+                                : g_strv_equal ((const char *const *) a, (const char *const *) b);
 }
 
 /**
@@ -94,5 +106,6 @@ openings_query_equal (const OpeningsQuery *a,
          a->closed == b->closed && a->workplace == b->workplace &&
          a->min_salary >= b->min_salary && a->min_salary <= b->min_salary &&
          strcmp (a->salary_currency, b->salary_currency) == 0 && a->since == b->since &&
-         a->sort == b->sort;
+         a->sort == b->sort && are_equal (a->without_companies, b->without_companies) &&
+         are_equal (a->without_words, b->without_words);
 }

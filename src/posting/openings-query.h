@@ -49,6 +49,8 @@ struct _OpeningsQuery
   gboolean has_status; /* whether status counts */
   OpeningsStatus status;
   gint64 unseen_since;         /* 0: any; only what the user did not look at before */
+  GStrv without_companies;     /* (owned) (nullable) exact names, without case */
+  GStrv without_words;         /* (owned) (nullable) words that are in no title */
   gboolean favorite;           /* only favorites */
   gboolean closed;             /* only closed ones */
   OpeningsWorkplace workplace; /* UNKNOWN: any */

@@ -15,6 +15,9 @@
 
 #define DAY (24 * 60 * 60)
 
+/* More than a person hides; the parameters have to stay below those of the plan. */
+#define MAX_WITHOUT 80
+
 typedef struct
 {
   enum
@@ -354,6 +357,41 @@ append_or_unknown (OpeningsConditions *self,
   append (self, (query->or_unknown & fact) != 0 ? " OR %s)" : ")", condition);
 }
 
+static void
+append_without_companies (OpeningsConditions *self,
+                          GStrv companies)
+{
+  for (guint i = 0; companies[i] != NULL && i < MAX_WITHOUT; i++)
+    append (self,
+            " AND coalesce (company_id, 0) <>"
+            " coalesce ((SELECT id FROM companies WHERE name = ?%u), -1)",
+            add_text (self, companies[i]));
+}
+
+/* As phrases, so that no word is taken for an operator. */
+static void
+append_without_words (OpeningsConditions *self,
+                      GStrv words)
+{
+  g_autoptr (GString) match = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL && i < MAX_WITHOUT; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (words[i], "\"", 0);
+      g_autofree char *word = g_strjoinv (" ", parts);
+
+      if (*g_strstrip (word) != '\0')
+        g_string_append_printf (match, "%s\"%s\"", match->len > 0 ? " OR " : "{title} : (", word);
+    }
+  if (match->len == 0)
+    return;
+
+  g_string_append_c (match, ')');
+  append (self,
+          " AND jobs.id NOT IN (SELECT rowid FROM full_text WHERE full_text MATCH ?%u)",
+          add_text (self, match->str));
+}
+
 static gboolean
 append_filters (OpeningsConditions *self,
                 OpeningsQuery *query,
@@ -401,6 +439,10 @@ append_filters (OpeningsConditions *self,
             " AND jobs.id NOT IN (SELECT job_id FROM user_fields"
             " WHERE seen_at IS NOT NULL AND seen_at < ?%u)",
             add_number (self, (double) query->unseen_since));
+  if (query->without_companies != NULL)
+    append_without_companies (self, query->without_companies);
+  if (query->without_words != NULL)
+    append_without_words (self, query->without_words);
   if (query->favorite)
     append (self, " AND jobs.id IN (SELECT job_id FROM user_fields WHERE favorite <> 0)");
 

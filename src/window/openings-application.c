@@ -201,6 +201,19 @@ apply_settings (OpeningsApplication *self)
   openings_session_set_redis (self->session, redis_url);
 }
 
+static void
+update_appearance (OpeningsApplication *self)
+{
+  g_autofree char *appearance = g_settings_get_string (self->settings, "appearance");
+  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_str_equal (appearance, "light"))
+    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_str_equal (appearance, "dark"))
+    scheme = ADW_COLOR_SCHEME_FORCE_DARK;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+}
+
 static GFile *
 dup_folder (void)
 {
@@ -420,6 +433,9 @@ set_accels (GtkApplication *application)
     { "win.find", { "<Control>f" } },
     { "win.favorite", { "<Control>d" } },
     { "win.open-browser", { "<Control>o" } },
+    { "win.zoom::in", { "<Control>plus", "<Control>equal" } },
+    { "win.zoom::out", { "<Control>minus" } },
+    { "win.zoom::normal", { "<Control>0" } },
     { "win.back", { "<Alt>Left" } },
     { "win.toggle-sidebar", { "F9" } },
     { "win.menu", { "F10" } },
@@ -452,6 +468,9 @@ openings_application_startup (GApplication *application)
   self->settings = g_settings_new (OPENINGS_APP_ID);
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (apply_settings), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::appearance",
+                           G_CALLBACK (update_appearance), self, G_CONNECT_SWAPPED);
+  update_appearance (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   set_accels (GTK_APPLICATION (self));
   self->signal_ids[0] = g_unix_signal_add (SIGINT, signal_cb, self);
@@ -473,6 +492,12 @@ openings_application_handle_local_options (GApplication *application,
 
   if (!g_variant_dict_lookup (options, "mirror", "s", &self->mirror))
     self->mirror = g_strdup (g_getenv ("OPENINGS_MIRROR"));
+  else if (g_application_register (application, NULL, NULL) &&
+           g_application_get_is_remote (application))
+    {
+      g_printerr ("%s\n", _ ("Openings is running already. Quit it first to use --mirror."));
+      return 1;
+    }
 
   return -1;
 }

@@ -200,3 +200,20 @@ openings_html_view_set_content (OpeningsHtmlView *self,
   if (shortened)
     add_shortened_note (self);
 }
+
+/**
+ * openings_html_view_set_zoom:
+ * @self: a view
+ * @level: how large the text is, as the setting “text-zoom” has it
+ */
+void
+openings_html_view_set_zoom (OpeningsHtmlView *self,
+                             int level)
+{
+  g_autofree char *name = g_strdup_printf ("openings-zoom-%d", level);
+  const char *classes[] = { name, NULL };
+
+  g_return_if_fail (OPENINGS_IS_HTML_VIEW (self));
+
+  gtk_widget_set_css_classes (GTK_WIDGET (self), classes);
+}

@@ -19,4 +19,7 @@ void openings_html_view_set_content (OpeningsHtmlView *self,
                                      const char       *html,
                                      const char       *plain);
 
+void openings_html_view_set_zoom (OpeningsHtmlView *self,
+                                  int level);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "openings-job-heading.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "openings-format.h"
@@ -15,6 +16,7 @@ struct _OpeningsJobHeading
 
   GtkRevealer *closed_revealer;
   GtkLabel *closed_label;
+  AdwAvatar *avatar;
   GtkLabel *title_label;
   GtkLabel *company_label;
   GtkLabel *locations_label;
@@ -73,6 +75,7 @@ openings_job_heading_class_init (OpeningsJobHeadingClass *klass)
       widget_class, "/io/github/openings/Openings/openings-job-heading.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsJobHeading, closed_revealer);
   gtk_widget_class_bind_template_child (widget_class, OpeningsJobHeading, closed_label);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsJobHeading, avatar);
   gtk_widget_class_bind_template_child (widget_class, OpeningsJobHeading, title_label);
   gtk_widget_class_bind_template_child (widget_class, OpeningsJobHeading, company_label);
   gtk_widget_class_bind_template_child (widget_class, OpeningsJobHeading, locations_label);
@@ -99,6 +102,8 @@ openings_job_heading_show (OpeningsJobHeading *self,
 
   g_return_if_fail (OPENINGS_IS_JOB_HEADING (self));
 
+  adw_avatar_set_text (self->avatar, job->posting->company);
+  gtk_widget_set_visible (GTK_WIDGET (self->avatar), job->posting->company != NULL);
   set_optional_label (self->title_label, job->posting->title);
   set_optional_label (self->company_label, job->posting->company);
   set_optional_label (self->locations_label, locations);

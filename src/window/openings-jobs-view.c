@@ -6,7 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "openings-job-menu.h"
 #include "openings-job-row.h"
+#include "openings-job-selection.h"
 
 /* What is out of view is told to screen readers once the list is still. */
 #define DESCRIBE_MS 100
@@ -16,12 +18,14 @@ struct _OpeningsJobsView
   GtkWidget parent_instance;
 
   GtkListView *view;
-  GtkSingleSelection *selection; /* (owned) */
-  OpeningsJobPainter *painter;   /* (owned) */
+  OpeningsJobSelection *selection; /* (owned) */
+  OpeningsJobPainter *painter;     /* (owned) */
+  guint describe_id;               /* until the list has been still for a moment */
+  guint scroll_id;
+  gboolean is_to_scroll; /* to the selected job, as soon as the list holds it */
+  GtkWidget *menu;       /* (nullable) a GtkPopoverMenu, once it was asked for */
 
   OpeningsJobList *list; /* (owned) (nullable) */
-  guint describe_id;     /* until the list has been still for a moment */
-  gint64 job_id;         /* of the selected job, also while the list is without it; 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsJobsView, openings_jobs_view, GTK_TYPE_WIDGET)
@@ -30,6 +34,7 @@ enum
 {
   PROP_0,
   PROP_JOB_ID,
+  PROP_N_SELECTED,
   N_PROPS,
 };
 
@@ -45,47 +50,32 @@ static guint signals[N_SIGNALS];
 /* Helpers */
 
 static void
-set_job_id (OpeningsJobsView *self,
-            gint64 id)
-{
-  if (self->job_id == id)
-    return;
-
-  self->job_id = id;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB_ID]);
-}
-
-static void
 scroll_to (OpeningsJobsView *self,
            guint position)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
 }
 
-static gboolean
-has_selected (OpeningsJobsView *self)
+/* The focus goes along, where it is in the list. */
+static void
+show (OpeningsJobsView *self,
+      guint position)
 {
-  return gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION;
-}
+  GtkWidget *view = GTK_WIDGET (self->view);
 
-static gboolean
-move_by (OpeningsJobsView *self,
-         int step)
-{
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  guint position = gtk_single_selection_get_selected (self->selection);
-
-  if (n_items == 0)
-    return GDK_EVENT_PROPAGATE;
-
-  if (position == GTK_INVALID_LIST_POSITION)
-    position = 0;
-  else if ((step > 0 && position + 1 < n_items) || (step < 0 && position > 0))
-    position += step;
-  gtk_single_selection_set_selected (self->selection, position);
   scroll_to (self, position);
+  if (gtk_widget_get_focus_child (view) == NULL)
+    return;
 
-  return GDK_EVENT_STOP;
+  for (GtkWidget *line = gtk_widget_get_first_child (view); line != NULL;
+       line = gtk_widget_get_next_sibling (line))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (line);
+      GtkListItem *item = row != NULL ? g_object_get_data (G_OBJECT (row), "list-item") : NULL;
+
+      if (item != NULL && gtk_list_item_get_position (item) == position)
+        gtk_widget_grab_focus (line);
+    }
 }
 
 /* Each line of the list view has one row. */
@@ -123,29 +113,17 @@ describe_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-next_cb (GtkWidget *widget,
-         GVariant *args,
-         gpointer user_data)
+static void
+job_id_cb (OpeningsJobsView *self)
 {
-  return move_by (OPENINGS_JOBS_VIEW (user_data), 1);
-}
-
-static gboolean
-previous_cb (GtkWidget *widget,
-             GVariant *args,
-             gpointer user_data)
-{
-  return move_by (OPENINGS_JOBS_VIEW (user_data), -1);
+  self->is_to_scroll = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB_ID]);
 }
 
 static void
-selected_cb (OpeningsJobsView *self)
+n_selected_cb (OpeningsJobsView *self)
 {
-  OpeningsJobItem *item = gtk_single_selection_get_selected_item (self->selection);
-
-  if (item != NULL)
-    set_job_id (self, openings_job_item_get_id (item));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
 
 static gboolean
@@ -156,25 +134,42 @@ is_at_top (OpeningsJobsView *self)
   return gtk_adjustment_get_value (adjustment) <= gtk_adjustment_get_lower (adjustment);
 }
 
-/* The list lost the selected job and may have got it again. Who has not begun to
- * read sees what comes in above. */
+static gboolean
+show_selected_cb (gpointer user_data)
+{
+  OpeningsJobsView *self = user_data;
+  guint position;
+
+  self->scroll_id = 0;
+  if (openings_job_list_find (self->list, openings_job_selection_get_job_id (self->selection),
+                              &position))
+    show (self, position);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Who has not begun to read sees what comes in above. A job that is to be shown
+ * may come with the list. */
 static void
 items_changed_cb (OpeningsJobsView *self)
 {
-  guint position;
-
-  if (self->job_id == 0 && is_at_top (self))
+  if (self->is_to_scroll &&
+      openings_job_list_find (self->list, openings_job_selection_get_job_id (self->selection),
+                              NULL))
+    {
+      self->is_to_scroll = FALSE;
+      if (self->scroll_id == 0)
+        self->scroll_id = g_idle_add (show_selected_cb, self);
+    }
+  if (openings_job_selection_get_job_id (self->selection) == 0 && is_at_top (self))
     openings_jobs_view_scroll_to_top (self);
-  if (self->job_id != 0 && !has_selected (self) &&
-      openings_job_list_find (self->list, self->job_id, &position))
-    gtk_single_selection_set_selected (self->selection, position);
 }
 
 static void
 activate_cb (OpeningsJobsView *self,
              guint position)
 {
-  gtk_single_selection_set_selected (self->selection, position);
+  openings_job_selection_select (self->selection, position);
   g_signal_emit (self, signals[OPENED], 0);
 }
 
@@ -187,9 +182,73 @@ row_released_cb (GtkGestureClick *gesture,
 {
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   guint position = gtk_list_item_get_position (item);
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
-  if (n_press == 1 && gtk_widget_contains (row, x, y))
+  /* Who chooses several opens none. */
+  if (n_press == 1 && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0 &&
+      gtk_widget_contains (row, x, y))
     gtk_widget_activate_action (row, "list.activate-item", "u", position);
+}
+
+static void
+popup_menu (OpeningsJobsView *self,
+            GtkWidget *widget,
+            double x,
+            double y)
+{
+  if (openings_job_selection_get_n_selected (self->selection) == 0)
+    return;
+
+  if (self->menu == NULL)
+    self->menu = openings_job_menu_new (GTK_WIDGET (self));
+  openings_job_menu_popup (self->menu, widget, x, y);
+}
+
+/* What is asked about is selected, unless it is one of several. */
+static void
+menu_pressed_cb (GtkGestureClick *gesture,
+                 int n_press,
+                 double x,
+                 double y,
+                 GtkListItem *item)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  OpeningsJobsView *self =
+      OPENINGS_JOBS_VIEW (gtk_widget_get_ancestor (row, OPENINGS_TYPE_JOBS_VIEW));
+  guint position = gtk_list_item_get_position (item);
+
+  if (!gtk_selection_model_is_selected (openings_job_selection_get_model (self->selection),
+                                        position))
+    openings_job_selection_select (self->selection, position);
+  popup_menu (self, row, x, y);
+}
+
+/* The menu of the row that has the focus. */
+static gboolean
+menu_key_cb (GtkWidget *view,
+             GVariant *arguments,
+             gpointer user_data)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (view);
+
+  if (focus != NULL)
+    popup_menu (user_data, focus, gtk_widget_get_width (focus) / 4,
+                gtk_widget_get_height (focus) / 2);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_menu_keys (OpeningsJobsView *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
+                        gtk_callback_action_new (menu_key_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }
 
 static void
@@ -198,7 +257,12 @@ setup_cb (OpeningsJobsView *self,
 {
   GtkWidget *row = openings_job_row_new (self->painter);
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *menu = gtk_gesture_click_new ();
 
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect (menu, "pressed", G_CALLBACK (menu_pressed_cb), item);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (menu));
+  g_object_set_data (G_OBJECT (row), "list-item", item);
   g_signal_connect (click, "released", G_CALLBACK (row_released_cb), item);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
   gtk_list_item_set_child (item, row);
@@ -264,7 +328,10 @@ openings_jobs_view_get_property (GObject *object,
   switch (property_id)
     {
     case PROP_JOB_ID:
-      g_value_set_int64 (value, self->job_id);
+      g_value_set_int64 (value, openings_job_selection_get_job_id (self->selection));
+      break;
+    case PROP_N_SELECTED:
+      g_value_set_uint (value, openings_job_selection_get_n_selected (self->selection));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -275,10 +342,12 @@ static void
 openings_jobs_view_dispose (GObject *object)
 {
   OpeningsJobsView *self = OPENINGS_JOBS_VIEW (object);
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+  GtkWidget *child;
 
-  g_clear_pointer (&child, gtk_widget_unparent);
   g_clear_handle_id (&self->describe_id, g_source_remove);
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->selection);
   g_clear_object (&self->painter);
   g_clear_object (&self->list);
@@ -300,6 +369,9 @@ openings_jobs_view_class_init (OpeningsJobsViewClass *klass)
   properties[PROP_JOB_ID] =
       g_param_spec_int64 ("job-id", NULL, NULL, 0, G_MAXINT64, 0,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_SELECTED] =
+      g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -309,46 +381,34 @@ openings_jobs_view_class_init (OpeningsJobsViewClass *klass)
 }
 
 static void
-add_key (OpeningsJobsView *self,
-         GtkEventController *controller,
-         const char *trigger,
-         GtkShortcutFunc func)
-{
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                        gtk_callback_action_new (func, self, NULL)));
-}
-
-static void
 openings_jobs_view_init (OpeningsJobsView *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
 
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (items_changed_cb), self,
+  self->selection = openings_job_selection_new ();
+  g_signal_connect_object (self->selection, "notify::job-id", G_CALLBACK (job_id_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::n-selected", G_CALLBACK (n_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (openings_job_selection_get_model (self->selection), "items-changed",
+                           G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   self->view = GTK_LIST_VIEW (gtk_list_view_new (
-      GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory));
+      g_object_ref (openings_job_selection_get_model (self->selection)), factory));
   self->painter = openings_job_painter_new (GTK_WIDGET (self->view));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "openings-jobs");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Jobs"), -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
-  add_key (self, keys, "j", next_cb);
-  add_key (self, keys, "k", previous_cb);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+
+  add_menu_keys (self);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -371,7 +431,7 @@ openings_jobs_view_set_list (OpeningsJobsView *self,
   g_return_if_fail (OPENINGS_IS_JOB_LIST (list));
 
   g_set_object (&self->list, list);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (list));
+  openings_job_selection_set_list (self->selection, list);
 }
 
 /**
@@ -385,7 +445,7 @@ openings_jobs_view_get_job_id (OpeningsJobsView *self)
 {
   g_return_val_if_fail (OPENINGS_IS_JOBS_VIEW (self), 0);
 
-  return self->job_id;
+  return openings_job_selection_get_job_id (self->selection);
 }
 
 /**
@@ -399,18 +459,50 @@ void
 openings_jobs_view_select_job (OpeningsJobsView *self,
                                gint64 id)
 {
-  guint position = GTK_INVALID_LIST_POSITION;
+  guint position;
 
   g_return_if_fail (OPENINGS_IS_JOBS_VIEW (self));
 
-  set_job_id (self, id);
-  if (id != 0 && self->list != NULL && openings_job_list_find (self->list, id, &position))
-    {
-      gtk_single_selection_set_selected (self->selection, position);
-      scroll_to (self, position);
-    }
-  else
-    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  position = openings_job_selection_select_job (self->selection, id);
+  self->is_to_scroll = id != 0 && position == GTK_INVALID_LIST_POSITION;
+  if (position != GTK_INVALID_LIST_POSITION)
+    show (self, position);
+}
+
+/**
+ * openings_jobs_view_dup_selected:
+ * @self: a view
+ *
+ * Returns: (transfer full) (element-type gint64): the ids of the selected jobs
+ */
+GArray *
+openings_jobs_view_dup_selected (OpeningsJobsView *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_JOBS_VIEW (self), NULL);
+
+  return openings_job_selection_dup_ids (self->selection);
+}
+
+/**
+ * openings_jobs_view_move_by:
+ * @self: a view
+ * @step: 1 for the next job, -1 for the one before
+ *
+ * Returns: whether there is a job
+ */
+gboolean
+openings_jobs_view_move_by (OpeningsJobsView *self,
+                            int step)
+{
+  guint position;
+
+  g_return_val_if_fail (OPENINGS_IS_JOBS_VIEW (self), FALSE);
+
+  position = openings_job_selection_move_by (self->selection, step);
+  if (position != GTK_INVALID_LIST_POSITION)
+    show (self, position);
+
+  return position != GTK_INVALID_LIST_POSITION;
 }
 
 /**
@@ -422,7 +514,7 @@ openings_jobs_view_scroll_to_top (OpeningsJobsView *self)
 {
   g_return_if_fail (OPENINGS_IS_JOBS_VIEW (self));
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+  if (self->list != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
     scroll_to (self, 0);
 }
 
@@ -494,11 +586,9 @@ openings_jobs_view_select_first (OpeningsJobsView *self)
 {
   g_return_val_if_fail (OPENINGS_IS_JOBS_VIEW (self), FALSE);
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+  if (openings_job_selection_get_n_selected (self->selection) == 0 &&
+      !openings_jobs_view_move_by (self, 0))
     return FALSE;
-
-  if (!has_selected (self))
-    move_by (self, 0);
 
   return gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 
 #define OPENINGS_TYPE_JOBS_VIEW (openings_jobs_view_get_type ())
 
-/* The scrolling list of jobs. Property: job-id (gint64), that of the selected
+/* The scrolling list of jobs. Properties: job-id (gint64), that of the selected
  * job, which stays selected wherever changes of the list move it, and while they
- * take it away. Signal: "opened" (), when a job is clicked or activated. */
+ * take it away; n-selected. Signal: "opened" (), when a job is clicked or
+ * activated. */
 G_DECLARE_FINAL_TYPE (OpeningsJobsView, openings_jobs_view, OPENINGS, JOBS_VIEW, GtkWidget)
 
 void openings_jobs_view_set_list (OpeningsJobsView *self,
@@ -22,6 +23,9 @@ void openings_jobs_view_set_list (OpeningsJobsView *self,
 gint64 openings_jobs_view_get_job_id (OpeningsJobsView *self);
 void openings_jobs_view_select_job (OpeningsJobsView *self,
                                     gint64 id);
+GArray *openings_jobs_view_dup_selected (OpeningsJobsView *self);
+gboolean openings_jobs_view_move_by (OpeningsJobsView *self,
+                                     int step);
 void openings_jobs_view_scroll_to_top (OpeningsJobsView *self);
 gint64 openings_jobs_view_get_last_visible (OpeningsJobsView *self);
 gboolean openings_jobs_view_scroll_to_job (OpeningsJobsView *self,

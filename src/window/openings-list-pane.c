@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "openings-clock.h"
 #include "openings-error-text.h"
 #include "openings-filter-button.h"
 
@@ -27,12 +28,17 @@ struct _OpeningsListPane
   OpeningsJobsView *jobs_view;
   AdwStatusPage *empty_page;
   AdwStatusPage *error_page;
+  GtkActionBar *selection_bar;
+  GtkLabel *selection_label;
 
   OpeningsJobList *list;     /* (owned) (nullable) */
   OpeningsSidebarItem *item; /* (owned) (nullable) */
+  GSettings *settings;       /* (owned) (nullable) */
+  gint64 entered_at;         /* when the list began to show the item */
   guint focus_id;
-  gint64 place_id;    /* the job at the lower end before the search; 0: the list was at its top */
-  gboolean returning; /* to it, as soon as the list holds it */
+  gint64 place_id;      /* the job at the lower end before the search; 0: the list was at its top */
+  gboolean returning;   /* to it, as soon as the list holds it */
+  gboolean is_fetching; /* whether jobs may be on their way */
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsListPane, openings_list_pane, GTK_TYPE_WIDGET)
@@ -65,12 +71,13 @@ show_empty (OpeningsListPane *self)
   switch (kind)
     {
     case OPENINGS_SIDEBAR_ALL:
-      title = _ ("No Jobs Yet");
+      title = self->is_fetching ? _ ("Looking for Jobs…") : _ ("No Jobs Yet");
       advice = _ ("Jobs appear here as soon as the pages that you follow list some.");
       break;
     case OPENINGS_SIDEBAR_NEW:
       title = _ ("Nothing New");
-      advice = _ ("You have looked at all jobs. Refresh to look for new ones.");
+      advice = self->is_fetching ? _ ("The pages that you follow are being looked at.")
+                                 : _ ("You have looked at all jobs. Refresh to look for new ones.");
       break;
     case OPENINGS_SIDEBAR_FAVORITES:
       icon_name = "starred-symbolic";
@@ -154,6 +161,21 @@ update_page (OpeningsListPane *self)
     }
 }
 
+/* What the user has not marked and does not want to see. */
+static void
+leave_out (OpeningsListPane *self,
+           OpeningsQuery *query)
+{
+  OpeningsSidebarKind kind = self->item != NULL ? openings_sidebar_item_get_kind (self->item)
+                                                : OPENINGS_SIDEBAR_ALL;
+
+  if (self->settings == NULL || (kind != OPENINGS_SIDEBAR_ALL && kind != OPENINGS_SIDEBAR_NEW))
+    return;
+
+  query->without_companies = g_settings_get_strv (self->settings, "hidden-companies");
+  query->without_words = g_settings_get_strv (self->settings, "hidden-words");
+}
+
 static void
 update_query (OpeningsListPane *self)
 {
@@ -174,6 +196,10 @@ update_query (OpeningsListPane *self)
       query->text = g_steal_pointer (&text);
     }
   openings_filter_button_apply (self->filter_button, query);
+  leave_out (self, query);
+  /* What is looked at stays until one comes back. */
+  if (self->item != NULL && openings_sidebar_item_get_kind (self->item) == OPENINGS_SIDEBAR_NEW)
+    query->unseen_since = self->entered_at;
 
   if (old != NULL && openings_query_equal (query, old))
     return;
@@ -183,6 +209,21 @@ update_query (OpeningsListPane *self)
   self->returning = query->text == NULL && old != NULL && old->text != NULL && self->place_id != 0;
   openings_job_list_set_query (self->list, query);
   openings_jobs_view_scroll_to_top (self->jobs_view);
+}
+
+static void
+n_selected_cb (OpeningsListPane *self)
+{
+  g_autofree char *text = NULL;
+  guint n_selected = 0;
+
+  g_object_get (self->jobs_view, "n-selected", &n_selected, NULL);
+  gtk_action_bar_set_revealed (self->selection_bar, n_selected > 1);
+  if (n_selected < 2)
+    return;
+
+  text = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected);
+  gtk_label_set_label (self->selection_label, text);
 }
 
 static void
@@ -234,6 +275,7 @@ openings_list_pane_dispose (GObject *object)
 
   g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_object (&self->item);
+  g_clear_object (&self->settings);
   g_clear_object (&self->list);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -258,6 +300,9 @@ openings_list_pane_class_init (OpeningsListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, jobs_view);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, empty_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, error_page);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, selection_bar);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, selection_label);
+  gtk_widget_class_bind_template_callback (widget_class, n_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_query);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
@@ -309,6 +354,24 @@ openings_list_pane_set_list (OpeningsListPane *self,
 }
 
 /**
+ * openings_list_pane_set_settings:
+ * @self: a pane without a list
+ * @settings: where it is kept what is not to be listed
+ */
+void
+openings_list_pane_set_settings (OpeningsListPane *self,
+                                 GSettings *settings)
+{
+  g_return_if_fail (OPENINGS_IS_LIST_PANE (self));
+
+  g_set_object (&self->settings, settings);
+  g_signal_connect_object (settings, "changed::hidden-companies", G_CALLBACK (update_query), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::hidden-words", G_CALLBACK (update_query), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
  * openings_list_pane_show_item:
  * @self: a pane
  * @item: what the list shows from now on
@@ -323,7 +386,39 @@ openings_list_pane_show_item (OpeningsListPane *self,
     return;
 
   self->place_id = 0;
+  self->entered_at = openings_clock_now ();
   update_query (self);
+}
+
+/**
+ * openings_list_pane_renew:
+ * @self: a pane
+ *
+ * Leaves out of what is new what was looked at meanwhile.
+ */
+void
+openings_list_pane_renew (OpeningsListPane *self)
+{
+  g_return_if_fail (OPENINGS_IS_LIST_PANE (self));
+
+  self->entered_at = openings_clock_now ();
+  update_query (self);
+}
+
+/**
+ * openings_list_pane_set_fetching:
+ * @self: a pane
+ * @is_fetching: whether jobs may be on their way
+ */
+void
+openings_list_pane_set_fetching (OpeningsListPane *self,
+                                 gboolean is_fetching)
+{
+  g_return_if_fail (OPENINGS_IS_LIST_PANE (self));
+
+  self->is_fetching = is_fetching;
+  if (self->list != NULL)
+    update_page (self);
 }
 
 /**

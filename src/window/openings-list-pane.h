@@ -22,6 +22,11 @@ void openings_list_pane_set_list (OpeningsListPane *self,
                                   OpeningsJobList *list);
 void openings_list_pane_show_item (OpeningsListPane *self,
                                    OpeningsSidebarItem *item);
+void openings_list_pane_set_settings (OpeningsListPane *self,
+                                      GSettings *settings);
+void openings_list_pane_renew (OpeningsListPane *self);
+void openings_list_pane_set_fetching (OpeningsListPane *self,
+                                      gboolean is_fetching);
 void openings_list_pane_search (OpeningsListPane *self,
                                 const char *text);
 void openings_list_pane_focus_search (OpeningsListPane *self);

@@ -21,8 +21,8 @@
 #include "openings-sidebar-row.h"
 #include "openings-sidebar.h"
 
-/* Who only passes by a job on the way to another asks for nothing. */
-#define DETAILS_MS 300
+/* Who only passes by a job on the way to another has not looked at it. */
+#define LOOK_MS 300
 
 struct _OpeningsPanes
 {
@@ -48,7 +48,7 @@ struct _OpeningsPanes
   OpeningsJobList *jobs;     /* (owned) (nullable) until there is a session */
   OpeningsRunQueue *queue;   /* (owned) (nullable) until there is a session */
   GCancellable *details;     /* (owned) (nullable) of the job that is shown */
-  guint details_id;          /* until it has been shown for a moment */
+  guint look_id;             /* until it has been shown for a moment */
   GCancellable *cancellable; /* (owned) what the end of the panes cancels */
   gboolean can_go_back;
 };
@@ -135,6 +135,7 @@ view_opened_cb (OpeningsPanes *self)
 {
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
+  openings_list_pane_renew (self->list_pane);
   openings_panes_show_list (self);
   openings_list_pane_focus_list (self->list_pane);
 }
@@ -160,24 +161,44 @@ flap_revealed_cb (OpeningsPanes *self)
   update_header (self);
 }
 
+/* Who has a job open keeps it. */
+static void
+leaflet_folded_cb (OpeningsPanes *self)
+{
+  if (self->settings != NULL && adw_leaflet_get_folded (self->leaflet) &&
+      openings_posting_view_get_job_id (self->posting_view) != 0)
+    adw_leaflet_set_visible_child (self->leaflet, self->posting_box);
+  update_header (self);
+}
+
+static void
+progress_shown_cb (OpeningsPanes *self)
+{
+  openings_list_pane_set_fetching (
+      self->list_pane, gtk_widget_get_visible (GTK_WIDGET (self->progress_button)));
+  update_header (self);
+}
+
 static void
 stop_details (OpeningsPanes *self)
 {
-  g_clear_handle_id (&self->details_id, g_source_remove);
+  g_clear_handle_id (&self->look_id, g_source_remove);
   g_cancellable_cancel (self->details);
   g_clear_object (&self->details);
 }
 
 static gboolean
-fetch_details_cb (gpointer user_data)
+looked_cb (gpointer user_data)
 {
   OpeningsPanes *self = user_data;
+  OpeningsEdit seen = { .fields = OPENINGS_EDIT_SEEN, .seen = TRUE };
+  gint64 id = openings_posting_view_get_job_id (self->posting_view);
 
-  self->details_id = 0;
+  self->look_id = 0;
+  openings_store_edit_async (self->store, id, &seen, self->cancellable, NULL, NULL);
   self->details = g_cancellable_new ();
   /* What comes is told by the store; what does not is tried again by a run. */
-  openings_details_async (self->queue, openings_posting_view_get_job_id (self->posting_view),
-                          self->details, NULL, NULL);
+  openings_details_async (self->queue, id, self->details, NULL, NULL);
 
   return G_SOURCE_REMOVE;
 }
@@ -191,7 +212,7 @@ job_selected_cb (OpeningsPanes *self)
   openings_posting_view_show_job (self->posting_view, id);
   stop_details (self);
   if (id > 0)
-    self->details_id = g_timeout_add (DETAILS_MS, fetch_details_cb, self);
+    self->look_id = g_timeout_add (LOOK_MS, looked_cb, self);
 }
 
 static void
@@ -276,6 +297,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OpeningsPanes, posting_view);
   gtk_widget_class_bind_template_callback (widget_class, flap_folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, flap_revealed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leaflet_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, progress_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_header);
   gtk_widget_class_bind_template_callback (widget_class, view_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_selected_cb);
@@ -342,6 +365,13 @@ openings_panes_set_menu (OpeningsPanes *self,
 }
 
 static void
+update_zoom (OpeningsPanes *self)
+{
+  openings_posting_view_set_zoom (self->posting_view,
+                                  g_settings_get_int (self->settings, "text-zoom"));
+}
+
+static void
 show_last_view (OpeningsPanes *self)
 {
   g_autofree char *view = g_settings_get_string (self->settings, "last-view");
@@ -374,6 +404,10 @@ openings_panes_show_session (OpeningsPanes *self,
   g_return_if_fail (self->store == NULL);
 
   self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed::text-zoom", G_CALLBACK (update_zoom), self,
+                           G_CONNECT_SWAPPED);
+  update_zoom (self);
+  openings_list_pane_set_settings (self->list_pane, settings);
   self->store = g_object_ref (openings_session_get_store (session));
   self->queue = g_object_ref (openings_session_get_queue (session));
   self->jobs = openings_job_list_new (self->store);
@@ -419,6 +453,21 @@ openings_panes_show_job (OpeningsPanes *self,
 
   openings_jobs_view_select_job (openings_list_pane_get_jobs_view (self->list_pane), id);
   show_posting_cb (self);
+}
+
+/**
+ * openings_panes_focus_notes:
+ * @self: panes
+ *
+ * Lets the user write on the job that is selected.
+ */
+void
+openings_panes_focus_notes (OpeningsPanes *self)
+{
+  g_return_if_fail (OPENINGS_IS_PANES (self));
+
+  adw_leaflet_set_visible_child (self->leaflet, self->posting_box);
+  openings_posting_view_focus_notes (self->posting_view);
 }
 
 void

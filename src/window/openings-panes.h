@@ -28,6 +28,7 @@ void openings_panes_show_session (OpeningsPanes *self,
 void openings_panes_show_list (OpeningsPanes *self);
 void openings_panes_show_job (OpeningsPanes *self,
                               gint64 id);
+void openings_panes_focus_notes (OpeningsPanes *self);
 void openings_panes_toggle_sidebar (OpeningsPanes *self);
 void openings_panes_popup_menu (OpeningsPanes *self);
 void openings_panes_save (OpeningsPanes *self);

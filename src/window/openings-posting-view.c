@@ -5,22 +5,19 @@
 /* A job is read when it is to be shown, and again whenever the store says that
  * something changed; one reading goes on at a time, and what came late for
  * another job is dropped. The text is built anew only when it is another one,
- * so that scrolling and selection stay. The user's star and status show what
- * was chosen at once; until the store has it, readings leave them alone. */
+ * so that scrolling and selection stay. */
 
 #include "openings-posting-view.h"
 
 #include <adwaita.h>
-#include <glib/gi18n.h>
 
 #include "openings-error-text.h"
 #include "openings-history-view.h"
 #include "openings-html-view.h"
+#include "openings-job-actions.h"
 #include "openings-job-facts.h"
 #include "openings-job-heading.h"
 #include "openings-notes-editor.h"
-#include "openings-status-button.h"
-#include "openings-text.h"
 
 struct _OpeningsPostingView
 {
@@ -30,23 +27,19 @@ struct _OpeningsPostingView
   GtkWidget *error_page;
   GtkWidget *job_page;
   OpeningsJobHeading *heading;
-  GtkToggleButton *favorite_button;
-  OpeningsStatusButton *status_button;
-  GtkWidget *browser_button;
+  OpeningsJobActions *actions;
   OpeningsJobFacts *facts;
   OpeningsNotesEditor *notes_editor;
   OpeningsHtmlView *html_view;
   OpeningsHistoryView *history_view;
 
   OpeningsStore *store;      /* (owned) (nullable) */
+  OpeningsTriage *triage;    /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable) of the reading that goes on */
   OpeningsJob *job;          /* (owned) (nullable) what is shown */
   gint64 job_id;             /* what is to be shown; 0: no job */
-  OpeningsStatus status;     /* what the button shows */
-  guint n_edits;             /* that the store has not yet answered */
   gboolean is_stale;         /* read again when this reading ends */
   gboolean is_to_toggle;     /* the star, as soon as the job is read */
-  gboolean is_updating;      /* the program presses the button, not the user */
 };
 
 enum
@@ -57,8 +50,7 @@ enum
 
 enum
 {
-  FAILED,
-  UNDOABLE,
+  MESSAGE,
   N_SIGNALS,
 };
 
@@ -70,10 +62,10 @@ static void reload (OpeningsPostingView *self);
 G_DEFINE_FINAL_TYPE (OpeningsPostingView, openings_posting_view, GTK_TYPE_WIDGET)
 
 static void
-emit_failed (OpeningsPostingView *self,
-             const char *message)
+emit_message (OpeningsPostingView *self,
+              const char *message)
 {
-  g_signal_emit (self, signals[FAILED], 0, message);
+  g_signal_emit (self, signals[MESSAGE], 0, message);
 }
 
 static void
@@ -102,37 +94,11 @@ is_shown (OpeningsPostingView *self)
 }
 
 static void
-show_favorite (OpeningsPostingView *self,
-               gboolean favorite)
-{
-  self->is_updating = TRUE;
-  gtk_toggle_button_set_active (self->favorite_button, favorite);
-  gtk_button_set_icon_name (GTK_BUTTON (self->favorite_button),
-                            favorite ? "starred-symbolic" : "non-starred-symbolic");
-  self->is_updating = FALSE;
-}
-
-static void
-show_status (OpeningsPostingView *self,
-             OpeningsStatus status)
-{
-  self->status = status;
-  openings_status_button_show (self->status_button, status);
-}
-
-static const char *
-get_address (OpeningsJob *job)
-{
-  return job->posting->url != NULL ? job->posting->url : job->posting->apply_url;
-}
-
-static void
 show_posting (OpeningsPostingView *self,
               OpeningsJob *job)
 {
   const OpeningsPosting *posting = job->posting;
 
-  gtk_widget_set_visible (self->browser_button, get_address (job) != NULL);
   openings_job_facts_show (self->facts, job);
   openings_html_view_set_content (self->html_view, posting->description_html,
                                   posting->description);
@@ -156,11 +122,7 @@ show_job (OpeningsPostingView *self,
     }
 
   openings_job_heading_show (self->heading, job);
-  if (self->n_edits == 0)
-    {
-      show_favorite (self, job->favorite);
-      show_status (self, job->status);
-    }
+  openings_job_actions_show (self->actions, job);
   openings_notes_editor_show (self->notes_editor, job->id, job->notes);
   openings_history_view_show (self->history_view, job->id);
   show_page (self, self->job_page);
@@ -240,85 +202,19 @@ job_edited_cb (OpeningsPostingView *self,
     reload (self);
 }
 
+/* A reading that began before would bring back what was. */
 static void
-edit_cb (GObject *source_object,
-         GAsyncResult *result,
-         gpointer user_data)
+edited_cb (OpeningsPostingView *self)
 {
-  g_autoptr (OpeningsPostingView) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  self->n_edits--;
-  if (!openings_store_edit_finish (OPENINGS_STORE (source_object), result, &error))
-    {
-      g_autofree char *message = openings_error_text (error);
-
-      emit_failed (self, message);
-    }
+  cancel_reading (self);
   reload (self);
 }
 
-/* A reading that began before would bring back what was. */
 static void
-edit (OpeningsPostingView *self,
-      gint64 id,
-      const OpeningsEdit *fields)
+link_cb (OpeningsPostingView *self,
+         const char *address)
 {
-  if (self->store == NULL || id == 0)
-    return;
-
-  cancel_reading (self);
-  self->n_edits++;
-  openings_store_edit_async (self->store, id, fields, NULL, edit_cb, g_object_ref (self));
-}
-
-static void
-favorite_toggled_cb (OpeningsPostingView *self)
-{
-  OpeningsEdit fields = { .fields = OPENINGS_EDIT_FAVORITE };
-
-  if (self->is_updating)
-    return;
-
-  fields.favorite = gtk_toggle_button_get_active (self->favorite_button);
-  if (!is_shown (self))
-    {
-      show_favorite (self, !fields.favorite);
-      return;
-    }
-
-  show_favorite (self, fields.favorite);
-  edit (self, self->job_id, &fields);
-}
-
-static void
-launch_cb (GObject *source_object,
-           GAsyncResult *result,
-           gpointer user_data)
-{
-  g_autoptr (OpeningsPostingView) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *message = NULL;
-
-  if (g_app_info_launch_default_for_uri_finish (result, &error))
-    return;
-
-  message = g_strdup_printf (_ ("The web browser could not be opened: %s"), error->message);
-  emit_failed (self, message);
-}
-
-static void
-open_address (OpeningsPostingView *self,
-              const char *address)
-{
-  g_autoptr (GdkAppLaunchContext) context = NULL;
-
-  if (!openings_text_is_http_url (address))
-    return;
-
-  context = gdk_display_get_app_launch_context (gtk_widget_get_display (GTK_WIDGET (self)));
-  g_app_info_launch_default_for_uri_async (address, G_APP_LAUNCH_CONTEXT (context), NULL,
-                                           launch_cb, g_object_ref (self));
+  openings_job_actions_open_address (self->actions, address);
 }
 
 static void
@@ -358,6 +254,7 @@ openings_posting_view_dispose (GObject *object)
   cancel_reading (self);
   g_clear_pointer (&self->job, openings_job_unref);
   openings_posting_view_set_store (self, NULL);
+  g_clear_object (&self->triage);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -373,18 +270,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, error_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, job_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, heading);
-  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, favorite_button);
-  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, status_button);
-  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, browser_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, actions);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, facts);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, notes_editor);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, html_view);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, history_view);
-  gtk_widget_class_bind_template_callback (widget_class, emit_failed);
-  gtk_widget_class_bind_template_callback (widget_class, favorite_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_address);
-  gtk_widget_class_bind_template_callback (widget_class, openings_posting_view_open_browser);
-  gtk_widget_class_bind_template_callback (widget_class, openings_posting_view_set_status);
+  gtk_widget_class_bind_template_callback (widget_class, emit_message);
+  gtk_widget_class_bind_template_callback (widget_class, edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, link_cb);
 }
 
 static void
@@ -401,18 +294,15 @@ openings_posting_view_class_init (OpeningsPostingViewClass *klass)
       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
-  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[UNDOABLE] = g_signal_new ("undoable", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                    0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING,
-                                    G_TYPE_INT64, OPENINGS_TYPE_STATUS);
+  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (OPENINGS_TYPE_HISTORY_VIEW);
   g_type_ensure (OPENINGS_TYPE_HTML_VIEW);
+  g_type_ensure (OPENINGS_TYPE_JOB_ACTIONS);
   g_type_ensure (OPENINGS_TYPE_JOB_FACTS);
   g_type_ensure (OPENINGS_TYPE_JOB_HEADING);
   g_type_ensure (OPENINGS_TYPE_NOTES_EDITOR);
-  g_type_ensure (OPENINGS_TYPE_STATUS_BUTTON);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -455,6 +345,21 @@ openings_posting_view_set_store (OpeningsPostingView *self,
 }
 
 /**
+ * openings_posting_view_set_triage:
+ * @self: a view
+ * @triage: what star and status go through
+ */
+void
+openings_posting_view_set_triage (OpeningsPostingView *self,
+                                  OpeningsTriage *triage)
+{
+  g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
+
+  g_set_object (&self->triage, triage);
+  openings_job_actions_set_triage (self->actions, triage);
+}
+
+/**
  * openings_posting_view_show_job:
  * @self: a view
  * @id: of a job, or 0 for none
@@ -490,6 +395,34 @@ openings_posting_view_get_job_id (OpeningsPostingView *self)
 }
 
 /**
+ * openings_posting_view_get_title:
+ * @self: a view
+ *
+ * Returns: (nullable): the title of the job, if it is shown already
+ */
+const char *
+openings_posting_view_get_title (OpeningsPostingView *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_POSTING_VIEW (self), NULL);
+
+  return is_shown (self) ? self->job->posting->title : NULL;
+}
+
+/**
+ * openings_posting_view_get_company:
+ * @self: a view
+ *
+ * Returns: (nullable): the company of the job, if it is shown already
+ */
+const char *
+openings_posting_view_get_company (OpeningsPostingView *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_POSTING_VIEW (self), NULL);
+
+  return is_shown (self) ? self->job->posting->company : NULL;
+}
+
+/**
  * openings_posting_view_save_notes:
  * @self: a view
  *
@@ -515,67 +448,27 @@ openings_posting_view_toggle_favorite (OpeningsPostingView *self)
   g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
 
   self->is_to_toggle = self->job_id != 0 && !is_shown (self);
-  if (!is_shown (self))
-    return;
-
-  gtk_toggle_button_set_active (self->favorite_button,
-                                !gtk_toggle_button_get_active (self->favorite_button));
+  if (is_shown (self))
+    openings_job_actions_toggle_favorite (self->actions);
 }
 
 /**
  * openings_posting_view_set_status:
  * @self: a view
- * @status: how far the job that is shown has come for the user
- *
- * Sets its status; emits “undoable” when that rejects or hides it.
+ * @status: how far the job that is shown, or is about to be, has come for the user
  */
 void
 openings_posting_view_set_status (OpeningsPostingView *self,
                                   OpeningsStatus status)
 {
   OpeningsEdit fields = { .fields = OPENINGS_EDIT_STATUS, .status = status };
-  g_autofree char *message = NULL;
-  OpeningsStatus old;
 
   g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
 
-  if (self->job_id == 0)
-    return;
-
-  edit (self, self->job_id, &fields);
-  if (!is_shown (self))
-    return;
-
-  old = self->status;
-  show_status (self, status);
-  if (status == old ||
-      (status != OPENINGS_STATUS_HIDDEN && status != OPENINGS_STATUS_REJECTED))
-    return;
-
-  message = g_strdup_printf (status == OPENINGS_STATUS_HIDDEN ? _ ("“%s” is hidden")
-                                                              : _ ("“%s” is rejected"),
-                             self->job->posting->title);
-  g_signal_emit (self, signals[UNDOABLE], 0, message, self->job_id, old);
-}
-
-/**
- * openings_posting_view_restore_status:
- * @self: a view
- * @id: of a job, whether shown or not
- * @status: the status that it had
- *
- * Undoes what “undoable” told of.
- */
-void
-openings_posting_view_restore_status (OpeningsPostingView *self,
-                                      gint64 id,
-                                      OpeningsStatus status)
-{
-  OpeningsEdit fields = { .fields = OPENINGS_EDIT_STATUS, .status = status };
-
-  g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
-
-  edit (self, id, &fields);
+  if (is_shown (self))
+    openings_job_actions_set_status (self->actions, status);
+  else if (self->job_id != 0)
+    openings_triage_edit_async (self->triage, &self->job_id, 1, &fields, NULL, NULL, NULL);
 }
 
 void
@@ -583,6 +476,34 @@ openings_posting_view_open_browser (OpeningsPostingView *self)
 {
   g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
 
-  if (self->job != NULL && get_address (self->job) != NULL)
-    open_address (self, get_address (self->job));
+  if (is_shown (self))
+    openings_job_actions_open_browser (self->actions);
+}
+
+/**
+ * openings_posting_view_set_zoom:
+ * @self: a view
+ * @level: how large the text is, as the setting “text-zoom” has it
+ */
+void
+openings_posting_view_set_zoom (OpeningsPostingView *self,
+                                int level)
+{
+  g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
+
+  openings_html_view_set_zoom (self->html_view, level);
+}
+
+/**
+ * openings_posting_view_focus_notes:
+ * @self: a view
+ *
+ * Lets the user write on the job.
+ */
+void
+openings_posting_view_focus_notes (OpeningsPostingView *self)
+{
+  g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
+
+  gtk_widget_child_focus (GTK_WIDGET (self->notes_editor), GTK_DIR_TAB_FORWARD);
 }

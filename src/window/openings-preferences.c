@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "openings-hidden-rows.h"
 #include "openings-redis.h"
 
 /* What the rows of "refresh" stand for, in hours. */
@@ -57,6 +58,40 @@ redis_applied_cb (AdwEntryRow *row,
   g_settings_set_string (settings, "redis-url", url);
 }
 
+static const char *const APPEARANCES[] = { "system", "light", "dark" };
+
+static gboolean
+get_appearance (GValue *value,
+                GVariant *variant,
+                gpointer user_data)
+{
+  const char *name = g_variant_get_string (variant, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (APPEARANCES); i++)
+    if (g_str_equal (APPEARANCES[i], name))
+      g_value_set_uint (value, i);
+
+  return TRUE;
+}
+
+static GVariant *
+set_appearance (const GValue *value,
+                const GVariantType *type,
+                gpointer user_data)
+{
+  guint index = g_value_get_uint (value);
+
+  return index < G_N_ELEMENTS (APPEARANCES) ? g_variant_new_string (APPEARANCES[index]) : NULL;
+}
+
+static void
+bind_appearance (GSettings *settings,
+                 AdwComboRow *row)
+{
+  g_settings_bind_with_mapping (settings, "appearance", row, "selected", G_SETTINGS_BIND_DEFAULT,
+                                get_appearance, set_appearance, NULL, NULL);
+}
+
 /**
  * openings_preferences_new:
  * @parent: the window that it belongs to
@@ -91,6 +126,12 @@ openings_preferences_new (GtkWindow *parent,
                           G_BINDING_SYNC_CREATE);
   gtk_editable_set_text (GTK_EDITABLE (redis), redis_url);
   g_signal_connect_object (redis, "apply", G_CALLBACK (redis_applied_cb), settings, 0);
+
+  openings_hidden_rows_add (ADW_EXPANDER_ROW (gtk_builder_get_object (builder, "companies")),
+                            settings, "hidden-companies");
+  openings_hidden_rows_add (ADW_EXPANDER_ROW (gtk_builder_get_object (builder, "words")), settings,
+                            "hidden-words");
+  bind_appearance (settings, ADW_COMBO_ROW (gtk_builder_get_object (builder, "appearance")));
 
   return window;
 }

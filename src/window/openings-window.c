@@ -7,9 +7,12 @@
 #include <glib/gi18n.h>
 
 #include "openings-config.h"
-#include "openings-enum.h"
 #include "openings-error-text.h"
+#include "openings-hidden-rows.h"
+#include "openings-job-commands.h"
 #include "openings-panes.h"
+
+#define MAX_ZOOM 7
 
 struct _OpeningsWindow
 {
@@ -23,31 +26,20 @@ struct _OpeningsWindow
   GtkWidget *failure_buttons;
   GtkMenuButton *start_menu_button;
   OpeningsPanes *panes;
-  OpeningsListPane *list_pane;       /* of the panes */
-  OpeningsPostingView *posting_view; /* of the panes */
+  OpeningsListPane *list_pane; /* of the panes */
 
   GSettings *settings;         /* (owned) */
   OpeningsStore *store;        /* (owned) (nullable) until the session is open */
   OpeningsSourceList *sources; /* (owned) (nullable) until the session is open */
   GCancellable *cancellable;   /* (owned) what the end of the window cancels */
+  OpeningsTriage *triage;      /* (owned) (nullable) until the session is open */
+  OpeningsJobCommands *jobs;   /* (owned) (nullable) until disposed */
   AdwToast *undo_toast;        /* (owned) (nullable) */
-  gint64 undo_id;              /* the job whose status can be put back; 0: none */
-  OpeningsStatus undo_status;
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsWindow, openings_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Helpers */
-
-static void
-set_action_enabled (OpeningsWindow *self,
-                    const char *name,
-                    gboolean is_enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled);
-}
 
 /* Toast titles are markup. */
 static AdwToast *
@@ -63,8 +55,6 @@ forget_undo (OpeningsWindow *self)
 {
   g_autoptr (AdwToast) toast = g_steal_pointer (&self->undo_toast);
 
-  self->undo_id = 0;
-  set_action_enabled (self, "undo", FALSE);
   if (toast != NULL)
     adw_toast_dismiss (toast);
 }
@@ -145,28 +135,13 @@ update_page (OpeningsWindow *self)
 /* Callbacks */
 
 static void
-update_actions (OpeningsWindow *self)
-{
-  gint64 id = openings_posting_view_get_job_id (self->posting_view);
-
-  set_action_enabled (self, "favorite", id != 0);
-  set_action_enabled (self, "status", id != 0);
-  set_action_enabled (self, "open-browser", id != 0);
-}
-
-static void
-undoable_cb (OpeningsWindow *self,
-             const char *message,
-             gint64 id,
-             OpeningsStatus old)
+done_cb (OpeningsWindow *self,
+         const char *message)
 {
   forget_undo (self);
-  self->undo_id = id;
-  self->undo_status = old;
   self->undo_toast = g_object_ref (toast_new (message));
   adw_toast_set_button_label (self->undo_toast, _ ("_Undo"));
   adw_toast_set_action_name (self->undo_toast, "win.undo");
-  set_action_enabled (self, "undo", TRUE);
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->undo_toast));
 }
 
@@ -207,39 +182,6 @@ show_cb (GSimpleAction *action,
 }
 
 static void
-favorite_cb (GSimpleAction *action,
-             GVariant *parameter,
-             gpointer user_data)
-{
-  OpeningsWindow *self = user_data;
-
-  openings_posting_view_toggle_favorite (self->posting_view);
-}
-
-static void
-status_cb (GSimpleAction *action,
-           GVariant *parameter,
-           gpointer user_data)
-{
-  OpeningsWindow *self = user_data;
-  int status;
-
-  if (openings_enum_from_nick (OPENINGS_TYPE_STATUS, g_variant_get_string (parameter, NULL),
-                               &status))
-    openings_posting_view_set_status (self->posting_view, status);
-}
-
-static void
-open_browser_cb (GSimpleAction *action,
-                 GVariant *parameter,
-                 gpointer user_data)
-{
-  OpeningsWindow *self = user_data;
-
-  openings_posting_view_open_browser (self->posting_view);
-}
-
-static void
 clear_filters_cb (GSimpleAction *action,
                   GVariant *parameter,
                   gpointer user_data)
@@ -261,14 +203,54 @@ back_cb (GSimpleAction *action,
 }
 
 static void
-undo_cb (GSimpleAction *action,
+hide_company_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer user_data)
+{
+  OpeningsWindow *self = user_data;
+  const char *company =
+      openings_posting_view_get_company (openings_panes_get_posting_view (self->panes));
+  g_autofree char *message = NULL;
+  AdwToast *toast;
+
+  if (company == NULL || !openings_hidden_words_add (self->settings, "hidden-companies", company))
+    return;
+
+  /* Translators: %s is a company */
+  message = g_strdup_printf (_ ("Jobs of %s are no longer listed"), company);
+  toast = toast_new (message);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.list-company");
+  adw_toast_set_action_target (toast, "s", company);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+list_company_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer user_data)
+{
+  OpeningsWindow *self = user_data;
+
+  openings_hidden_words_remove (self->settings, "hidden-companies",
+                                g_variant_get_string (parameter, NULL));
+}
+
+static void
+zoom_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
 {
   OpeningsWindow *self = user_data;
+  const char *direction = g_variant_get_string (parameter, NULL);
+  int level = g_settings_get_int (self->settings, "text-zoom");
 
-  openings_posting_view_restore_status (self->posting_view, self->undo_id, self->undo_status);
-  forget_undo (self);
+  if (g_str_equal (direction, "in"))
+    g_settings_set_int (self->settings, "text-zoom", MIN (level + 1, MAX_ZOOM));
+  else if (g_str_equal (direction, "out"))
+    g_settings_set_int (self->settings, "text-zoom", MAX (level - 1, 0));
+  else
+    g_settings_reset (self->settings, "text-zoom");
 }
 
 static void
@@ -303,6 +285,7 @@ openings_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->undo_toast);
+  g_clear_object (&self->jobs);
 
   G_OBJECT_CLASS (openings_window_parent_class)->dispose (object);
 }
@@ -312,6 +295,7 @@ openings_window_finalize (GObject *object)
 {
   OpeningsWindow *self = OPENINGS_WINDOW (object);
 
+  g_clear_object (&self->triage);
   g_clear_object (&self->sources);
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
@@ -354,12 +338,11 @@ openings_window_init (OpeningsWindow *self)
     { .name = "search", .activate = search_cb, .parameter_type = "s" },
     { .name = "find", .activate = find_cb },
     { .name = "show", .activate = show_cb, .parameter_type = "x" },
-    { .name = "favorite", .activate = favorite_cb },
-    { .name = "status", .activate = status_cb, .parameter_type = "s" },
-    { .name = "open-browser", .activate = open_browser_cb },
     { .name = "clear-filters", .activate = clear_filters_cb },
     { .name = "back", .activate = back_cb },
-    { .name = "undo", .activate = undo_cb },
+    { .name = "hide-company", .activate = hide_company_cb },
+    { .name = "list-company", .activate = list_company_cb, .parameter_type = "s" },
+    { .name = "zoom", .activate = zoom_cb, .parameter_type = "s" },
     { .name = "toggle-sidebar", .activate = toggle_sidebar_cb },
     { .name = "menu", .activate = menu_cb },
   };
@@ -369,18 +352,12 @@ openings_window_init (OpeningsWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->list_pane = openings_panes_get_list_pane (self->panes);
-  self->posting_view = openings_panes_get_posting_view (self->panes);
+  self->jobs = openings_job_commands_new (GTK_APPLICATION_WINDOW (self), self->panes);
   g_object_bind_property (self->panes, "can-go-back",
                           g_action_map_lookup_action (G_ACTION_MAP (self), "back"), "enabled",
                           G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (self->posting_view, "notify::job-id", G_CALLBACK (update_actions), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->posting_view, "failed", G_CALLBACK (openings_window_add_toast),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->posting_view, "undoable", G_CALLBACK (undoable_cb), self,
-                           G_CONNECT_SWAPPED);
-  set_action_enabled (self, "undo", FALSE);
-  update_actions (self);
+  g_signal_connect_object (openings_panes_get_posting_view (self->panes), "message",
+                           G_CALLBACK (openings_window_add_toast), self, G_CONNECT_SWAPPED);
 }
 
 /* Public */
@@ -426,6 +403,13 @@ openings_window_show_session (OpeningsWindow *self,
   self->store = g_object_ref (store);
   self->sources = g_object_ref (openings_session_get_sources (session));
   openings_panes_show_session (self->panes, session, self->settings);
+  self->triage = openings_triage_new (store);
+  openings_job_commands_set_triage (self->jobs, self->triage);
+  g_signal_connect_object (self->triage, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->triage, "undone", G_CALLBACK (forget_undo), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->triage, "failed", G_CALLBACK (openings_window_add_toast), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sources, "notify::loading", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sources, "items-changed", G_CALLBACK (update_page), self,

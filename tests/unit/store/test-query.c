@@ -391,6 +391,25 @@ test_user_filters (StoreTest *test,
   assert_lists (test, closed, "");
 }
 
+/* What the user does not want to see; no word of it is an operator. */
+static void
+test_without (StoreTest *test,
+              gconstpointer data)
+{
+  g_autoptr (OpeningsQuery) companies = openings_query_new ();
+  g_autoptr (OpeningsQuery) words = openings_query_new ();
+  g_autoptr (OpeningsQuery) strange = openings_query_new ();
+
+  companies->without_companies = g_strdupv ((char *[]) { "zinc", "Nobody's", NULL });
+  assert_lists (test, companies, "Baker, Cook");
+
+  words->without_words = g_strdupv ((char *[]) { "cook", "head baker", NULL });
+  assert_lists (test, words, "Baker, Potter");
+
+  strange->without_words = g_strdupv ((char *[]) { "\"", " ", "NOT", "(", "*", "OR potter", NULL });
+  assert_lists (test, strange, "Baker, Cook, Potter");
+}
+
 static void
 test_sorts (StoreTest *test,
             gconstpointer data)
@@ -529,6 +548,7 @@ main (int argc,
   ADD ("beginning-sorts", test_beginning_sorts);
   ADD ("filters", test_filters);
   ADD ("user-filters", test_user_filters);
+  ADD ("without", test_without);
   ADD ("sorts", test_sorts);
   ADD ("many-hits", test_many_hits);
   ADD ("plans", test_plans);

@@ -17,6 +17,7 @@ typedef struct
 {
   StoreTest base;
   OpeningsPostingView *view; /* (owned) */
+  OpeningsTriage *triage;    /* (owned) */
   GtkLabel *title;
   GtkTextBuffer *notes;
   gint64 baker;
@@ -41,15 +42,12 @@ failed_cb (ViewTest *test)
 }
 
 static void
-undoable_cb (OpeningsPostingView *view,
-             const char *message,
-             gint64 id,
-             OpeningsStatus old,
-             ViewTest *test)
+done_cb (OpeningsTriage *triage,
+         const char *message,
+         ViewTest *test)
 {
   g_free (test->message);
   test->message = g_strdup (message);
-  openings_posting_view_restore_status (view, id, old);
 }
 
 static void
@@ -66,8 +64,11 @@ set_up (ViewTest *test,
   test->view = g_object_ref_sink (g_object_new (OPENINGS_TYPE_POSTING_VIEW, NULL));
   test->title = get_child (get_child (test->view, "heading"), "title_label");
   test->notes = get_child (get_child (test->view, "notes_editor"), "buffer");
-  g_signal_connect_swapped (test->view, "failed", G_CALLBACK (failed_cb), test);
+  g_signal_connect_swapped (test->view, "message", G_CALLBACK (failed_cb), test);
   openings_posting_view_set_store (test->view, test->base.store);
+  test->triage = openings_triage_new (test->base.store);
+  openings_posting_view_set_triage (test->view, test->triage);
+  g_signal_connect (test->triage, "done", G_CALLBACK (done_cb), test);
 }
 
 static void
@@ -76,6 +77,7 @@ tear_down (ViewTest *test,
 {
   g_object_run_dispose (G_OBJECT (test->view));
   store_test_close (&test->base);
+  g_clear_object (&test->triage);
   g_assert_finalize_object (test->view);
   store_test_tear_down (&test->base, NULL);
   g_free (test->message);
@@ -210,7 +212,9 @@ test_notes_follow_the_store (ViewTest *test,
 static gboolean
 is_favorite (gpointer user_data)
 {
-  return gtk_toggle_button_get_active (get_child (((ViewTest *) user_data)->view,
+  ViewTest *test = user_data;
+
+  return gtk_toggle_button_get_active (get_child (get_child (test->view, "actions"),
                                                   "favorite_button"));
 }
 
@@ -265,24 +269,42 @@ has_starred (gpointer user_data)
   return job->favorite;
 }
 
-static void
-test_hiding_can_be_undone (ViewTest *test,
-                           gconstpointer data)
+static gboolean
+has_message (gpointer user_data)
 {
-  g_autofree char *history = NULL;
+  ViewTest *test = user_data;
 
-  g_signal_connect (test->view, "undoable", G_CALLBACK (undoable_cb), test);
+  return g_strcmp0 (test->message, test->awaited) == 0;
+}
+
+static gboolean
+is_as_before (gpointer user_data)
+{
+  ViewTest *test = user_data;
+  g_autoptr (OpeningsJob) job = store_test_job (&test->base, test->baker);
+
+  return job->status == OPENINGS_STATUS_INTERESTED && !job->applied && !job->favorite;
+}
+
+/* One step after the other, also when another job is shown by then. */
+static void
+test_all_can_be_undone (ViewTest *test,
+                        gconstpointer data)
+{
   show (test, test->baker, "Baker");
   openings_posting_view_set_status (test->view, OPENINGS_STATUS_INTERESTED);
-  g_assert_null (test->message);
+  openings_posting_view_set_status (test->view, OPENINGS_STATUS_APPLIED);
   openings_posting_view_set_status (test->view, OPENINGS_STATUS_HIDDEN);
-  g_assert_cmpstr (test->message, ==, "“Baker” is hidden");
+  test->awaited = "“Baker” is hidden";
+  openings_test_wait_until (has_message, test);
   openings_posting_view_toggle_favorite (test->view);
+  test->awaited = "“Baker” is a favorite";
+  openings_test_wait_until (has_message, test);
   openings_posting_view_show_job (test->view, test->cook);
-  openings_test_wait_until (has_starred, test);
 
-  history = store_test_history (&test->base, test->baker);
-  g_assert_nonnull (strstr (history, "hidden"));
+  for (guint i = 0; i < 3; i++)
+    openings_triage_undo (test->triage);
+  openings_test_wait_until (is_as_before, test);
 }
 
 /* One command may come right after the other. */
@@ -335,7 +357,7 @@ main (int argc,
   add ("/posting-view/notes/follow-the-store", test_notes_follow_the_store);
   add ("/posting-view/notes/typing-goes-before-the-store", test_typing_goes_before_the_store);
   add ("/posting-view/notes/failed-stay", test_failed_notes_stay);
-  add ("/posting-view/hiding-can-be-undone", test_hiding_can_be_undone);
+  add ("/posting-view/all-can-be-undone", test_all_can_be_undone);
   add ("/posting-view/star-before-it-is-read", test_star_before_it_is_read);
   add ("/posting-view/job-that-goes", test_job_that_goes);
 

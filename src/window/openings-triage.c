@@ -1,0 +1,293 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-triage.h"
+
+#include <glib/gi18n.h>
+
+#include "openings-error-text.h"
+
+#define MAX_UNDO 50
+
+struct _OpeningsTriage
+{
+  GObject parent_instance;
+
+  OpeningsStore *store; /* (owned) */
+  GQueue undo;          /* (owned) of OpeningsEdits, the last first */
+};
+
+enum
+{
+  PROP_CAN_UNDO = 1,
+  N_PROPERTIES,
+};
+
+enum
+{
+  DONE,
+  FAILED,
+  UNDONE,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (OpeningsTriage, openings_triage, G_TYPE_OBJECT)
+
+static const char *
+status_text (OpeningsStatus status)
+{
+  switch (status)
+    {
+    case OPENINGS_STATUS_NEW:
+      return _ ("“%s” is new again");
+    case OPENINGS_STATUS_INTERESTED:
+      return _ ("“%s” is interesting");
+    case OPENINGS_STATUS_APPLIED:
+      return _ ("“%s” is applied for");
+    case OPENINGS_STATUS_INTERVIEWING:
+      return _ ("“%s” is at the interviews");
+    case OPENINGS_STATUS_OFFER:
+      return _ ("“%s” is offered to you");
+    case OPENINGS_STATUS_ACCEPTED:
+      return _ ("“%s” is accepted");
+    case OPENINGS_STATUS_REJECTED:
+      return _ ("“%s” is rejected");
+    case OPENINGS_STATUS_HIDDEN:
+      return _ ("“%s” is hidden");
+    default:
+      g_return_val_if_reached ("%s");
+    }
+}
+
+static const char *
+edit_text (const OpeningsEdit *edit)
+{
+  if (edit->fields & OPENINGS_EDIT_STATUS)
+    return status_text (edit->status);
+  if (edit->fields & OPENINGS_EDIT_FAVORITE)
+    return edit->favorite ? _ ("“%s” is a favorite") : _ ("“%s” is no longer a favorite");
+  if (edit->fields & OPENINGS_EDIT_TAG)
+    return _ ("“%s” is tagged");
+  if (edit->fields & OPENINGS_EDIT_UNTAG)
+    return _ ("“%s” is no longer tagged");
+
+  return edit->seen ? _ ("“%s” is read") : _ ("“%s” is unread");
+}
+
+static char *
+dup_message (const OpeningsEdit *edit,
+             const char *title,
+             guint n_jobs)
+{
+  g_autoptr (GString) message = g_string_new (edit_text (edit));
+
+  if (n_jobs > 1 || title == NULL)
+    return g_strdup_printf (ngettext ("%u job changed", "%u jobs changed", n_jobs), n_jobs);
+
+  g_string_replace (message, "%s", title, 1);
+
+  return g_string_free (g_steal_pointer (&message), FALSE);
+}
+
+static void
+push_undo (OpeningsTriage *self,
+           OpeningsEdits *undo)
+{
+  g_queue_push_head (&self->undo, openings_edits_ref (undo));
+  if (g_queue_get_length (&self->undo) > MAX_UNDO)
+    openings_edits_unref (g_queue_pop_tail (&self->undo));
+  if (g_queue_get_length (&self->undo) == 1)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+}
+
+static void
+emit_failed (OpeningsTriage *self,
+             const GError *error)
+{
+  g_autofree char *message = openings_error_text (error);
+
+  g_signal_emit (self, signals[FAILED], 0, message);
+}
+
+static void
+edited_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  OpeningsTriage *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsEdits) undo =
+      openings_store_edit_many_finish (OPENINGS_STORE (object), result, &error);
+
+  if (undo != NULL)
+    {
+      push_undo (self, undo);
+      g_signal_emit (self, signals[DONE], 0, g_task_get_task_data (task));
+    }
+  else
+    emit_failed (self, error);
+
+  g_task_return_boolean (task, undo != NULL);
+}
+
+static void
+undone_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (OpeningsTriage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsEdits) redo =
+      openings_store_edit_many_finish (OPENINGS_STORE (object), result, &error);
+
+  if (redo == NULL)
+    emit_failed (self, error);
+  else
+    g_signal_emit (self, signals[UNDONE], 0,
+                   openings_edits_get_n_jobs (redo) == 1 ? openings_edits_get_id (redo, 0) : 0);
+}
+
+static void
+openings_triage_get_property (GObject *object,
+                              guint property_id,
+                              GValue *value,
+                              GParamSpec *pspec)
+{
+  OpeningsTriage *self = OPENINGS_TRIAGE (object);
+
+  if (property_id == PROP_CAN_UNDO)
+    g_value_set_boolean (value, !g_queue_is_empty (&self->undo));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+openings_triage_finalize (GObject *object)
+{
+  OpeningsTriage *self = OPENINGS_TRIAGE (object);
+
+  g_queue_clear_full (&self->undo, (GDestroyNotify) openings_edits_unref);
+  g_object_unref (self->store);
+
+  G_OBJECT_CLASS (openings_triage_parent_class)->finalize (object);
+}
+
+static void
+openings_triage_class_init (OpeningsTriageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = openings_triage_get_property;
+  object_class->finalize = openings_triage_finalize;
+
+  properties[PROP_CAN_UNDO] =
+      g_param_spec_boolean ("can-undo", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[UNDONE] = g_signal_new ("undone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+}
+
+static void
+openings_triage_init (OpeningsTriage *self)
+{
+  g_queue_init (&self->undo);
+}
+
+/**
+ * openings_triage_new:
+ * @store: an open store
+ *
+ * Returns: (transfer full): nothing done yet
+ */
+OpeningsTriage *
+openings_triage_new (OpeningsStore *store)
+{
+  OpeningsTriage *self = g_object_new (OPENINGS_TYPE_TRIAGE, NULL);
+
+  self->store = g_object_ref (store);
+
+  return self;
+}
+
+/**
+ * openings_triage_edit_async:
+ * @self: what the user did
+ * @ids: (array length=n_ids): of jobs
+ * @n_ids: how many
+ * @edit: what the user says of each
+ * @title: (nullable): of the job, if it is one
+ * @callback: called when it is stored, or cannot be
+ * @user_data: for @callback
+ *
+ * Changes all of the jobs at once; one undo takes it back.
+ */
+void
+openings_triage_edit_async (OpeningsTriage *self,
+                            const gint64 *ids,
+                            guint n_ids,
+                            const OpeningsEdit *edit,
+                            const char *title,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (OpeningsEdits) edits = openings_edits_new ();
+  GTask *task;
+
+  g_return_if_fail (OPENINGS_IS_TRIAGE (self));
+
+  for (guint i = 0; i < n_ids; i++)
+    openings_edits_add (edits, ids[i], edit);
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, openings_triage_edit_async);
+  g_task_set_task_data (task, dup_message (edit, title, n_ids), g_free);
+  openings_store_edit_many_async (self->store, edits, NULL, edited_cb, task);
+}
+
+/**
+ * openings_triage_edit_finish:
+ * @self: what the user did
+ * @result: what the callback got
+ *
+ * Returns: whether it is stored; “failed” told why not
+ */
+gboolean
+openings_triage_edit_finish (OpeningsTriage *self,
+                             GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/**
+ * openings_triage_undo:
+ * @self: what the user did
+ *
+ * Takes back what was done last; again: what was done before.
+ */
+void
+openings_triage_undo (OpeningsTriage *self)
+{
+  g_autoptr (OpeningsEdits) edits = NULL;
+
+  g_return_if_fail (OPENINGS_IS_TRIAGE (self));
+
+  edits = g_queue_pop_head (&self->undo);
+  if (edits == NULL)
+    return;
+
+  openings_store_edit_many_async (self->store, edits, NULL, undone_cb, g_object_ref (self));
+  if (g_queue_is_empty (&self->undo))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+}

@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-store.h"
+
+G_BEGIN_DECLS
+
+#define OPENINGS_TYPE_TRIAGE (openings_triage_get_type ())
+
+/* What the user does to jobs, one or many, and the way back. Property: can-undo.
+ * Signals:
+ *   "done" (const char *message)    it is stored; the window shows a toast
+ *   "failed" (const char *message)  it is not, or could not be undone
+ *   "undone" (gint64 id)            the last one is taken back; 0: of many jobs */
+G_DECLARE_FINAL_TYPE (OpeningsTriage, openings_triage, OPENINGS, TRIAGE, GObject)
+
+OpeningsTriage *openings_triage_new (OpeningsStore *store);
+void openings_triage_edit_async (OpeningsTriage *self,
+                                 const gint64 *ids,
+                                 guint n_ids,
+                                 const OpeningsEdit *edit,
+                                 const char *title,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean openings_triage_edit_finish (OpeningsTriage *self,
+                                      GAsyncResult *result);
+void openings_triage_undo (OpeningsTriage *self);
+
+G_END_DECLS

@@ -1,0 +1,114 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Openings authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A hundred new jobs, one key each, and the way back."""
+import sqlite3
+
+import session
+import nodes
+import screen
+import steps
+import tap
+
+app = session.App()
+kept = {}
+
+
+def user_fields():
+    """What is stored of the job that is shown."""
+    base = sqlite3.connect(f"file:{app.database()}?mode=ro", uri=True)
+    try:
+        rows = base.execute("select title, favorite, user_fields.status, seen_at is not null"
+                            " from jobs join user_fields on job_id = id").fetchall()
+    finally:
+        base.close()
+    return {title: tuple(rest) for title, *rest in rows}
+
+
+def wait_stored(title, wanted):
+    session.wait_for(lambda: user_fields().get(title) == wanted, f"{title} to be {wanted}")
+
+
+def heading():
+    return nodes.name(nodes.wait("heading"))
+
+
+def jobs_arrive():
+    app.start()
+    nodes.wait("push button", steps.DEMO)
+    app.act("app.demo")
+    nodes.wait("list", "Jobs")
+    steps.wait_idle()
+
+
+def next_and_previous():
+    screen.key("j")
+    first = session.wait_for(lambda: nodes.find("heading") and heading(), "the first job")
+    screen.key("j")
+    session.wait_for(lambda: heading() != first, "the second job")
+    screen.key("k")
+    session.wait_for(lambda: heading() == first, "the first job again")
+    wait_stored(first, (0, 0, 1))
+    kept["first"] = first
+
+
+def one_key_each():
+    first = kept["first"]
+    screen.key("s")
+    wait_stored(first, (1, 0, 1))
+    screen.key("i")
+    wait_stored(first, (1, 1, 1))
+    screen.key("a")
+    wait_stored(first, (1, 2, 1))
+    assert heading() == first
+
+
+def hiding_goes_on():
+    screen.key("h")
+    wait_stored(kept["first"], (1, 7, 1))
+    session.wait_for(lambda: heading() != kept["first"], "the next job")
+
+
+def undo_goes_back():
+    first = kept["first"]
+    for wanted in ((1, 2, 1), (1, 1, 1), (1, 0, 1), (0, 0, 1)):
+        screen.key("ctrl+z")
+        wait_stored(first, wanted)
+    session.wait_for(lambda: heading() == first, "what came back")
+
+
+def several_at_once():
+    screen.key("shift+Down")
+    screen.key("shift+Down")
+    nodes.wait("label", "3 selected")
+    screen.key("h")
+    session.wait_for(lambda: sum(fields[1] == 7 for fields in user_fields().values()) == 3,
+                     "three to be hidden")
+    screen.key("ctrl+z")
+    session.wait_for(lambda: not any(fields[1] for fields in user_fields().values()),
+                     "three to be back")
+
+
+def letters_are_letters_in_a_note():
+    screen.key("j")
+    screen.key("n")
+    screen.write("hash")
+    session.wait_for(lambda: steps.stored(app, "notes") == ["hash"], "the note")
+    assert not any(fields[1] for fields in user_fields().values())
+
+
+def leaves_quietly():
+    assert app.quit() == 0
+    tap.none_of(app.warnings())
+
+
+tap.run([
+    ("the demo board's jobs arrive", jobs_arrive),
+    ("j and k go from job to job", next_and_previous),
+    ("a key each for star and status", one_key_each),
+    ("hiding goes on to the next", hiding_goes_on),
+    ("all of it can be undone", undo_goes_back),
+    ("several change at once", several_at_once),
+    ("in a note letters are letters", letters_are_letters_in_a_note),
+    ("it ends without a complaint", leaves_quietly),
+], story=True)
