@@ -4,6 +4,13 @@
 
 #include "openings-worker.h"
 
+#include <sys/resource.h>
+
+/* How far the thread of a background worker steps back. On a machine with two
+ * cores, parsers and the writer as nice as the main loop made one of its
+ * iterations in a hundred three times as long as the work in it. */
+#define BACKGROUND_NICE 10
+
 /* One thread that runs GTasks one after another, those of higher priority
  * first, those of equal priority in the order of their arrival.
  *
@@ -99,6 +106,15 @@ worker_thread (gpointer data)
   return NULL;
 }
 
+static gpointer
+background_thread (gpointer data)
+{
+  /* Linux has a nice value for each thread; 0 is the calling one. */
+  setpriority (PRIO_PROCESS, 0, getpriority (PRIO_PROCESS, 0) + BACKGROUND_NICE);
+
+  return worker_thread (data);
+}
+
 static int
 compare_jobs (gconstpointer a,
               gconstpointer b,
@@ -145,6 +161,22 @@ openings_worker_init (OpeningsWorker *self)
   g_queue_init (&self->shared->jobs);
 }
 
+static OpeningsWorker *
+worker_new (const char *name,
+            GThreadFunc run)
+{
+  OpeningsWorker *self = g_object_new (OPENINGS_TYPE_WORKER, NULL);
+  Shared *shared = self->shared;
+  GThread *thread;
+
+  g_atomic_ref_count_inc (&shared->ref_count);
+  thread = g_thread_new (name, run, shared);
+  shared->thread = thread;
+  g_thread_unref (thread);
+
+  return self;
+}
+
 /**
  * openings_worker_new:
  * @name: the thread's name, at most 15 bytes
@@ -154,16 +186,22 @@ openings_worker_init (OpeningsWorker *self)
 OpeningsWorker *
 openings_worker_new (const char *name)
 {
-  OpeningsWorker *self = g_object_new (OPENINGS_TYPE_WORKER, NULL);
-  Shared *shared = self->shared;
-  GThread *thread;
+  return worker_new (name, worker_thread);
+}
 
-  g_atomic_ref_count_inc (&shared->ref_count);
-  thread = g_thread_new (name, worker_thread, shared);
-  shared->thread = thread;
-  g_thread_unref (thread);
-
-  return self;
+/**
+ * openings_worker_new_background:
+ * @name: the thread's name, at most 15 bytes
+ *
+ * A worker for long computations: its thread leaves the processor to the
+ * window and to what a person waits for.
+ *
+ * Returns: (transfer full): a worker whose thread runs
+ */
+OpeningsWorker *
+openings_worker_new_background (const char *name)
+{
+  return worker_new (name, background_thread);
 }
 
 /**

@@ -441,7 +441,7 @@ openings_run_queue_init (OpeningsRunQueue *self)
   self->recent = openings_run_recent_new ();
   self->concurrency = DEFAULT_CONCURRENCY;
   for (guint i = 0; i < N_PARSERS; i++)
-    self->parsers[i] = openings_worker_new ("parser");
+    self->parsers[i] = openings_worker_new_background ("parser");
 }
 
 /**

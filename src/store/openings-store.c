@@ -280,7 +280,7 @@ openings_store_init (OpeningsStore *self)
   g_queue_init (&self->saves);
   self->context = g_main_context_ref_thread_default ();
   self->edits = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->writer.worker = openings_worker_new ("store-writer");
+  self->writer.worker = openings_worker_new_background ("store-writer");
   for (guint i = 0; i < N_READERS; i++)
     self->readers[i].worker = openings_worker_new ("store-reader");
 }

@@ -420,7 +420,7 @@ openings_export_async (OpeningsStore *store,
   Export *self = g_new0 (Export, 1);
 
   self->store = g_object_ref (store);
-  self->worker = openings_worker_new ("export");
+  self->worker = openings_worker_new_background ("export");
   self->file = g_object_ref (file);
   self->progress = progress;
   self->progress_data = progress_data;

@@ -177,7 +177,7 @@ openings_generate_async (OpeningsStore *store,
   g_autoptr (OpeningsSource) source = NULL;
 
   self->store = g_object_ref (store);
-  self->worker = openings_worker_new ("generate");
+  self->worker = openings_worker_new_background ("generate");
   self->handle = g_strdup_printf ("manual:generated-%" G_GUINT64_FORMAT, seed);
   self->seed = seed;
   self->n = n;

@@ -4,6 +4,8 @@
 
 #include "openings-worker.h"
 
+#include <sys/resource.h>
+
 typedef struct
 {
   GMainLoop *loop;
@@ -173,12 +175,48 @@ test_drop (Fixture *fixture,
   g_assert_cmpstr (fixture->order->str, ==, "12");
 }
 
+/* Whether the thread is at least as nice as @data. */
+static void
+nice_func (GTask *task,
+           gpointer source,
+           gpointer data,
+           GCancellable *cancellable)
+{
+  g_task_return_boolean (task, getpriority (PRIO_PROCESS, 0) >= GPOINTER_TO_INT (data));
+}
+
+static void
+nice_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_assert_true (g_task_propagate_boolean (G_TASK (result), NULL));
+  g_main_loop_quit (fixture->loop);
+}
+
+static void
+test_background (Fixture *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (OpeningsWorker) worker = openings_worker_new_background ("test");
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, nice_cb, fixture);
+  int own = getpriority (PRIO_PROCESS, 0);
+
+  g_task_set_task_data (task, GINT_TO_POINTER (MIN (own + 1, 19)), NULL);
+  openings_worker_push (worker, task, nice_func);
+  g_main_loop_run (fixture->loop);
+  g_assert_cmpint (getpriority (PRIO_PROCESS, 0), ==, own);
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/worker/order", Fixture, NULL, set_up, test_order, tear_down);
+  g_test_add ("/worker/background-steps-back", Fixture, NULL, set_up, test_background, tear_down);
   g_test_add ("/worker/drop-finishes-tasks", Fixture, NULL, set_up, test_drop, tear_down);
 
   return g_test_run ();
