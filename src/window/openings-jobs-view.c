@@ -533,21 +533,22 @@ openings_jobs_view_get_last_visible (OpeningsJobsView *self)
   guint n_items;
   double share;
   guint position;
-  g_autoptr (OpeningsJobItem) item = NULL;
 
   g_return_val_if_fail (OPENINGS_IS_JOBS_VIEW (self), 0);
 
+  if (self->list == NULL)
+    return 0;
+
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
-  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   if (n_items == 0 || is_at_top (self))
     return 0;
 
   share = (gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment)) /
           gtk_adjustment_get_upper (adjustment);
   position = (guint) CLAMP (share * n_items, 1.0, n_items) - 1;
-  item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  return item != NULL ? openings_job_item_get_id (item) : 0;
+  return openings_job_list_get_id (self->list, position);
 }
 
 /**
