@@ -123,6 +123,19 @@ make_endless (SoupServerMessage *message)
   g_signal_connect (message, "wrote-chunk", G_CALLBACK (append_piece_cb), NULL);
 }
 
+/**
+ * openings_test_answer_go_on:
+ * @message: a paused message
+ *
+ * Lets the answer go on, unless the client has gone in the meantime.
+ */
+void
+openings_test_answer_go_on (SoupServerMessage *message)
+{
+  if (g_object_get_data (G_OBJECT (message), "ended") == NULL)
+    soup_server_message_unpause (message);
+}
+
 static gboolean
 drip_cb (gpointer user_data)
 {
@@ -130,7 +143,7 @@ drip_cb (gpointer user_data)
 
   soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC,
                             "x", 1);
-  soup_server_message_unpause (message);
+  openings_test_answer_go_on (message);
 
   return G_SOURCE_REMOVE;
 }

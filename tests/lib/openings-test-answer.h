@@ -34,5 +34,6 @@ void openings_test_answer_free (OpeningsTestAnswer *self);
 void openings_test_answer_compress (OpeningsTestAnswer *self);
 gboolean openings_test_answer_apply (OpeningsTestAnswer *self,
                                      SoupServerMessage *message);
+void openings_test_answer_go_on (SoupServerMessage *message);
 
 G_END_DECLS

@@ -66,7 +66,7 @@ find_answer (OpeningsTestServer *self,
 static gboolean
 unpause_cb (gpointer user_data)
 {
-  soup_server_message_unpause (user_data);
+  openings_test_answer_go_on (user_data);
 
   return G_SOURCE_REMOVE;
 }
@@ -481,7 +481,7 @@ release_cb (gpointer user_data)
   OpeningsTestServer *self = user_data;
 
   for (guint i = 0; i < self->held->len; i++)
-    soup_server_message_unpause (g_ptr_array_index (self->held, i));
+    openings_test_answer_go_on (g_ptr_array_index (self->held, i));
   g_ptr_array_set_size (self->held, 0);
 
   return G_SOURCE_REMOVE;
