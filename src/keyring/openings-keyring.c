@@ -84,7 +84,7 @@ char *
 openings_keyring_dup_key (OpeningsKeyring *self,
                           const char *name)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return g_strdup (g_hash_table_lookup (self->keys, name));
 }
@@ -92,7 +92,7 @@ openings_keyring_dup_key (OpeningsKeyring *self,
 static gboolean
 is_loaded (OpeningsKeyring *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return self->is_loaded;
 }
@@ -104,7 +104,7 @@ add_kept (OpeningsKeyring *self,
           const char *name,
           char *key)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   if (g_hash_table_contains (self->keys, name))
     g_free (key);

@@ -261,7 +261,7 @@ test_undo (StoreTest *test,
 {
   g_autofree char *path = write_file (test, "jobs.csv", jobspy, -1);
   g_autoptr (OpeningsQuery) query = openings_query_new ();
-  g_autoptr (OpeningsJob) before =
+  G_GNUC_UNUSED g_autoptr (OpeningsJob) before =
       import_one (test, "one.csv", "Title,Company\nNurse,Ward\n", 0);
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GAsyncResult) result = NULL;
