@@ -246,7 +246,9 @@ openings_redis_new (const char *url,
  * @url: where a Redis server may be
  * @error: return location for a %OPENINGS_REDIS_ERROR_BAD_URL
  *
- * Returns: whether @url can be one; nothing is connected
+ * An address with a password is refused: settings are no place for one.
+ *
+ * Returns: whether @url can be kept as one; nothing is connected
  */
 gboolean
 openings_redis_check_address (const char *url,
@@ -254,7 +256,17 @@ openings_redis_check_address (const char *url,
 {
   g_autoptr (OpeningsRedisAddress) address = openings_redis_address_parse (url, error);
 
-  return address != NULL;
+  if (address == NULL)
+    return FALSE;
+  if (address->password != NULL)
+    {
+      g_set_error_literal (error, OPENINGS_REDIS_ERROR, OPENINGS_REDIS_ERROR_BAD_URL,
+                           "The address has a password, which would be kept unprotected. "
+                           "Leave it out, and set OPENINGS_REDIS to the whole address instead");
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**

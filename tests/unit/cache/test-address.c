@@ -6,6 +6,8 @@
 
 #include "openings-redis.h"
 
+#include <string.h>
+
 static void
 assert_refused (const char *url)
 {
@@ -60,6 +62,18 @@ test_refused (void)
   assert_refused ("rediss://:secret@host");
 }
 
+static void
+test_to_be_kept (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (openings_redis_check_address ("redis://host:6379/2", &error));
+  g_assert_no_error (error);
+  g_assert_false (openings_redis_check_address ("redis://:s%40cret@host", &error));
+  g_assert_error (error, OPENINGS_REDIS_ERROR, OPENINGS_REDIS_ERROR_BAD_URL);
+  g_assert_null (strstr (error->message, "cret@"));
+}
+
 int
 main (int argc,
       char **argv)
@@ -68,6 +82,7 @@ main (int argc,
   g_test_add_func ("/redis-address/host", test_host);
   g_test_add_func ("/redis-address/socket", test_socket);
   g_test_add_func ("/redis-address/refused", test_refused);
+  g_test_add_func ("/redis-address/to-be-kept", test_to_be_kept);
 
   return g_test_run ();
 }
