@@ -286,6 +286,21 @@ openings_cli_fail (OpeningsCli *self,
   return OPENINGS_EXIT_FAILED;
 }
 
+static void
+warn (OpeningsCli *self,
+      const char *format,
+      va_list arguments) G_GNUC_PRINTF (2, 0);
+
+static void
+warn (OpeningsCli *self,
+      const char *format,
+      va_list arguments)
+{
+  g_autofree char *text = g_strdup_vprintf (format, arguments);
+
+  openings_terminal_warn (self->terminal, text);
+}
+
 /**
  * openings_cli_refuse:
  * @self: a call of the program
@@ -299,14 +314,11 @@ openings_cli_refuse (OpeningsCli *self,
                      const char *format,
                      ...)
 {
-  g_autofree char *text = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
+  warn (self, format, arguments);
   va_end (arguments);
-
-  openings_terminal_warn (self->terminal, text);
 
   return OPENINGS_EXIT_FAILED;
 }
@@ -324,14 +336,11 @@ openings_cli_misused (OpeningsCli *self,
                       const char *format,
                       ...)
 {
-  g_autofree char *text = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
+  warn (self, format, arguments);
   va_end (arguments);
-
-  openings_terminal_warn (self->terminal, text);
   if (self->command != NULL)
     openings_cli_note (self, _ ("For help: openings-cli %s --help"), self->command->name);
   else

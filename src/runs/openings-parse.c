@@ -11,12 +11,26 @@
 
 typedef struct
 {
-  const OpeningsSourceKind *kind;
-  char *board;                /* (owned) (nullable) */
-  OpeningsRequest *request;   /* (owned) (nullable) of a list */
-  OpeningsPosting *listed;    /* (owned) (nullable) whose details these are */
-  OpeningsResponse *response; /* (owned) */
+  const OpeningsSourceKind *kind; /* (nullable) of what is only digested */
+  char *board;                    /* (owned) (nullable) */
+  OpeningsRequest *request;       /* (owned) (nullable) of a list */
+  OpeningsPosting *listed;        /* (owned) (nullable) whose details these are */
+  OpeningsResponse *response;     /* (owned) */
 } Parse;
+
+static Parse *
+parse_new (const OpeningsSourceKind *kind,
+           const char *board,
+           OpeningsResponse *response)
+{
+  Parse *parse = g_new0 (Parse, 1);
+
+  parse->kind = kind;
+  parse->board = g_strdup (board);
+  parse->response = openings_response_ref (response);
+
+  return parse;
+}
 
 static void
 parse_free (gpointer data)
@@ -73,12 +87,9 @@ openings_parse_async (OpeningsWorker *worker,
                       gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Parse *parse = g_new0 (Parse, 1);
+  Parse *parse = parse_new (kind, board, response);
 
-  parse->kind = kind;
-  parse->board = g_strdup (board);
   parse->request = openings_request_ref (request);
-  parse->response = openings_response_ref (response);
   g_task_set_source_tag (task, openings_parse_async);
   g_task_set_task_data (task, parse, parse_free);
   openings_worker_push (worker, task, parse_func);
@@ -140,10 +151,9 @@ openings_digest_async (OpeningsWorker *worker,
                        gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Parse *parse = g_new0 (Parse, 1);
+  Parse *parse = parse_new (NULL, NULL, response);
 
   parse->request = openings_request_ref (request);
-  parse->response = openings_response_ref (response);
   g_task_set_source_tag (task, openings_digest_async);
   g_task_set_task_data (task, parse, parse_free);
   openings_worker_push (worker, task, digest_func);
@@ -203,12 +213,9 @@ openings_parse_detail_async (OpeningsWorker *worker,
                              gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Parse *parse = g_new0 (Parse, 1);
+  Parse *parse = parse_new (kind, board, response);
 
-  parse->kind = kind;
-  parse->board = g_strdup (board);
   parse->listed = openings_posting_ref (listed);
-  parse->response = openings_response_ref (response);
   g_task_set_source_tag (task, openings_parse_detail_async);
   g_task_set_task_data (task, parse, parse_free);
   openings_worker_push (worker, task, parse_detail_func);
