@@ -10,6 +10,7 @@
 #include "openings-cli-commands.h"
 #include "openings-job-table.h"
 #include "openings-job-view.h"
+#include "openings-places.h"
 #include "openings-search.h"
 
 /* The words behind the options. */
@@ -19,6 +20,8 @@ typedef struct
   char *status;
   char *min_salary;
   char *location;
+  char *near;
+  char *within;
   char *workplace;
   char *source;
   char *since;
@@ -37,6 +40,8 @@ words_clear (Words *words)
   g_free (words->status);
   g_free (words->min_salary);
   g_free (words->location);
+  g_free (words->near);
+  g_free (words->within);
   g_free (words->workplace);
   g_free (words->source);
   g_free (words->since);
@@ -63,6 +68,10 @@ parse_words (OpeningsCli *cli,
       N_ ("AMOUNT") },
     { "location", 0, 0, text, &words->location, N_ ("Only places whose name holds this"),
       N_ ("PLACE") },
+    { "near", 0, 0, text, &words->near, N_ ("Only near this city, such as “Lyon, France”"),
+      N_ ("CITY") },
+    { "within", 0, 0, text, &words->within, N_ ("How near, in kilometers: 50 unless you say so"),
+      N_ ("KM") },
     { "workplace", 0, 0, text, &words->workplace, N_ ("Only remote, hybrid or onsite"),
       N_ ("WORKPLACE") },
     { "source", 0, 0, text, &words->source, N_ ("Only what this source lists"), N_ ("SOURCE") },
@@ -152,6 +161,36 @@ read_numbers (OpeningsCli *cli,
   return TRUE;
 }
 
+static gboolean
+read_distance (OpeningsCli *cli,
+               const Words *words,
+               OpeningsQuery *query)
+{
+  guint64 km = 50;
+  double latitude;
+  double longitude;
+
+  query->near = openings_cli_dup_text (words->near);
+  if (words->within != NULL &&
+      !openings_cli_read_number (cli, "--within", words->within, 1, 20000, &km))
+    return FALSE;
+  if (words->within != NULL && query->near == NULL)
+    {
+      openings_cli_misused (cli, _ ("--within needs --near with a city."));
+      return FALSE;
+    }
+  if (query->near != NULL && !openings_places_find (query->near, &latitude, &longitude))
+    {
+      openings_cli_misused (cli, _ ("“%s” is not one city that Openings knows. Add the region or "
+                                    "country, or name a larger city nearby."),
+                            words->near);
+      return FALSE;
+    }
+  query->within_km = (double) km;
+
+  return TRUE;
+}
+
 static OpeningsQuery *
 new_query (OpeningsCli *cli,
            const Words *words)
@@ -165,7 +204,8 @@ new_query (OpeningsCli *cli,
   query->favorite = words->favorite;
   query->closed = words->closed;
 
-  if (!read_choices (cli, words, query) || !read_numbers (cli, words, query))
+  if (!read_choices (cli, words, query) || !read_numbers (cli, words, query) ||
+      !read_distance (cli, words, query))
     return NULL;
 
   return g_steal_pointer (&query);

@@ -265,33 +265,64 @@ openings_gazetteer_country (const char *text)
   return NULL;
 }
 
+/* Whether this is a city of a country and of a region, as far as that is named
+ * and the table has it. */
+static gboolean
+is_city_of (const OpeningsGeo *city,
+            const char *region,
+            const char *country)
+{
+  gboolean is_known = FALSE;
+
+  if (city->kind != OPENINGS_GEO_CITY || strcmp (city->country, country) != 0)
+    return FALSE;
+  if (region == NULL)
+    return TRUE;
+
+  for (const OpeningsGeo *geo = openings_gazetteer_find_text (region); geo != NULL; geo = geo->next)
+    if (geo->kind == OPENINGS_GEO_REGION && strcmp (geo->country, city->country) == 0)
+      {
+        if (strcmp (geo->region, city->region) == 0)
+          return TRUE;
+        is_known = TRUE;
+      }
+
+  return !is_known;
+}
+
 /**
  * openings_gazetteer_locate:
  * @city: the name of a city
- * @country: (nullable): its country's code
+ * @region: (nullable): the name of its region
+ * @country: its country's code
  * @latitude: (out): where it is, in degrees
  * @longitude: (out): where it is, in degrees
  *
- * Returns: whether the city is known; the largest of several
+ * Returns: whether the city is known, and no other of that name is nearly as
+ *   large
  */
 gboolean
 openings_gazetteer_locate (const char *city,
+                           const char *region,
                            const char *country,
                            double *latitude,
                            double *longitude)
 {
-  const OpeningsGeo *largest = NULL;
+  const OpeningsGeo *found = NULL;
+  const OpeningsGeo *all = openings_gazetteer_find_text (city);
 
-  for (const OpeningsGeo *geo = openings_gazetteer_find_text (city); geo != NULL; geo = geo->next)
-    if (geo->kind == OPENINGS_GEO_CITY &&
-        (country == NULL || strcmp (geo->country, country) == 0) &&
-        (largest == NULL || geo->people > largest->people))
-      largest = geo;
+  for (const OpeningsGeo *geo = all; geo != NULL; geo = geo->next)
+    if (is_city_of (geo, region, country) && (found == NULL || geo->people > found->people))
+      found = geo;
+  for (const OpeningsGeo *geo = all; geo != NULL; geo = geo->next)
+    if (is_city_of (geo, region, country) && strcmp (geo->region, found->region) != 0 &&
+        geo->people * OPENINGS_CLEARLY_LARGER > found->people)
+      return FALSE;
 
-  if (largest == NULL)
+  if (found == NULL)
     return FALSE;
-  *latitude = largest->latitude;
-  *longitude = largest->longitude;
+  *latitude = found->latitude;
+  *longitude = found->longitude;
 
   return TRUE;
 }

@@ -47,12 +47,16 @@ struct _OpeningsGeo
   gboolean is_meant;
 };
 
+/* How many times as many people a city must have for its name to mean it. */
+#define OPENINGS_CLEARLY_LARGER 10
+
 const OpeningsGeo *openings_gazetteer_find (const char *key);
 const OpeningsGeo *openings_gazetteer_find_text (const char *text);
 const char *openings_gazetteer_region_name (const char *country,
                                             const char *region);
 const char *openings_gazetteer_country (const char *text);
 gboolean openings_gazetteer_locate (const char *city,
+                                    const char *region,
                                     const char *country,
                                     double *latitude,
                                     double *longitude);

@@ -18,9 +18,6 @@
 #define MAX_SEGMENTS 40
 #define MAX_CITY     40
 
-/* How many times as many people a city must have for its name to mean it. */
-#define CLEARLY_LARGER 10
-
 /* Thousands of people of a city that is not meant by its name alone. */
 #define SMALL_CITY 50
 
@@ -132,7 +129,7 @@ choose_city (const OpeningsPlacePart *part)
     if (geo->kind == OPENINGS_GEO_CITY && largest != NULL &&
         (strcmp (geo->country, largest->country) != 0 ||
          strcmp (geo->region, largest->region) != 0) &&
-        geo->people * CLEARLY_LARGER > largest->people)
+        geo->people * OPENINGS_CLEARLY_LARGER > largest->people)
       return NULL;
 
   return largest != NULL && is_large (largest) ? largest : NULL;
@@ -437,4 +434,31 @@ openings_places_read (const char *text,
   segments = openings_place_dup_segments (text);
   for (guint i = 0; i < MAX_SEGMENTS && segments[i] != NULL; i++)
     read_segment (&self, segments[i]);
+}
+
+/**
+ * openings_places_find:
+ * @text: a place in a person's words, such as “Lyon, France”
+ * @latitude: (out): where it is, in degrees
+ * @longitude: (out): where it is, in degrees
+ *
+ * Returns: whether the text means one city, and it is known
+ */
+gboolean
+openings_places_find (const char *text,
+                      double *latitude,
+                      double *longitude)
+{
+  g_autoptr (OpeningsPosting) posting = openings_posting_new ();
+  g_autoptr (GPtrArray) applicants = g_ptr_array_new ();
+  const OpeningsPlace *place;
+
+  openings_places_read (text, posting, applicants);
+  if (posting->places->len != 1)
+    return FALSE;
+  place = posting->places->pdata[0];
+
+  return place->city != NULL && place->country != NULL &&
+         openings_gazetteer_locate (place->city, place->region, place->country, latitude,
+                                    longitude);
 }

@@ -11,5 +11,8 @@ G_BEGIN_DECLS
 void openings_places_read (const char *text,
                            OpeningsPosting *posting,
                            GPtrArray *applicants);
+gboolean openings_places_find (const char *text,
+                               double *latitude,
+                               double *longitude);
 
 G_END_DECLS

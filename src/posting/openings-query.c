@@ -46,6 +46,7 @@ openings_query_copy (const OpeningsQuery *self)
   copy->text = g_strdup (self->text);
   copy->company = g_strdup (self->company);
   copy->location = g_strdup (self->location);
+  copy->near = g_strdup (self->near);
   copy->source = g_strdup (self->source);
   copy->without_companies = g_strdupv (self->without_companies);
   copy->without_words = g_strdupv (self->without_words);
@@ -71,6 +72,7 @@ openings_query_unref (OpeningsQuery *self)
   g_free (self->text);
   g_free (self->company);
   g_free (self->location);
+  g_free (self->near);
   g_free (self->source);
   g_strfreev (self->without_companies);
   g_strfreev (self->without_words);
@@ -105,6 +107,8 @@ openings_query_equal (const OpeningsQuery *a,
          a->or_unknown == b->or_unknown &&
          a->closed == b->closed && a->workplace == b->workplace &&
          a->min_salary >= b->min_salary && a->min_salary <= b->min_salary &&
+         g_strcmp0 (a->near, b->near) == 0 && a->within_km >= b->within_km &&
+         a->within_km <= b->within_km &&
          strcmp (a->salary_currency, b->salary_currency) == 0 && a->since == b->since &&
          a->sort == b->sort && are_equal (a->without_companies, b->without_companies) &&
          are_equal (a->without_words, b->without_words);

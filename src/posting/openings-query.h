@@ -45,6 +45,8 @@ struct _OpeningsQuery
   char *text;          /* (owned) (nullable) as the user typed it: openings-search.h */
   char *company;       /* (owned) (nullable) exact, without case */
   char *location;      /* (owned) (nullable) part of a location */
+  char *near;          /* (owned) (nullable) a city in a person's words */
+  double within_km;    /* of it; jobs whose cities are not known are left out */
   char *source;        /* (owned) (nullable) a handle */
   gboolean has_status; /* whether status counts */
   OpeningsStatus status;

@@ -7,13 +7,15 @@
 #include <string.h>
 
 #include "openings-clock.h"
+#include "openings-places.h"
 #include "openings-store-rates.h"
 #include "openings-text-hits.h"
 
 /* Each condition is appended with its values as numbered parameters, so that
  * the same kind of query is always the same SQL, prepared once. */
 
-#define DAY (24 * 60 * 60)
+#define DAY           (24 * 60 * 60)
+#define KM_PER_DEGREE 111.0 /* from south to north, at least */
 
 /* More than a person hides; the parameters have to stay below those of the plan. */
 #define MAX_WITHOUT 80
@@ -357,6 +359,29 @@ append_or_unknown (OpeningsConditions *self,
   append (self, (query->or_unknown & fact) != 0 ? " OR %s)" : ")", condition);
 }
 
+/* The plus keeps SQLite from sorting what is near. */
+static void
+append_near (OpeningsConditions *self,
+             OpeningsQuery *query)
+{
+  double degrees = query->within_km / KM_PER_DEGREE;
+  double latitude;
+  double longitude;
+
+  if (!openings_places_find (query->near, &latitude, &longitude))
+    {
+      append (self, " AND (FALSE");
+      return;
+    }
+
+  append (self, " AND (+jobs.id IN (SELECT job_id FROM job_points WHERE latitude >= ?%u",
+          add_number (self, latitude - degrees));
+  append (self, " AND latitude <= ?%u", add_number (self, latitude + degrees));
+  append (self, " AND openings_distance (latitude, longitude, ?%u", add_number (self, latitude));
+  append (self, ", ?%u)", add_number (self, longitude));
+  append (self, " <= ?%u)", add_number (self, query->within_km));
+}
+
 static void
 append_without_companies (OpeningsConditions *self,
                           GStrv companies)
@@ -432,6 +457,11 @@ append_filters (OpeningsConditions *self,
   if (query->location != NULL)
     {
       append (self, " AND (locations LIKE ?%u ESCAPE '!'", add_part (self, query->location));
+      append_or_unknown (self, query, OPENINGS_UNKNOWN_LOCATION, "locations = ''");
+    }
+  if (query->near != NULL)
+    {
+      append_near (self, query);
       append_or_unknown (self, query, OPENINGS_UNKNOWN_LOCATION, "locations = ''");
     }
   if (query->unseen_since != OPENINGS_TIME_UNKNOWN)

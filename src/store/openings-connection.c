@@ -7,6 +7,7 @@
 #include <errno.h>
 
 #include "openings-hits.h"
+#include "openings-points.h"
 #include "openings-starts.h"
 
 /* A connection keeps every statement that it prepared, by the text of its SQL.
@@ -191,6 +192,7 @@ openings_connection_open (const char *path,
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, 256, 500);
   openings_hits_register (self->handle);
   openings_starts_register (self->handle);
+  openings_points_register (self->handle);
   if (!set_pragmas (self, role, error))
     return NULL;
 

@@ -4,6 +4,8 @@
 
 #include "openings-job-writer.h"
 
+#include "openings-points.h"
+
 /**
  * openings_job_writer_find_company:
  * @connection: the writer, in a transaction
@@ -204,7 +206,10 @@ openings_job_writer_insert (OpeningsConnection *connection,
     return 0;
   id = sqlite3_last_insert_rowid (openings_connection_get_handle (connection));
 
-  return write_texts (connection, id, facts->posting, error) ? id : 0;
+  return write_texts (connection, id, facts->posting, error) &&
+                 openings_points_write (connection, id, error)
+             ? id
+             : 0;
 }
 
 /**
@@ -231,5 +236,6 @@ openings_job_writer_update (OpeningsConnection *connection,
   bind_facts (statement, openings_connection_get_rates (connection), facts, now);
 
   return openings_connection_run (connection, statement, error) &&
-         write_texts (connection, id, facts->posting, error);
+         write_texts (connection, id, facts->posting, error) &&
+         openings_points_write (connection, id, error);
 }

@@ -19,6 +19,7 @@ static const char *const SCHEMAS[] = {
   "/io/github/openings/Openings/store/schema/004-search.sql",
   "/io/github/openings/Openings/store/schema/005-salaries.sql",
   "/io/github/openings/Openings/store/schema/006-relisted.sql",
+  "/io/github/openings/Openings/store/schema/007-points.sql",
 };
 
 static gboolean

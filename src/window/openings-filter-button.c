@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "openings-config.h"
 #include "openings-enum.h"
 #include "openings-search.h"
 
@@ -26,8 +27,11 @@ struct _OpeningsFilterButton
   GtkEditable *location_entry;
   GtkEditable *salary_entry;
   GtkEditable *residents_entry;
+  GtkWidget *distance_box;
+  GtkWidget *home_button;
 
   GActionMap *actions; /* (owned) */
+  GSettings *settings; /* (owned) */
   guint pause_id;
 };
 
@@ -96,6 +100,24 @@ get_min_salary (OpeningsFilterButton *self,
   return 0.0;
 }
 
+/* Returns: (transfer full) (nullable): where distances are measured from */
+static char *
+dup_home (OpeningsFilterButton *self)
+{
+  g_autofree char *home = g_settings_get_string (self->settings, "home-place");
+
+  return *home != '\0' ? g_steal_pointer (&home) : NULL;
+}
+
+/* Returns: in kilometers, 0 for any */
+static double
+get_distance (OpeningsFilterButton *self)
+{
+  return gtk_widget_get_visible (self->distance_box)
+             ? g_ascii_strtod (get_choice (self, "distance"), NULL)
+             : 0.0;
+}
+
 static void
 announce (OpeningsFilterButton *self)
 {
@@ -115,6 +137,23 @@ announce (OpeningsFilterButton *self)
 }
 
 /* Callbacks */
+
+static void
+home_changed_cb (OpeningsFilterButton *self)
+{
+  g_autofree char *home = dup_home (self);
+
+  gtk_widget_set_visible (self->distance_box, home != NULL);
+  gtk_widget_set_visible (self->home_button, home == NULL);
+  announce (self);
+}
+
+static void
+home_clicked_cb (OpeningsFilterButton *self)
+{
+  gtk_menu_button_popdown (self->button);
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.preferences", NULL);
+}
 
 static gboolean
 pause_cb (gpointer user_data)
@@ -162,6 +201,7 @@ openings_filter_button_dispose (GObject *object)
   g_clear_handle_id (&self->pause_id, g_source_remove);
   g_clear_pointer (&child, gtk_widget_unparent);
   g_clear_object (&self->actions);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (openings_filter_button_parent_class)->dispose (object);
 }
@@ -182,7 +222,10 @@ openings_filter_button_class_init (OpeningsFilterButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, location_entry);
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, salary_entry);
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, residents_entry);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, distance_box);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, home_button);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, home_clicked_cb);
 }
 
 static void
@@ -191,6 +234,7 @@ openings_filter_button_init (OpeningsFilterButton *self)
   const GActionEntry entries[] = {
     { "sort", NULL, "s", "'newest'", change_state_cb, { 0 } },
     { "workplace", NULL, "s", "'any'", change_state_cb, { 0 } },
+    { "distance", NULL, "s", "'any'", change_state_cb, { 0 } },
     { "closed", NULL, NULL, "false", change_state_cb, { 0 } },
     { "unknown", NULL, NULL, "false", change_state_cb, { 0 } },
     { "clear", clear_cb, NULL, NULL, NULL, { 0 } },
@@ -202,7 +246,10 @@ openings_filter_button_init (OpeningsFilterButton *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (group));
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  announce (self);
+  self->settings = g_settings_new (OPENINGS_APP_ID);
+  g_signal_connect_object (self->settings, "changed::home-place", G_CALLBACK (home_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  home_changed_cb (self);
 }
 
 /* Public */
@@ -219,6 +266,7 @@ openings_filter_button_is_active (OpeningsFilterButton *self)
   g_return_val_if_fail (OPENINGS_IS_FILTER_BUTTON (self), FALSE);
 
   return strcmp (get_choice (self, "workplace"), "any") != 0 || get_toggle (self, "closed") ||
+         get_distance (self) > 0.0 ||
          *gtk_editable_get_text (self->salary_entry) != '\0' ||
          *gtk_editable_get_text (self->location_entry) != '\0' ||
          *gtk_editable_get_text (self->residents_entry) != '\0';
@@ -243,6 +291,9 @@ openings_filter_button_clear (OpeningsFilterButton *self)
   gtk_editable_set_text (self->residents_entry, "");
   g_simple_action_set_state (
       G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "workplace")),
+      g_variant_new_string ("any"));
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "distance")),
       g_variant_new_string ("any"));
   g_simple_action_set_state (
       G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "closed")),
@@ -272,6 +323,9 @@ openings_filter_button_apply (OpeningsFilterButton *self,
   query->workplace = get_enum (self, "workplace", OPENINGS_TYPE_WORKPLACE);
   query->min_salary = get_min_salary (self, query->salary_currency);
   query->closed = query->closed || get_toggle (self, "closed");
+  query->within_km = get_distance (self);
+  g_free (query->near);
+  query->near = query->within_km > 0.0 ? dup_home (self) : NULL;
   g_free (query->residents);
   query->residents = dup_typed (self->residents_entry);
   if (get_toggle (self, "unknown"))

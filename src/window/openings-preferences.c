@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "openings-hidden-rows.h"
+#include "openings-home-row.h"
 #include "openings-redis.h"
 
 /* What the rows of "refresh" stand for, in hours. */
@@ -131,6 +132,7 @@ openings_preferences_new (GtkWindow *parent,
                             settings, "hidden-companies");
   openings_hidden_rows_add (ADW_EXPANDER_ROW (gtk_builder_get_object (builder, "words")), settings,
                             "hidden-words");
+  openings_home_row_bind (ADW_ENTRY_ROW (gtk_builder_get_object (builder, "home")), settings);
   bind_appearance (settings, ADW_COMBO_ROW (gtk_builder_get_object (builder, "appearance")));
 
   return window;

@@ -122,6 +122,8 @@ def search_finds():
     assert home.run("search", "--count", "--limit", 3).out == "3\n"
     assert home.run("search", "--count", "--offset", 3).out == "1\n"
     assert home.run("search", "--location", "lyon", "--count").out == "1\n"
+    assert home.run("search", "--near", "Lyon", "--count").out == "1\n"
+    assert home.run("search", "--near", "Cork, Ireland", "--within", 90, "--count").out == "0\n"
     assert home.run("search", "--source", "greenhouse:redearth", "--count").out == "3\n"
     assert home.run("search", "--workplace", "remote", "--count").out == "0\n"
     assert home.run("search", "--since", "2026-05-01", "--count").out == "1\n"
@@ -169,6 +171,8 @@ def usage_is_checked():
                   ["search", "--since", "soon"], ["edit", "1"], ["edit", "1", "--favorite", "si"],
                   ["edit", "1", "--status", "gone"], ["scrape", "--concurrency", "101"],
                   ["scrape", "--priority", "now"], ["search", "--limit", "-1"],
+                  ["search", "--near", "Nowhereville"], ["search", "--within", "5"],
+                  ["search", "--near", "Lyon", "--within", "0"],
                   ["parse", "--as", "nothing", "file"], ["sources", "more"], ["add", "--nmae", "x"],
                   ["--mirror", "nowhere", "detect", "example.com"]):
         result = home.run(*words).expect(2, "--help")

@@ -11,11 +11,11 @@ import tap
 LAYERS = {
     "base": ("", "sysprof-capture"),
     "posting": ("base", ""),
-    "store": ("base posting", "sqlite3"),
+    "facts": ("base posting", ""),
+    "store": ("base posting facts", "sqlite3"),
     "cache": ("base", "hiredis"),
     "keyring": ("base", "libsecret"),
     "http": ("base", "libsoup brotli"),
-    "facts": ("base posting", ""),
     "sources": ("base posting facts", "json-glib libxml"),
     "match": ("base posting", ""),
     "runs": ("base posting store cache keyring http facts sources match", "hiredis"),

@@ -7,6 +7,7 @@
 #include "facts-test.h"
 #include "openings-gazetteer.h"
 #include "openings-places.h"
+#include "openings-places.h"
 
 /* "city/region/country; … @who @may @apply" */
 static char *
@@ -61,12 +62,40 @@ test_distance (void)
   double other_latitude;
   double other_longitude;
 
-  g_assert_true (openings_gazetteer_locate ("Berlin", "DE", &latitude, &longitude));
-  g_assert_true (openings_gazetteer_locate ("Munich", "DE", &other_latitude, &other_longitude));
+  g_assert_true (openings_gazetteer_locate ("Berlin", NULL, "DE", &latitude, &longitude));
+  g_assert_true (openings_gazetteer_locate ("Munich", "Bavaria", "DE", &other_latitude,
+                                            &other_longitude));
   g_assert_cmpfloat_with_epsilon (
       openings_distance_km (latitude, longitude, other_latitude, other_longitude), 504, 5);
   g_assert_cmpfloat (openings_distance_km (latitude, longitude, latitude, longitude), ==, 0);
-  g_assert_false (openings_gazetteer_locate ("Berlin", "FR", &latitude, &longitude));
+  g_assert_false (openings_gazetteer_locate ("Berlin", NULL, "FR", &latitude, &longitude));
+
+  /* Of one name the city of the region, and none where nothing says which. */
+  g_assert_true (openings_gazetteer_locate ("Springfield", "Illinois", "US", &latitude,
+                                            &longitude));
+  g_assert_cmpfloat_with_epsilon (latitude, 39.8, 0.1);
+  g_assert_false (openings_gazetteer_locate ("Springfield", NULL, "US", &latitude, &longitude));
+  g_assert_false (openings_gazetteer_locate ("Springfield", "Alaska", "US", &latitude,
+                                             &longitude));
+  g_assert_true (openings_gazetteer_locate ("Berlin", "Mitte", "DE", &latitude, &longitude));
+}
+
+/* What a person calls home. */
+static void
+test_find (void)
+{
+  static const char *const unknown[] = { "", "Nowhereville", "Remote", "France", "Springfield",
+                                         "Lyon or Paris" };
+  double latitude = 0;
+  double longitude = 0;
+
+  g_assert_true (openings_places_find ("lyon, france", &latitude, &longitude));
+  g_assert_cmpfloat_with_epsilon (latitude, 45.75, 0.1);
+  g_assert_cmpfloat_with_epsilon (longitude, 4.85, 0.1);
+  g_assert_true (openings_places_find ("München", &latitude, &longitude));
+  g_assert_cmpfloat_with_epsilon (latitude, 48.14, 0.1);
+  for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
+    g_assert_false (openings_places_find (unknown[i], &latitude, &longitude));
 }
 
 static void
@@ -100,6 +129,7 @@ main (int argc,
   g_test_add_func ("/facts/place/set", test_set);
   g_test_add_func ("/facts/place/country", test_country);
   g_test_add_func ("/facts/place/distance", test_distance);
+  g_test_add_func ("/facts/place/find", test_find);
   g_test_add_func ("/facts/place/hostile", test_hostile);
 
   return g_test_run ();

@@ -526,6 +526,10 @@ test_plans (StoreTest *test,
   query->sort = OPENINGS_SORT_COMPANY;
   assert_plan (connection, query, "USING COVERING INDEX jobs_company");
   query->sort = OPENINGS_SORT_NEWEST;
+  query->near = g_strdup ("Cork, Ireland");
+  query->within_km = 50;
+  assert_plan (connection, query, "USING COVERING INDEX jobs_newest");
+  g_clear_pointer (&query->near, g_free);
   query->closed = TRUE;
   assert_plan (connection, query, "jobs_closed");
 }

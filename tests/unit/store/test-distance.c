@@ -1,0 +1,125 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "store-test.h"
+
+#define SOURCE "greenhouse:acme"
+
+static OpeningsPosting *
+make_in (const char *id,
+         const char *title,
+         const char *city,
+         const char *country)
+{
+  OpeningsPosting *posting = store_test_posting (id, title, NULL);
+
+  openings_posting_add_place (posting, city, NULL, country);
+
+  return posting;
+}
+
+static void
+assert_found (StoreTest *test,
+              OpeningsQuery *query,
+              const char *titles)
+{
+  g_autofree char *found = store_test_titles (test, query);
+
+  g_assert_cmpstr (found, ==, titles);
+}
+
+static void
+assert_within (StoreTest *test,
+               const char *home,
+               double km,
+               const char *titles)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+
+  query->near = g_strdup (home);
+  query->within_km = km;
+  assert_found (test, query, titles);
+}
+
+/* From Lyon, Villeurbanne is 3 km away, Grenoble 94 and Paris 392. */
+static void
+test_near (StoreTest *test,
+           gconstpointer data)
+{
+  OpeningsPosting *both = make_in ("4", "Driver", "Paris", "FR");
+
+  store_test_follow (test, SOURCE);
+  openings_posting_add_place (both, "Grenoble", NULL, "FR");
+  store_test_save (test, SOURCE, TRUE, 6000, both, make_in ("5", "Tailor", "Villeurbanne", "FR"),
+                   make_in ("6", "Weaver", "Paris", "FR"), make_in ("7", "Cook", "Lyon", NULL),
+                   make_in ("8", "Judge", NULL, "FR"), NULL);
+
+  assert_within (test, "Lyon, France", 1, "");
+  assert_within (test, "Lyon, France", 25, "Tailor");
+  assert_within (test, "Lyon", 90, "Tailor");
+  assert_within (test, "Lyon", 100, "Tailor, Driver");
+  assert_within (test, "Lyon", 500, "Weaver, Tailor, Driver");
+  assert_within (test, "Paris", 25, "Weaver, Driver");
+  assert_within (test, "Nowhereville", 500, "");
+
+  /* One that moves is found where it is now. */
+  store_test_save (test, SOURCE, FALSE, 7000, make_in ("5", "Tailor", "Paris", "FR"), NULL);
+  assert_within (test, "Lyon", 25, "");
+  assert_within (test, "Paris", 25, "Weaver, Tailor, Driver");
+  store_test_assert_sound (test);
+}
+
+static void
+test_unknown (StoreTest *test,
+              gconstpointer data)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+  OpeningsPosting *silent = store_test_posting ("5", "Tailor", NULL);
+  OpeningsPosting *far = make_in ("4", "Driver", "Paris", "FR");
+
+  far->locations = g_strsplit ("Paris, France", "|", 0);
+  store_test_follow (test, SOURCE);
+  store_test_save (test, SOURCE, TRUE, 6000, far, silent, NULL);
+
+  query->near = g_strdup ("Lyon");
+  query->within_km = 50;
+  assert_found (test, query, "");
+  query->or_unknown = OPENINGS_UNKNOWN_LOCATION;
+  assert_found (test, query, "Tailor");
+  g_free (query->near);
+  query->near = g_strdup ("Nowhereville");
+  assert_found (test, query, "Tailor");
+}
+
+/* The shortest way may cross the line where days begin. */
+static void
+test_far_east (StoreTest *test,
+               gconstpointer data)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+
+  store_test_follow (test, SOURCE);
+  store_test_save (test, SOURCE, TRUE, 6000, make_in ("4", "Driver", "Suva", "FJ"),
+                   make_in ("5", "Tailor", "Apia", "WS"), make_in ("6", "Cook", "Lima", "PE"),
+                   NULL);
+
+  query->near = g_strdup ("Suva, Fiji");
+  query->within_km = 1300;
+  assert_found (test, query, "Tailor, Driver");
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(name, func)                                                          \
+  g_test_add ("/store/distance/" name, StoreTest, NULL, store_test_set_up, func, \
+              store_test_tear_down)
+  ADD ("near", test_near);
+  ADD ("unknown", test_unknown);
+  ADD ("far-east", test_far_east);
+
+  return g_test_run ();
+}
