@@ -6,6 +6,7 @@
 
 #include "openings-facts.h"
 #include "openings-json-access.h"
+#include "openings-parallel.h"
 
 struct _OpeningsCollector
 {
@@ -143,6 +144,37 @@ openings_collector_take (OpeningsCollector *self,
   g_ptr_array_add (self->parsed->postings, g_steal_pointer (&owned));
 }
 
+typedef struct
+{
+  JsonArray *rows;
+  OpeningsReadRow read_row;
+  OpeningsPosting **postings; /* a place for each row's */
+} Rows;
+
+static void
+read_one (guint index,
+          gpointer data)
+{
+  Rows *self = data;
+  JsonObject *row = openings_json_element (self->rows, index);
+
+  self->postings[index] = row != NULL ? self->read_row (row) : NULL;
+}
+
+static void
+take_rows (OpeningsCollector *self,
+           JsonArray *rows,
+           OpeningsReadRow read_row)
+{
+  guint n_rows = openings_json_n_elements (rows);
+  g_autofree OpeningsPosting **postings = g_new0 (OpeningsPosting *, n_rows);
+  Rows reading = { rows, read_row, postings };
+
+  openings_parallel_each (n_rows, read_one, &reading);
+  for (guint i = 0; i < n_rows; i++)
+    openings_collector_take (self, postings[i]);
+}
+
 /**
  * openings_collector_add_answer:
  * @self: a collector
@@ -177,14 +209,18 @@ openings_collector_add_answer (OpeningsCollector *self,
       return TRUE;
     }
 
-  for (guint i = 0; i < openings_json_n_elements (rows); i++)
-    {
-      JsonObject *row = openings_json_element (rows, i);
-
-      openings_collector_take (self, row != NULL ? read_row (row) : NULL);
-    }
+  take_rows (self, rows, read_row);
 
   return TRUE;
+}
+
+static void
+seal_one (guint index,
+          gpointer data)
+{
+  OpeningsParsed *parsed = data;
+
+  openings_facts_seal (parsed->postings->pdata[index]);
 }
 
 /**
@@ -196,8 +232,7 @@ openings_collector_add_answer (OpeningsCollector *self,
 OpeningsParsed *
 openings_collector_finish (OpeningsCollector *self)
 {
-  for (guint i = 0; i < self->parsed->postings->len; i++)
-    openings_facts_seal (self->parsed->postings->pdata[i]);
+  openings_parallel_each (self->parsed->postings->len, seal_one, self->parsed);
 
   return g_steal_pointer (&self->parsed);
 }
