@@ -196,7 +196,12 @@ openings_text_is_utf8 (const char *text,
           continue;
         }
 
-      g_utf8_validate_len (text, MIN (end - text, 64), &text);
+      while (text < end && (guchar) *text - 1u < 0x7f)
+        text++;
+      if (text > from)
+        continue;
+
+      g_utf8_validate_len (text, MIN (end - text, 16), &text);
       if (text == from)
         return FALSE;
     }

@@ -215,18 +215,19 @@ openings_employment_read_text (const char *text,
   Mention mention = { words, 0, 0, 0 };
   Mention found = { 0 };
   guint types = 0;
+  int value;
+  guint n;
 
-  for (guint i = 0; i < words->n_words; i = mention.end)
+  for (guint i = 0; (n = openings_phrases_next (get_vocabulary (), words, &i, &value)) > 0; i += n)
     {
-      int value;
-      guint n = match (words, i, &value);
       guint stated;
 
-      if (breaks_at (words, i))
-        mention.line = i;
+      for (guint word = mention.end; word <= i; word++)
+        if (breaks_at (words, word))
+          mention.line = word;
       mention.first = i;
-      mention.end = i + MAX (n, 1);
-      if (n == 0 || value >= LABEL)
+      mention.end = i + n;
+      if (value >= LABEL)
         continue;
 
       stated = read_mention (&mention, value);

@@ -12,13 +12,14 @@
 #include "openings-words.h"
 
 #define EARTH_RADIUS_KM 6371.0
+#define MAX_COLUMNS     6
 #define FOLDER          "/io/github/openings/Openings/facts/places/"
 
 /* The tables, read when they are first asked for, and never changed. */
 typedef struct
 {
   GHashTable *by_key;  /* (owned) of OpeningsGeo, by folded name */
-  GStringChunk *chunk; /* (owned) the keys */
+  GStringChunk *chunk; /* (owned) the keys, and the tables' text */
 } Gazetteer;
 
 static void
@@ -43,14 +44,14 @@ add (Gazetteer *self,
 
 static void
 add_names (Gazetteer *self,
-           const char *names,
+           char *names,
            const OpeningsGeo *geo)
 {
-  g_auto (GStrv) parts = g_strsplit (names, "|", -1);
+  char *name;
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      add (self, parts[i], geo);
+  while ((name = strsep (&names, "|")) != NULL)
+    if (*name != '\0')
+      add (self, name, geo);
 }
 
 static void
@@ -70,7 +71,7 @@ read_country (Gazetteer *self,
   OpeningsGeo geo = { .kind = OPENINGS_GEO_COUNTRY };
 
   set_codes (&geo, columns[0], "");
-  geo.name = g_string_chunk_insert (self->chunk, columns[2]);
+  geo.name = columns[2];
   add (self, columns[2], &geo);
   add_names (self, columns[3], &geo);
   geo.is_code = TRUE;
@@ -86,7 +87,7 @@ read_region (Gazetteer *self,
   OpeningsGeo geo = { .kind = OPENINGS_GEO_REGION };
 
   set_codes (&geo, columns[0], columns[1]);
-  geo.name = g_string_chunk_insert (self->chunk, columns[2]);
+  geo.name = columns[2];
   add (self, columns[2], &geo);
   add_names (self, columns[4], &geo);
   geo.is_code = TRUE;
@@ -101,7 +102,7 @@ read_city (Gazetteer *self,
   OpeningsGeo geo = { .kind = OPENINGS_GEO_CITY };
 
   set_codes (&geo, columns[1], columns[2]);
-  geo.name = g_string_chunk_insert (self->chunk, columns[0]);
+  geo.name = columns[0];
   geo.people = atoi (columns[3]);
   geo.latitude = atoi (columns[4]) / 100.0f;
   geo.longitude = atoi (columns[5]) / 100.0f;
@@ -134,14 +135,14 @@ read_name (Gazetteer *self,
 
   if (strcmp (columns[0], "area") == 0)
     {
-      geo.name = g_string_chunk_insert (self->chunk, columns[1]);
+      geo.name = columns[1];
       add_names (self, columns[2], &geo);
     }
   else if (strcmp (columns[0], "country") == 0)
     {
       geo.kind = OPENINGS_GEO_COUNTRY;
       set_codes (&geo, columns[1], "");
-      geo.name = g_string_chunk_insert (self->chunk, columns[1]);
+      geo.name = columns[1];
       add_names (self, columns[2], &geo);
     }
   else if (columns[3] != NULL && columns[4] != NULL)
@@ -165,17 +166,19 @@ read_table (Gazetteer *self,
   g_autofree char *path = g_strconcat (FOLDER, name, NULL);
   g_autoptr (GBytes) bytes =
       g_resource_lookup_data (openings_facts_get_resource (), path, 0, NULL);
-  const char *text = g_bytes_get_data (bytes, NULL);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  char *text = g_string_chunk_insert (self->chunk, g_bytes_get_data (bytes, NULL));
+  char *line;
 
-  for (guint i = 0; lines[i] != NULL; i++)
+  while ((line = strsep (&text, "\n")) != NULL)
     {
-      g_auto (GStrv) columns = NULL;
+      char *columns[MAX_COLUMNS] = { NULL };
+      guint n = 0;
 
-      if (*lines[i] == '#' || *lines[i] == '\0')
+      if (*line == '#')
         continue;
-      columns = g_strsplit (lines[i], "\t", -1);
-      if (g_strv_length (columns) >= n_columns)
+      while (n < MAX_COLUMNS && line != NULL)
+        columns[n++] = strsep (&line, "\t");
+      if (n >= n_columns)
         read (self, columns);
     }
 }

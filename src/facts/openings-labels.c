@@ -162,15 +162,17 @@ openings_labels_read_deadline (const char *text,
                                char **phrase)
 {
   guint n_cues = 0;
+  int value;
+  guint n;
 
-  for (guint i = 0; i < words->n_words && n_cues < MAX_CUES; i++)
+  for (guint i = 0; n_cues < MAX_CUES &&
+                    (n = openings_phrases_next (get_vocabulary (), words, &i, &value)) > 0;
+       i++)
     {
-      int value = DEPARTMENT;
-      guint n = openings_phrases_match (get_vocabulary (), words, i, &value);
       gint64 day;
       guint last;
 
-      if (n == 0 || value == DEPARTMENT ||
+      if (value == DEPARTMENT ||
           (value == DEADLINE_LABEL && !(begins_line (words, i) && ends_label (words, i + n))))
         continue;
       n_cues++;

@@ -264,3 +264,34 @@ openings_phrases_match (const OpeningsPhrases *self,
 
   return found;
 }
+
+/**
+ * openings_phrases_next:
+ * @self: a set of phrases
+ * @words: the words of a text
+ * @index: (inout): where to begin; the word that the phrase begins at, or how
+ *   many words there are
+ * @value: (out): what the phrase stands for
+ *
+ * Finds the longest phrase at the first word that any begins at.
+ *
+ * Returns: how many words it has, 0 if there is none
+ */
+guint
+openings_phrases_next (const OpeningsPhrases *self,
+                       const OpeningsWords *words,
+                       guint *index,
+                       int *value)
+{
+  for (; *index < words->n_words; ++*index)
+    {
+      guint n = 0;
+
+      if (may_begin (self, words->words[*index].hash))
+        n = openings_phrases_match (self, words, *index, value);
+      if (n > 0)
+        return n;
+    }
+
+  return 0;
+}

@@ -35,6 +35,10 @@ guint openings_phrases_match (const OpeningsPhrases *self,
                               const OpeningsWords *words,
                               guint index,
                               int *value);
+guint openings_phrases_next (const OpeningsPhrases *self,
+                             const OpeningsWords *words,
+                             guint *index,
+                             int *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsPhrases, openings_phrases_free)
 

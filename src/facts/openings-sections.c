@@ -143,7 +143,7 @@ add_requirement (GPtrArray *requirements,
 GStrv
 openings_sections_read_requirements (const char *text)
 {
-  g_autofree char *copy = g_strndup (text, MAX_TEXT);
+  g_autofree char *copy = g_strndup (text, strnlen (text, MAX_TEXT));
   g_auto (GStrv) lines = NULL;
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);

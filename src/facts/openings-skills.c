@@ -211,13 +211,12 @@ find_matches (const Skills *skills,
               const char *text)
 {
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (Match));
+  int value;
+  guint n;
 
-  for (guint i = 0; i < words->n_words;)
+  for (guint i = 0; (n = openings_phrases_next (skills->phrases, words, &i, &value)) > 0; i += n)
     {
-      int value = NO_SKILL;
-      guint n = openings_phrases_match (skills->phrases, words, i, &value);
-
-      if (n > 0 && value >= 0)
+      if (value >= 0)
         {
           Match match = { &g_array_index (skills->names, Name, value), i, i + n - 1, FALSE };
 
@@ -227,7 +226,6 @@ find_matches (const Skills *skills,
           else
             n = 1;
         }
-      i += MAX (n, 1);
     }
 
   return matches;

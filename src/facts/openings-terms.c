@@ -157,19 +157,16 @@ openings_terms_visa (const char *text,
                      const OpeningsWords *words,
                      char **phrase)
 {
-  for (guint i = 0; i < words->n_words; i++)
-    {
-      int sponsored;
-      guint n = openings_phrases_match (get_phrases (1), words, i, &sponsored);
+  guint first = 0;
+  int sponsored;
+  guint n = openings_phrases_next (get_phrases (1), words, &first, &sponsored);
 
-      if (n == 0)
-        continue;
-      if (phrase != NULL)
-        *phrase = openings_words_dup_sentence (words, text, i, i + n - 1);
-      return sponsored && !is_negated (words, i) ? "yes" : "no";
-    }
+  if (n == 0)
+    return NULL;
+  if (phrase != NULL)
+    *phrase = openings_words_dup_sentence (words, text, first, first + n - 1);
 
-  return NULL;
+  return sponsored && !is_negated (words, first) ? "yes" : "no";
 }
 
 /**
@@ -183,14 +180,10 @@ openings_terms_language (const OpeningsWords *words)
 {
   guint counts[G_N_ELEMENTS (languages)] = { 0 };
   guint best = 0;
+  int language;
 
-  for (guint i = 0; i < words->n_words; i++)
-    {
-      int language;
-
-      if (openings_phrases_match (get_phrases (2), words, i, &language) > 0)
-        counts[language]++;
-    }
+  for (guint i = 0; openings_phrases_next (get_phrases (2), words, &i, &language) > 0; i++)
+    counts[language]++;
 
   for (guint i = 1; i < G_N_ELEMENTS (languages); i++)
     if (counts[i] > counts[best])

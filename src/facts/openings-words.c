@@ -114,6 +114,13 @@ read_gap (const char **at,
   OpeningsGap gap = OPENINGS_GAP_SPACE;
   const char *c = *at;
 
+  /* Between most words of most texts there is a space, and nothing else. */
+  if (*c == ' ' && c + 1 < end && g_ascii_isalnum (c[1]))
+    {
+      *at = c + 1;
+      return gap;
+    }
+
   for (; c < end && !is_letter (c) && !is_inner (c, FALSE); c = g_utf8_next_char (c))
     {
       gunichar mark = (guchar) *c;
@@ -162,28 +169,36 @@ openings_words_hash (const char *word,
   return hash;
 }
 
-/* Most letters of most texts are plain: folded by setting a bit. */
+/* Most letters of most texts are plain: folded by setting a bit, all that stand
+ * together at once. */
 static const char *
-append_letter (GString *folded,
-               const char *at,
-               guint *hash)
+append_letters (GString *folded,
+                const char *at,
+                const char *end,
+                guint *hash)
 {
   gsize before = folded->len;
+  const char *from = at;
 
-  if (g_ascii_isalnum (*at))
+  while (at < end && g_ascii_isalnum (*at))
+    at++;
+
+  if (at > from)
     {
-      char letter = *at | 0x20;
-
-      g_string_append_c (folded, letter);
-      *hash = hash_byte (*hash, letter);
-      return at + 1;
+      g_string_set_size (folded, before + (at - from));
+      for (gsize i = before; i < folded->len; i++)
+        folded->str[i] = from[i - before] | 0x20;
+    }
+  else
+    {
+      append_folded (folded, (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char (at));
+      at = g_utf8_next_char (at);
     }
 
-  append_folded (folded, (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char (at));
   for (gsize i = before; i < folded->len; i++)
     *hash = hash_byte (*hash, folded->str[i]);
 
-  return g_utf8_next_char (at);
+  return at;
 }
 
 /**
@@ -200,10 +215,11 @@ openings_words_new (const char *text,
   OpeningsWords *self = g_new0 (OpeningsWords, 1);
   const char *end = text + (length < 0 ? strlen (text) : (gsize) length);
   GString *folded = g_string_sized_new (end - text + 1);
-  GArray *words = g_array_sized_new (FALSE, FALSE, sizeof (OpeningsWord), (end - text) / 6 + 1);
+  guint room = (end - text) / 6 + 1;
   const char *at = text;
   gsize last_length = 0;
 
+  self->words = g_new (OpeningsWord, room);
   while (at < end)
     {
       OpeningsWord word = { .gap = read_gap (&at, end, last_length) };
@@ -217,17 +233,17 @@ openings_words_new (const char *text,
       word.folded = folded->len;
       word.hash = EMPTY_HASH;
       do
-        at = append_letter (folded, at, &word.hash);
+        at = append_letters (folded, at, end, &word.hash);
       while (at < end && (is_letter (at) || is_inner (at, TRUE)));
       word.end = at - text;
       word.folded_end = folded->len;
       last_length = word.end - word.start;
-      g_array_append_val (words, word);
+      if (self->n_words == room)
+        self->words = g_renew (OpeningsWord, self->words, room *= 2);
+      self->words[self->n_words++] = word;
     }
 
   self->folded = g_string_free (folded, FALSE);
-  self->n_words = words->len;
-  self->words = (OpeningsWord *) g_array_free (words, FALSE);
 
   return self;
 }

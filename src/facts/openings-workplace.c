@@ -121,25 +121,41 @@ is_times (const OpeningsWords *words,
   return at->folded_end - at->folded == 2 && g_ascii_isdigit (key[0]) && key[1] == 'x';
 }
 
+static Item
+make_item (const OpeningsWords *words,
+           guint start,
+           guint n_words,
+           Kind kind)
+{
+  OpeningsGap gap = words->words[start].gap;
+
+  return (Item) { start, start + n_words, kind, gap == OPENINGS_GAP_BREAK || start == 0,
+                  gap != OPENINGS_GAP_SPACE };
+}
+
+/* The phrases, and the words between them one by one. */
 static GArray *
 find_items (const OpeningsWords *words)
 {
-  GArray *items = g_array_sized_new (FALSE, FALSE, sizeof (Item), words->n_words);
+  GArray *array = g_array_sized_new (FALSE, FALSE, sizeof (Item), words->n_words);
+  Item *items = (Item *) array->data;
+  guint n_items = 0;
 
   for (guint i = 0; i < words->n_words;)
     {
       int kind = NOTHING;
-      guint n = MAX (openings_phrases_match (get_vocabulary (), words, i, &kind), 1);
-      Item item = { i, i + n, (Kind) kind, words->words[i].gap == OPENINGS_GAP_BREAK || i == 0,
-                    words->words[i].gap != OPENINGS_GAP_SPACE };
+      guint next = i;
+      guint n = openings_phrases_next (get_vocabulary (), words, &next, &kind);
 
-      if (kind == NOTHING && is_times (words, i))
-        item.kind = DAYS;
-      g_array_append_val (items, item);
+      for (; i < next; i++)
+        items[n_items++] = make_item (words, i, 1, is_times (words, i) ? DAYS : NOTHING);
+      if (n > 0)
+        items[n_items++] = make_item (words, i, n, (Kind) kind);
       i += n;
     }
+  g_array_set_size (array, n_items);
 
-  return items;
+  return array;
 }
 
 /**

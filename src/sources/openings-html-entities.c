@@ -96,24 +96,29 @@ unescape_once (const char *text)
     { "&#x27;", '\'' },
     { "&apos;", '\'' },
   };
-  char *result = g_malloc (strlen (text) + 1);
-  char *to = result;
+  GString *result = g_string_sized_new (strlen (text));
+  const char *begin = text;
 
-  while (*text != '\0')
+  for (const char *at = strchr (text, '&'); at != NULL; at = strchr (at, '&'))
     {
-      guint i = G_N_ELEMENTS (escapes);
+      guint i = 0;
 
-      if (*text == '&')
-        for (i = 0; i < G_N_ELEMENTS (escapes); i++)
-          if (g_str_has_prefix (text, escapes[i].escaped))
-            break;
+      while (i < G_N_ELEMENTS (escapes) && !g_str_has_prefix (at, escapes[i].escaped))
+        i++;
+      if (i == G_N_ELEMENTS (escapes))
+        {
+          at++;
+          continue;
+        }
 
-      *to++ = i < G_N_ELEMENTS (escapes) ? escapes[i].c : *text;
-      text += i < G_N_ELEMENTS (escapes) ? strlen (escapes[i].escaped) : 1;
+      g_string_append_len (result, begin, at - begin);
+      g_string_append_c (result, escapes[i].c);
+      at += strlen (escapes[i].escaped);
+      begin = at;
     }
-  *to = '\0';
+  g_string_append (result, begin);
 
-  return result;
+  return g_string_free (result, FALSE);
 }
 
 /**

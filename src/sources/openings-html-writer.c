@@ -58,13 +58,19 @@ clear_inline (gpointer data)
   g_free (((Inline *) data)->href);
 }
 
+/**
+ * openings_html_writer_new:
+ * @length: how many bytes there are to read; about as many are written
+ *
+ * Returns: (transfer full): a writer
+ */
 OpeningsHtmlWriter *
-openings_html_writer_new (void)
+openings_html_writer_new (gsize length)
 {
   OpeningsHtmlWriter *self = g_new0 (OpeningsHtmlWriter, 1);
 
-  self->html = g_string_new (NULL);
-  self->text = g_string_new (NULL);
+  self->html = g_string_sized_new (MIN (length, MAX_TEXT));
+  self->text = g_string_sized_new (MIN (length, MAX_TEXT));
   self->containers = g_array_new (FALSE, FALSE, sizeof (Container));
   self->inlines = g_array_new (FALSE, FALSE, sizeof (Inline));
   g_array_set_clear_func (self->inlines, clear_inline);

@@ -32,7 +32,7 @@ typedef enum
 
 typedef struct _OpeningsHtmlWriter OpeningsHtmlWriter;
 
-OpeningsHtmlWriter *openings_html_writer_new          (void);
+OpeningsHtmlWriter *openings_html_writer_new          (gsize                  length);
 void                openings_html_writer_free         (OpeningsHtmlWriter    *self);
 
 void                openings_html_writer_begin_flow   (OpeningsHtmlWriter    *self,

@@ -352,16 +352,21 @@ openings_html_convert (const char *html,
                        char **safe,
                        char **text)
 {
-  g_autofree char *valid = NULL;
+  gboolean is_whole = length < 0;
+  g_autofree char *copy = NULL;
+  const char *valid = html;
   Conversion self = { 0 };
 
   if (length < 0)
-    length = strlen (html);
+    length = strnlen (html, MAX_SOURCE + 1);
+  is_whole = is_whole && length <= MAX_SOURCE;
   length = MIN (length, MAX_SOURCE);
-  valid = openings_text_is_utf8 (html, length) ? g_strndup (html, length)
-                                               : g_utf8_make_valid (html, length);
+  if (!openings_text_is_utf8 (html, length))
+    valid = copy = g_utf8_make_valid (html, length);
+  else if (!is_whole)
+    valid = copy = g_strndup (html, length);
 
-  self.writer = openings_html_writer_new ();
+  self.writer = openings_html_writer_new (length);
   self.elements = g_array_new (FALSE, FALSE, sizeof (Element));
   if (openings_html_is_markup (valid))
     read_markup (&self, valid, strlen (valid));

@@ -4,6 +4,8 @@
 
 #include "openings-json.h"
 
+#include <string.h>
+
 #include "openings-enum.h"
 #include "openings-json-writer.h"
 
@@ -104,6 +106,20 @@ add_posting (GString *out,
   openings_json_add_string (out, "content_hash", posting->content_hash);
 }
 
+/* Almost all of what is written are the two descriptions. */
+static GString *
+new_line (const OpeningsPosting *posting)
+{
+  gsize length = 4096;
+
+  if (posting->description != NULL)
+    length += strlen (posting->description);
+  if (posting->description_html != NULL)
+    length += strlen (posting->description_html);
+
+  return g_string_sized_new (length);
+}
+
 /**
  * openings_posting_to_json:
  * @posting: a posting
@@ -114,7 +130,7 @@ add_posting (GString *out,
 char *
 openings_posting_to_json (const OpeningsPosting *posting)
 {
-  GString *out = g_string_sized_new (4096);
+  GString *out = new_line (posting);
 
   g_string_append_c (out, '{');
   add_posting (out, posting);
@@ -132,7 +148,7 @@ openings_posting_to_json (const OpeningsPosting *posting)
 char *
 openings_job_to_json (const OpeningsJob *job)
 {
-  GString *out = g_string_sized_new (4096);
+  GString *out = new_line (job->posting);
 
   g_string_append_c (out, '{');
   openings_json_add_integer (out, "id", job->id);
