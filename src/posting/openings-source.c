@@ -44,6 +44,8 @@ openings_source_unref (OpeningsSource *self)
   g_free (self->url);
   g_strfreev (self->only);
   g_free (self->last_error);
+  g_free (self->last_error_code);
+  g_clear_pointer (&self->trend, g_array_unref);
   g_free (self->list_digest);
   g_free (self);
 }

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 #define OPENINGS_TYPE_SOURCE (openings_source_get_type ())
 
+/* How long it is remembered how a source did each day. */
+#define OPENINGS_SOURCE_TREND_DAYS 30
+
 typedef struct _OpeningsSource OpeningsSource;
 
 /**
@@ -29,12 +32,38 @@ struct _OpeningsSource
   gint64 last_tried_at; /* OPENINGS_TIME_UNKNOWN: never */
   gint64 last_success_at;
   char *last_error; /* (owned) (nullable) of the last try */
+  char *last_error_code; /* (owned) (nullable) the same as a word for programs */
   guint n_open;     /* open jobs in the store */
+  gboolean paused;  /* fetched only when the user asks for it by name */
+  GArray *trend;    /* (owned) (nullable) of guint: open jobs on the days it was fetched */
+  guint64 n_requests; /* of the last OPENINGS_SOURCE_TREND_DAYS days, as n_bytes */
+  guint64 n_bytes;
   char *list_digest; /* (owned) (nullable) of an answer that would tell nothing new */
 
   /*< private >*/
   gatomicrefcount ref_count;
 };
+
+typedef enum
+{
+  OPENINGS_SOURCE_EDIT_COMPANY = 1 << 0,
+  OPENINGS_SOURCE_EDIT_PAUSED = 1 << 1,
+} OpeningsSourceEditFields;
+
+/**
+ * OpeningsSourceEdit:
+ * @fields: which of the others count
+ * @company: (nullable): its name, for jobs of which it does not say the company too
+ * @paused: whether it is fetched only when the user asks for it by name
+ *
+ * What the user says of a source.
+ */
+typedef struct
+{
+  OpeningsSourceEditFields fields;
+  char *company;
+  gboolean paused;
+} OpeningsSourceEdit;
 
 GType openings_source_get_type (void);
 OpeningsSource *openings_source_new (const char *handle);

@@ -10,4 +10,7 @@ G_BEGIN_DECLS
 
 const char *openings_run_error_to_code (const GError *error);
 
+GError *openings_run_error_from_code (const char *code,
+                                      const char *message);
+
 G_END_DECLS

@@ -26,7 +26,7 @@ gboolean openings_run_queue_get_paused (OpeningsRunQueue *self);
 gboolean openings_run_queue_get_offline (OpeningsRunQueue *self);
 void openings_run_queue_set_time_limit (OpeningsRunQueue *self,
                                         guint seconds);
-/* handles: NULL for every followed source */
+/* handles: NULL for every followed source that is not paused */
 void openings_run_queue_scrape_async (OpeningsRunQueue *self,
                                       const char *const *handles,
                                       OpeningsRunPriority priority,

@@ -12,7 +12,8 @@
 static void
 record_outcome (OpeningsStore *store,
                 OpeningsRun *run,
-                OpeningsRunItem *item)
+                OpeningsRunItem *item,
+                const OpeningsScrapeResult *outcome)
 {
   const GError *error = openings_run_item_get_error (item);
   OpeningsRunResult result = {
@@ -23,6 +24,8 @@ record_outcome (OpeningsStore *store,
     .code = (char *) openings_run_error_to_code (error),
     .message = error != NULL ? error->message : NULL,
     .attempts = openings_run_item_get_attempts (item),
+    .n_requests = outcome->n_requests,
+    .n_bytes = outcome->n_bytes,
     .counts = *openings_run_item_get_counts (item),
   };
 
@@ -53,7 +56,7 @@ openings_run_record_end (OpeningsStore *store,
     state = OPENINGS_RUN_FAILED;
 
   openings_run_item_finish (item, state, outcome);
-  record_outcome (store, run, item);
+  record_outcome (store, run, item, outcome);
   openings_run_item_finished (run, item, outcome->n_requests, outcome->n_bytes);
 }
 

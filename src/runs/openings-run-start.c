@@ -13,7 +13,7 @@
 
 typedef struct
 {
-  GStrv handles; /* (owned) (nullable) for every source */
+  GStrv handles; /* (owned) (nullable) for every source that is not paused */
   OpeningsRunPriority priority;
   OpeningsRunFlags flags;
   OpeningsRun *run; /* (owned) (nullable) until it has an id */
@@ -91,6 +91,8 @@ choose_items (OpeningsRunQueue *self,
       {
         const OpeningsSource *source = sources->pdata[i];
 
+        if (source->paused)
+          continue;
         openings_run_queue_note_fetched (self, source->handle, source->last_success_at);
         g_ptr_array_add (start->items, openings_run_item_new (source->handle, source->company));
       }

@@ -178,7 +178,7 @@ sources_cb (GObject *object,
 
   sources = openings_store_list_sources_finish (OPENINGS_STORE (object), result, &error);
   for (guint i = 0; sources != NULL && i < sources->len; i++)
-    if (is_due (self, sources->pdata[i], now))
+    if (!((OpeningsSource *) sources->pdata[i])->paused && is_due (self, sources->pdata[i], now))
       g_ptr_array_add (handles, ((OpeningsSource *) sources->pdata[i])->handle);
 
   if (sources == NULL || handles->len == 0)

@@ -20,6 +20,7 @@ static const char *const SCHEMAS[] = {
   "/io/github/openings/Openings/store/schema/005-salaries.sql",
   "/io/github/openings/Openings/store/schema/006-relisted.sql",
   "/io/github/openings/Openings/store/schema/007-points.sql",
+  "/io/github/openings/Openings/store/schema/008-source-health.sql",
 };
 
 static gboolean

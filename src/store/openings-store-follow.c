@@ -5,7 +5,8 @@
 #include "openings-store-private.h"
 #include "openings-upsert.h"
 
-/* Which sources are followed, and of which only some postings. */
+/* Which sources are followed, of which only some postings, and what the user
+ * says of each. */
 
 /**
  * openings_store_get_only_ids:
@@ -122,12 +123,13 @@ openings_store_follow (OpeningsConnection *connection,
   *already_there = FALSE;
   statement = openings_connection_prepare (
       connection,
-      "INSERT INTO sources (handle, company, url, added_at, only_ids)"
-      " VALUES (?1, ?2, ?3, ?4, ?5)"
+      "INSERT INTO sources (handle, company, url, added_at, only_ids, paused)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
       " ON CONFLICT (handle) DO UPDATE SET removed_at = NULL, added_at = excluded.added_at,"
       " company = coalesce (excluded.company, company), url = coalesce (excluded.url, url),"
       " only_ids = excluded.only_ids, last_tried_at = NULL, last_success_at = NULL,"
-      " last_error = NULL, shrunk_at = NULL, gone_at = NULL, list_digest = NULL",
+      " last_error = NULL, shrunk_at = NULL, gone_at = NULL, list_digest = NULL,"
+      " paused = excluded.paused",
       error);
   if (statement == NULL)
     return FALSE;
@@ -140,8 +142,114 @@ openings_store_follow (OpeningsConnection *connection,
                                                                 : openings_clock_now ());
   if (source->only != NULL)
     openings_bind_lines (statement, 5, source->only);
+  sqlite3_bind_int (statement, 6, source->paused);
 
   return openings_connection_run (connection, statement, error);
+}
+
+typedef struct
+{
+  char *handle; /* (owned) */
+  OpeningsSourceEdit edit;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->handle);
+  g_free (change->edit.company);
+  g_free (change);
+}
+
+/* A new name counts from the next list on, even if that says nothing new. */
+static gboolean
+write_change (OpeningsConnection *connection,
+              const Change *change,
+              GError **error)
+{
+  gint64 id = openings_store_find_source (connection, change->handle, error);
+  guint fields = change->edit.fields;
+  sqlite3_stmt *statement;
+
+  if (id == 0)
+    return FALSE;
+
+  statement = openings_connection_prepare (connection,
+                                           "UPDATE sources SET company = iif (?2, ?3, company),"
+                                           " list_digest = iif (?2, NULL, list_digest),"
+                                           " paused = iif (?4, ?5, paused) WHERE id = ?1",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_int (statement, 2, (fields & OPENINGS_SOURCE_EDIT_COMPANY) != 0);
+  openings_bind_text (statement, 3, change->edit.company);
+  sqlite3_bind_int (statement, 4, (fields & OPENINGS_SOURCE_EDIT_PAUSED) != 0);
+  sqlite3_bind_int (statement, 5, change->edit.paused);
+
+  return openings_connection_run (connection, statement, error);
+}
+
+static void
+edit_source_func (GTask *task,
+                  gpointer source_object,
+                  gpointer task_data,
+                  GCancellable *cancellable)
+{
+  GError *error = NULL;
+  OpeningsConnection *connection = openings_store_get_writer (source_object, &error);
+
+  if (connection != NULL && openings_connection_begin (connection, TRUE, &error) &&
+      write_change (connection, task_data, &error) && openings_connection_commit (connection, &error))
+    {
+      openings_store_announce (source_object, OPENINGS_CHANGE_SOURCES);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  if (connection != NULL)
+    openings_connection_rollback (connection);
+  g_task_return_error (task, error);
+}
+
+/**
+ * openings_store_edit_source_async:
+ * @self: a store
+ * @handle: of a followed source
+ * @edit: what the user says of it
+ * @cancellable: (nullable): a way to give up
+ * @callback: called when it is stored
+ * @user_data: for @callback
+ */
+void
+openings_store_edit_source_async (OpeningsStore *self,
+                                  const char *handle,
+                                  const OpeningsSourceEdit *edit,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Change *change = g_new0 (Change, 1);
+
+  change->handle = g_strdup (handle);
+  change->edit = *edit;
+  change->edit.company = g_strdup (edit->company);
+  g_task_set_source_tag (task, openings_store_edit_source_async);
+  g_task_set_task_data (task, change, change_free);
+  openings_store_push_write (self, task, edit_source_func);
+}
+
+gboolean
+openings_store_edit_source_finish (OpeningsStore *self,
+                                   GAsyncResult *result,
+                                   GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 typedef struct

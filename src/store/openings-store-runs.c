@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "openings-source-health.h"
 #include "openings-store-private.h"
 
 /* Scrape runs and how they went for each source, so that they can be looked at
@@ -233,7 +234,8 @@ write_result (OpeningsConnection *connection,
   sqlite3_bind_int64 (statement, 10, result->counts.n_unchanged);
   sqlite3_bind_int64 (statement, 11, result->counts.n_closed);
 
-  return openings_connection_run (connection, statement, error);
+  return openings_connection_run (connection, statement, error) &&
+         openings_source_health_note (connection, result, openings_clock_now (), error);
 }
 
 static void

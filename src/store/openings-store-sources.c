@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "openings-source-health.h"
 #include "openings-store-private.h"
 #include "openings-upsert.h"
 
@@ -417,14 +418,24 @@ read_source (sqlite3_stmt *statement)
   if (openings_column_text (statement, 9) != NULL)
     source->only = openings_column_dup_lines (statement, 9);
   source->list_digest = openings_column_dup_text (statement, 10);
+  source->paused = sqlite3_column_int (statement, 11) != 0;
+  source->trend = openings_source_health_read_trend (openings_column_text (statement, 12));
+  source->n_requests = (guint64) sqlite3_column_int64 (statement, 13);
+  source->n_bytes = (guint64) sqlite3_column_int64 (statement, 14);
+  source->last_error_code = openings_column_dup_text (statement, 15);
 
   return source;
 }
 
-#define SOURCES_SQL                                                                        \
-  "SELECT id, handle, company, url, added_at, last_tried_at, last_success_at, last_error," \
-  " (SELECT count(*) FROM jobs WHERE source_id = sources.id AND closed_at IS NULL),"       \
-  " only_ids, list_digest FROM sources WHERE removed_at IS NULL"
+#define SOURCES_SQL                                                                         \
+  "SELECT id, handle, company, url, added_at, last_tried_at, last_success_at, last_error,"  \
+  " (SELECT count(*) FROM jobs WHERE source_id = sources.id AND closed_at IS NULL),"        \
+  " only_ids, list_digest, paused,"                                                         \
+  " (SELECT group_concat (n_open, ' ')"                                                     \
+  "   FROM (SELECT n_open FROM source_days WHERE source_id = sources.id ORDER BY day)),"    \
+  " (SELECT coalesce (sum (n_requests), 0) FROM source_days WHERE source_id = sources.id)," \
+  " (SELECT coalesce (sum (n_bytes), 0) FROM source_days WHERE source_id = sources.id),"    \
+  " last_error_code FROM sources WHERE removed_at IS NULL"
 
 static void
 get_func (GTask *task,

@@ -148,6 +148,8 @@ typedef struct
   char *code;    /* (owned) (nullable) of the error, such as "not-found" */
   char *message; /* (owned) (nullable) of the error */
   guint attempts;
+  guint64 n_requests; /* only told, not kept with the run; as n_bytes */
+  guint64 n_bytes;
   OpeningsSaveCounts counts;
 } OpeningsRunResult;
 

@@ -361,6 +361,7 @@ openings_source_from_json (const char *data,
   source->last_tried_at = openings_json_get_time (object, "last_tried_at");
   source->last_success_at = openings_json_get_time (object, "last_success_at");
   source->last_error = dup_line (object, "last_error");
+  source->paused = openings_json_is_true (object, "paused");
 
   return source;
 }

@@ -194,6 +194,7 @@ openings_source_to_json (const OpeningsSource *source)
   openings_json_add_time (out, "last_success_at", source->last_success_at);
   openings_json_add_string (out, "last_error", source->last_error);
   openings_json_add_integer (out, "open", source->n_open);
+  openings_json_add_boolean (out, "paused", source->paused);
   g_string_append_c (out, '}');
 
   return g_string_free (out, FALSE);

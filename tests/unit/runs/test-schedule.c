@@ -176,6 +176,30 @@ test_held_back (ScheduleTest *test,
   g_assert_cmpuint (check (test), ==, 20);
 }
 
+/* One that is paused waits until the user asks for it by name. */
+static void
+test_paused_source (ScheduleTest *test,
+                    gconstpointer data)
+{
+  OpeningsSourceEdit edit = { OPENINGS_SOURCE_EDIT_PAUSED, NULL, TRUE };
+  const char *const handles[] = { "lever:b3", NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (OpeningsRun) all = NULL;
+  g_autoptr (OpeningsRun) one = NULL;
+
+  openings_store_edit_source_async (test->runs.store, handles[0], &edit, NULL,
+                                    openings_test_store_result, &result);
+  g_assert_true (openings_store_edit_source_finish (test->runs.store,
+                                                    openings_test_await (&result), NULL));
+  now += 2 * INTERVAL;
+  g_assert_cmpuint (check (test), ==, 19);
+  all = runs_test_run (&test->runs, OPENINGS_RUN_FORCE);
+  g_assert_cmpuint (openings_run_get_total (all), ==, 19);
+  one = runs_test_begin (&test->runs, handles, OPENINGS_RUN_HIGH, OPENINGS_RUN_FORCE);
+  runs_test_wait (one);
+  g_assert_cmpuint (openings_run_get_requests (one), ==, 1);
+}
+
 static void
 run_added_cb (OpeningsRunQueue *queue,
               OpeningsRun *run,
@@ -243,6 +267,7 @@ main (int argc,
   ADD ("once-an-hour", test_once_an_hour);
   ADD ("catch-up", test_catch_up);
   ADD ("held-back", test_held_back);
+  ADD ("paused-source", test_paused_source);
   ADD ("by-itself", test_by_itself);
   g_test_add_func ("/runs/schedule/due-times", test_due_times);
 

@@ -151,6 +151,60 @@ test_manual (StoreTest *test,
   g_assert_cmpuint (source->n_open, ==, 2);
 }
 
+static void
+change (StoreTest *test,
+        const OpeningsSourceEdit *edit)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  openings_store_edit_source_async (test->store, SOURCE, edit, NULL, openings_test_store_result,
+                                    &result);
+  g_assert_true (
+      openings_store_edit_source_finish (test->store, openings_test_await (&result), &error));
+  g_assert_no_error (error);
+}
+
+/* Each change leaves the rest alone; a removal that is undone brings it back. */
+static void
+test_change (StoreTest *test,
+             gconstpointer data)
+{
+  g_autoptr (OpeningsSource) source = NULL;
+  g_autoptr (OpeningsSource) again = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  store_test_follow (test, SOURCE);
+  change (test, &(OpeningsSourceEdit) { OPENINGS_SOURCE_EDIT_PAUSED, NULL, TRUE });
+  change (test, &(OpeningsSourceEdit) { OPENINGS_SOURCE_EDIT_COMPANY, (char *) "Ours", FALSE });
+  source = store_test_source (test, SOURCE);
+  g_assert_cmpstr (source->company, ==, "Ours");
+  g_assert_true (source->paused);
+
+  store_test_remove (test, SOURCE);
+  openings_store_add_source_async (test->store, source, NULL, openings_test_store_result, &result);
+  g_assert_true (
+      openings_store_add_source_finish (test->store, openings_test_await (&result), NULL, NULL));
+  again = store_test_source (test, SOURCE);
+  g_assert_cmpstr (again->company, ==, "Ours");
+  g_assert_true (again->paused);
+}
+
+static void
+test_change_of_nothing (StoreTest *test,
+                        gconstpointer data)
+{
+  OpeningsSourceEdit edit = { OPENINGS_SOURCE_EDIT_PAUSED, NULL, TRUE };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  openings_store_edit_source_async (test->store, SOURCE, &edit, NULL, openings_test_store_result,
+                                    &result);
+  g_assert_false (
+      openings_store_edit_source_finish (test->store, openings_test_await (&result), &error));
+  g_assert_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND);
+}
+
 int
 main (int argc,
       char **argv)
@@ -163,6 +217,8 @@ main (int argc,
   ADD ("widen", test_widen);
   ADD ("again", test_again);
   ADD ("manual", test_manual);
+  ADD ("change", test_change);
+  ADD ("change-of-nothing", test_change_of_nothing);
 
   return g_test_run ();
 }

@@ -152,6 +152,49 @@ test_old (StoreTest *test,
   g_assert_nonnull (kept);
 }
 
+/* A day of a source is what was done on it; thirty days are kept. */
+static void
+test_days (StoreTest *test,
+           gconstpointer data)
+{
+  OpeningsRunResult done = {
+    .source = "lever:a", .state = "completed", .n_requests = 2, .n_bytes = 500
+  };
+  OpeningsRunResult failed = { .source = "lever:b", .state = "failed", .code = "not-found" };
+  OpeningsRunResult cancelled = { .source = "lever:b", .state = "cancelled" };
+  gint64 run = begin_run (test);
+  g_autoptr (OpeningsSource) first = NULL;
+  g_autoptr (OpeningsSource) last = NULL;
+  g_autoptr (OpeningsSource) other = NULL;
+
+  update_run (test, run, NULL, &done);
+  store_test_save_many (test, "lever:a", now, 7);
+  update_run (test, run, NULL, &done);
+  update_run (test, run, NULL, &cancelled);
+  first = store_test_source (test, "lever:a");
+  g_assert_cmpuint (first->trend->len, ==, 1);
+  g_assert_cmpuint (g_array_index (first->trend, guint, 0), ==, 7);
+  g_assert_cmpuint (first->n_requests, ==, 4);
+  g_assert_cmpuint (first->n_bytes, ==, 1000);
+
+  for (guint i = 0; i < 40; i++)
+    {
+      now += 24 * 60 * 60;
+      update_run (test, run, NULL, &done);
+    }
+  now -= 24 * 60 * 60;
+  update_run (test, run, NULL, &done);
+  last = store_test_source (test, "lever:a");
+  g_assert_cmpuint (last->trend->len, ==, OPENINGS_SOURCE_TREND_DAYS - 1);
+  g_assert_null (last->last_error_code);
+
+  update_run (test, run, NULL, &failed);
+  update_run (test, run, NULL, &cancelled);
+  other = store_test_source (test, "lever:b");
+  g_assert_null (other->trend);
+  g_assert_cmpstr (other->last_error_code, ==, "not-found");
+}
+
 int
 main (int argc,
       char **argv)
@@ -163,6 +206,7 @@ main (int argc,
   ADD ("life", test_life);
   ADD ("list", test_list);
   ADD ("old", test_old);
+  ADD ("days", test_days);
 
   return g_test_run ();
 }
