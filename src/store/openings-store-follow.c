@@ -202,7 +202,8 @@ edit_source_func (GTask *task,
   OpeningsConnection *connection = openings_store_get_writer (source_object, &error);
 
   if (connection != NULL && openings_connection_begin (connection, TRUE, &error) &&
-      write_change (connection, task_data, &error) && openings_connection_commit (connection, &error))
+      write_change (connection, task_data, &error) &&
+      openings_connection_commit (connection, &error))
     {
       openings_store_announce (source_object, OPENINGS_CHANGE_SOURCES);
       g_task_return_boolean (task, TRUE);

@@ -251,6 +251,8 @@ update_run_func (GTask *task,
       write_state (connection, task_data, &error) && write_result (connection, task_data, &error) &&
       openings_connection_commit (connection, &error))
     {
+      if (((Request *) task_data)->result != NULL)
+        openings_store_announce (source_object, OPENINGS_CHANGE_SOURCES);
       g_task_return_boolean (task, TRUE);
       return;
     }

@@ -170,7 +170,7 @@ opened_cb (GObject *object,
     {
       self->state = STATE_OPEN;
       openings_window_show_session (self->window, session);
-      self->commands = openings_commands_new (session, self->window);
+      self->commands = openings_commands_new (session, self->window, self->settings);
       add_pause (self);
       do_postponed (self);
     }
@@ -284,6 +284,28 @@ add_source_cb (GSimpleAction *action,
 
   if (is_ready (self, action, parameter))
     openings_commands_add_source (self->commands, g_variant_get_string (parameter, NULL));
+}
+
+static void
+add_sources_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  OpeningsApplication *self = user_data;
+
+  if (is_ready (self, action, parameter))
+    openings_commands_add_sources (self->commands, g_variant_get_string (parameter, NULL));
+}
+
+static void
+import_sources_cb (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer user_data)
+{
+  OpeningsApplication *self = user_data;
+
+  if (is_ready (self, action, parameter))
+    openings_commands_import_sources (self->commands, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -451,6 +473,8 @@ openings_application_startup (GApplication *application)
   OpeningsApplication *self = OPENINGS_APPLICATION (application);
   static const GActionEntry entries[] = {
     { .name = "add-source", .activate = add_source_cb, .parameter_type = "s" },
+    { .name = "add-sources", .activate = add_sources_cb, .parameter_type = "s" },
+    { .name = "import-sources", .activate = import_sources_cb, .parameter_type = "s" },
     { .name = "refresh", .activate = refresh_cb },
     { .name = "demo", .activate = demo_cb },
     { .name = "import", .activate = import_cb, .parameter_type = "s" },

@@ -4,8 +4,12 @@
 
 #include "openings-commands.h"
 
+#include <glib/gi18n.h>
+
 #include "openings-add-source-dialog.h"
+#include "openings-address-list.h"
 #include "openings-error-text.h"
+#include "openings-follow-many-dialog.h"
 #include "openings-importer.h"
 #include "openings-sources-window.h"
 
@@ -17,8 +21,10 @@ struct _OpeningsCommands
   GObject parent_instance;
 
   OpeningsSession *session;  /* (owned) */
+  GSettings *settings;       /* (owned) */
   OpeningsWindow *window;    /* (nullable) weak */
   GtkWindow *add_dialog;     /* (nullable) weak */
+  GtkWindow *many_dialog;    /* (nullable) weak */
   GtkWindow *sources_window; /* (nullable) weak */
   guint n_refreshes;
 };
@@ -36,6 +42,15 @@ show_error (OpeningsCommands *self,
 
   text = openings_error_text (error);
   openings_window_add_toast (self->window, text);
+}
+
+/* What a dialog belongs to. */
+static GtkWindow *
+get_front (OpeningsCommands *self)
+{
+  return self->sources_window != NULL && gtk_widget_get_visible (GTK_WIDGET (self->sources_window))
+             ? self->sources_window
+             : GTK_WINDOW (self->window);
 }
 
 static void
@@ -111,14 +126,113 @@ followed_cb (OpeningsCommands *self,
 }
 
 static void
+followed_many_cb (OpeningsCommands *self,
+                  const char *const *handles)
+{
+  scrape (self, handles);
+}
+
+static void
+list_loaded_cb (GObject *object,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (OpeningsCommands) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = openings_address_list_load_finish (G_FILE (object), result, &error);
+
+  if (text == NULL)
+    show_error (self, error);
+  else
+    openings_commands_add_sources (self, text);
+}
+
+static void
+list_chosen_cb (GtkNativeDialog *dialog,
+                int response,
+                OpeningsCommands *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    openings_address_list_load_async (file, NULL, list_loaded_cb, g_object_ref (self));
+  g_object_unref (dialog);
+}
+
+/* Tables and exports of postings are imported; of anything else the addresses in it
+ * are taken. A link that is dropped comes as a file of another machine. */
+static void
+take_file (OpeningsCommands *self,
+           GFile *file)
+{
+  g_autofree char *path = g_file_is_native (file) ? g_file_get_path (file) : NULL;
+
+  if (path == NULL)
+    {
+      g_autofree char *address = g_file_get_uri (file);
+
+      openings_commands_add_source (self, address);
+    }
+  else if (g_str_has_suffix (path, ".json") || g_str_has_suffix (path, ".csv") ||
+           g_str_has_suffix (path, ".tsv"))
+    openings_commands_import (self, path);
+  else
+    openings_commands_import_sources (self, path);
+}
+
+/* Looks at the one address in it, or offers to follow all of them. */
+static gboolean
+take_text (OpeningsCommands *self,
+           const char *text)
+{
+  g_autoptr (GPtrArray) addresses = openings_address_list_read (text);
+
+  if (addresses->len == 1)
+    openings_commands_add_source (self, ((OpeningsAddress *) addresses->pdata[0])->address);
+  else if (addresses->len > 1)
+    openings_commands_add_sources (self, text);
+
+  return addresses->len > 0;
+}
+
+static gboolean
+dropped_cb (OpeningsCommands *self,
+            const GValue *value)
+{
+  g_autoptr (GSList) files = NULL;
+
+  if (G_VALUE_HOLDS_STRING (value))
+    return take_text (self, g_value_get_string (value));
+
+  files = gdk_file_list_get_files (g_value_get_boxed (value));
+  if (files != NULL)
+    take_file (self, files->data);
+
+  return files != NULL;
+}
+
+static void
+add_drop_target (OpeningsCommands *self)
+{
+  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->window), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
 openings_commands_finalize (GObject *object)
 {
   OpeningsCommands *self = OPENINGS_COMMANDS (object);
 
   g_clear_weak_pointer (&self->add_dialog);
+  g_clear_weak_pointer (&self->many_dialog);
   g_clear_weak_pointer (&self->sources_window);
   g_clear_weak_pointer (&self->window);
   g_object_unref (self->session);
+  g_object_unref (self->settings);
 
   G_OBJECT_CLASS (openings_commands_parent_class)->finalize (object);
 }
@@ -138,17 +252,21 @@ openings_commands_init (OpeningsCommands *self)
  * openings_commands_new:
  * @session: an open session
  * @window: the window that shows it
+ * @settings: of the program
  *
  * Returns: (transfer full): commands for them
  */
 OpeningsCommands *
 openings_commands_new (OpeningsSession *session,
-                       OpeningsWindow *window)
+                       OpeningsWindow *window,
+                       GSettings *settings)
 {
   OpeningsCommands *self = g_object_new (OPENINGS_TYPE_COMMANDS, NULL);
 
   self->session = g_object_ref (session);
+  self->settings = g_object_ref (settings);
   g_set_weak_pointer (&self->window, window);
+  add_drop_target (self);
 
   return self;
 }
@@ -169,7 +287,7 @@ openings_commands_add_source (OpeningsCommands *self,
   if (self->add_dialog == NULL)
     {
       OpeningsAddSourceDialog *dialog =
-          openings_add_source_dialog_new (GTK_WINDOW (self->window),
+          openings_add_source_dialog_new (get_front (self),
                                           openings_session_get_store (self->session),
                                           openings_session_get_fetcher (self->session));
 
@@ -179,6 +297,64 @@ openings_commands_add_source (OpeningsCommands *self,
     }
   openings_add_source_dialog_set_address (OPENINGS_ADD_SOURCE_DIALOG (self->add_dialog), address);
   gtk_window_present (self->add_dialog);
+}
+
+/**
+ * openings_commands_add_sources:
+ * @self: commands
+ * @text: that has addresses in it, or empty for the user to paste one
+ *
+ * Shows the dialog that adds many sources at once.
+ */
+void
+openings_commands_add_sources (OpeningsCommands *self,
+                               const char *text)
+{
+  g_return_if_fail (OPENINGS_IS_COMMANDS (self));
+
+  if (self->many_dialog == NULL)
+    {
+      OpeningsFollowManyDialog *dialog =
+          openings_follow_many_dialog_new (get_front (self),
+                                           openings_session_get_store (self->session),
+                                           openings_session_get_fetcher (self->session));
+
+      g_signal_connect_object (dialog, "followed", G_CALLBACK (followed_many_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_set_weak_pointer (&self->many_dialog, GTK_WINDOW (dialog));
+    }
+  openings_follow_many_dialog_set_text (OPENINGS_FOLLOW_MANY_DIALOG (self->many_dialog), text);
+  gtk_window_present (self->many_dialog);
+}
+
+/**
+ * openings_commands_import_sources:
+ * @self: commands
+ * @path: of a list of addresses, or empty for the user to choose one
+ *
+ * Shows the addresses in a file in the dialog that adds many at once.
+ */
+void
+openings_commands_import_sources (OpeningsCommands *self,
+                                  const char *path)
+{
+  GtkFileChooserNative *dialog;
+
+  g_return_if_fail (OPENINGS_IS_COMMANDS (self));
+
+  if (*path != '\0')
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      openings_address_list_load_async (file, NULL, list_loaded_cb, g_object_ref (self));
+      return;
+    }
+
+  dialog = gtk_file_chooser_native_new (_ ("Import a List of Sources"), get_front (self),
+                                        GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (list_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 /**
@@ -260,6 +436,6 @@ openings_commands_show_sources (OpeningsCommands *self)
                             GTK_WINDOW (self->window),
                             openings_session_get_sources (self->session),
                             openings_session_get_store (self->session),
-                            openings_session_get_queue (self->session))));
+                            openings_session_get_queue (self->session), self->settings)));
   gtk_window_present (self->sources_window);
 }

@@ -14,9 +14,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OpeningsCommands, openings_commands, OPENINGS, COMMANDS, GObject)
 
 OpeningsCommands *openings_commands_new (OpeningsSession *session,
-                                         OpeningsWindow *window);
+                                         OpeningsWindow *window,
+                                         GSettings *settings);
 void openings_commands_add_source (OpeningsCommands *self,
                                    const char *address);
+void openings_commands_add_sources (OpeningsCommands *self,
+                                    const char *text);
+void openings_commands_import_sources (OpeningsCommands *self,
+                                       const char *path);
 void openings_commands_follow_demo (OpeningsCommands *self);
 void openings_commands_import (OpeningsCommands *self,
                                const char *path);

@@ -4,11 +4,11 @@
 
 #include "openings-source-row.h"
 
-#include <glib/gi18n.h>
-
 #include "openings-clock.h"
-#include "openings-format.h"
-#include "openings-kind-text.h"
+#include "openings-schedule.h"
+#include "openings-source-text.h"
+#include "openings-text.h"
+#include "openings-trend.h"
 
 struct _OpeningsSourceRow
 {
@@ -16,16 +16,23 @@ struct _OpeningsSourceRow
 
   GtkLabel *name_label;
   GtkLabel *facts_label;
+  GtkLabel *cost_label;
   GtkLabel *error_label;
+  GtkWidget *error_icon;
+  OpeningsTrend *trend;
   GtkSpinner *spinner;
   GtkWidget *refresh_button;
+  GtkWidget *menu_button;
 
   OpeningsSourceItem *item; /* (owned) (nullable) */
+  guint interval;           /* seconds; 0: never refreshed by itself */
 };
 
 enum
 {
   REFRESH,
+  PAUSE,
+  RENAME,
   REMOVE,
   N_SIGNALS,
 };
@@ -34,48 +41,91 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OpeningsSourceRow, openings_source_row, GTK_TYPE_WIDGET)
 
-static char *
-dup_facts (const OpeningsSource *source)
+static void
+set_label (GtkLabel *label,
+           const char *text)
 {
-  g_autofree char *jobs =
-      g_strdup_printf (ngettext ("%u job", "%u jobs", source->n_open), source->n_open);
-  g_autofree char *age = openings_format_age (source->last_success_at, openings_clock_now ());
-  g_autofree char *fetched = NULL;
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
 
-  if (age != NULL)
-    /* Translators: %s is such as "yesterday", "3 days ago" */
-    fetched = g_strdup_printf (_ ("fetched %s"), age);
+static void
+update_texts (OpeningsSourceRow *self,
+              const OpeningsSource *source)
+{
+  gint64 due = self->interval > 0 ? openings_schedule_get_due_time (source, self->interval)
+                                  : OPENINGS_TIME_UNKNOWN;
+  g_autofree char *facts = openings_source_text_facts (source, due, openings_clock_now ());
+  g_autofree char *cost = openings_source_text_cost (source);
+  g_autofree char *trend = openings_source_text_trend (source);
+  g_autofree char *error = openings_source_text_error (source);
 
-  return g_strjoin (" · ", openings_kind_text (source->handle), jobs,
-                    fetched != NULL ? fetched : _ ("not fetched yet"), NULL);
+  gtk_label_set_label (self->name_label,
+                       source->company != NULL ? source->company : source->handle);
+  set_label (self->facts_label, facts);
+  set_label (self->cost_label, cost);
+  set_label (self->error_label, error);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->error_label), source->last_error);
+  gtk_widget_set_visible (self->error_icon, error != NULL);
+  openings_trend_set_counts (self->trend, source->trend, trend);
 }
 
 static void
 update (OpeningsSourceRow *self)
 {
   const OpeningsSource *source = openings_source_item_get_source (self->item);
-  g_autofree char *facts = dup_facts (source);
+  const char *address = source->url != NULL ? source->url : source->handle;
 
-  gtk_label_set_label (self->name_label,
-                       source->company != NULL ? source->company : source->handle);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label),
-                               source->url != NULL ? source->url : source->handle);
-  gtk_label_set_label (self->facts_label, facts);
-  if (source->last_error != NULL)
-    gtk_label_set_label (self->error_label, source->last_error);
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), source->last_error != NULL);
+  update_texts (self, source);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), address);
+  gtk_widget_set_opacity (GTK_WIDGET (self->name_label), source->paused ? 0.55 : 1.0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.pause", !source->paused);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.resume", source->paused);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.open",
+                                 source->url != NULL && openings_text_is_http_url (source->url));
 }
 
 static void
-refresh_clicked_cb (OpeningsSourceRow *self)
+refresh_cb (GtkWidget *widget,
+            const char *action_name,
+            GVariant *parameter)
 {
-  g_signal_emit (self, signals[REFRESH], 0);
+  g_signal_emit (widget, signals[REFRESH], 0);
 }
 
 static void
-remove_clicked_cb (OpeningsSourceRow *self)
+pause_cb (GtkWidget *widget,
+          const char *action_name,
+          GVariant *parameter)
 {
-  g_signal_emit (self, signals[REMOVE], 0);
+  g_signal_emit (widget, signals[PAUSE], 0, g_str_equal (action_name, "source.pause"));
+}
+
+static void
+rename_cb (GtkWidget *widget,
+           const char *action_name,
+           GVariant *parameter)
+{
+  g_signal_emit (widget, signals[RENAME], 0);
+}
+
+static void
+open_cb (GtkWidget *widget,
+         const char *action_name,
+         GVariant *parameter)
+{
+  OpeningsSourceRow *self = OPENINGS_SOURCE_ROW (widget);
+  const OpeningsSource *source = openings_source_item_get_source (self->item);
+
+  g_app_info_launch_default_for_uri_async (source->url, NULL, NULL, NULL, NULL);
+}
+
+static void
+remove_cb (GtkWidget *widget,
+           const char *action_name,
+           GVariant *parameter)
+{
+  g_signal_emit (widget, signals[REMOVE], 0);
 }
 
 static void
@@ -100,18 +150,32 @@ openings_source_row_class_init (OpeningsSourceRowClass *klass)
 
   signals[REFRESH] = g_signal_new ("refresh", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PAUSE] = g_signal_new ("pause", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[RENAME] = g_signal_new ("rename", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (OPENINGS_TYPE_TREND);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-source-row.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourceRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourceRow, facts_label);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsSourceRow, cost_label);
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourceRow, error_label);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsSourceRow, error_icon);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsSourceRow, trend);
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourceRow, spinner);
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourceRow, refresh_button);
-  gtk_widget_class_bind_template_callback (widget_class, refresh_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsSourceRow, menu_button);
+
+  gtk_widget_class_install_action (widget_class, "source.refresh", NULL, refresh_cb);
+  gtk_widget_class_install_action (widget_class, "source.pause", NULL, pause_cb);
+  gtk_widget_class_install_action (widget_class, "source.resume", NULL, pause_cb);
+  gtk_widget_class_install_action (widget_class, "source.rename", NULL, rename_cb);
+  gtk_widget_class_install_action (widget_class, "source.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "source.remove", NULL, remove_cb);
 }
 
 static void
@@ -143,6 +207,20 @@ openings_source_row_set_item (OpeningsSourceRow *self,
 
   g_signal_connect_object (item, "notify::source", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+}
+
+/**
+ * openings_source_row_set_interval:
+ * @self: a row
+ * @interval: how often sources are refreshed by themselves, in seconds; 0 for never
+ */
+void
+openings_source_row_set_interval (OpeningsSourceRow *self,
+                                  guint interval)
+{
+  self->interval = interval;
+  if (self->item != NULL)
+    update (self);
 }
 
 OpeningsSourceItem *

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 #define OPENINGS_TYPE_SOURCE_ROW (openings_source_row_get_type ())
 
-/* A followed source. Signals: "refresh" (), "remove" (). */
+/* A followed source, and how it does. Signals: "refresh" (), "pause" (gboolean),
+ * "rename" (), "remove" (). */
 G_DECLARE_FINAL_TYPE (OpeningsSourceRow, openings_source_row, OPENINGS, SOURCE_ROW, GtkWidget)
 
 GtkWidget          *openings_source_row_new         (void);
@@ -21,5 +22,7 @@ void                openings_source_row_set_item    (OpeningsSourceRow  *self,
 OpeningsSourceItem *openings_source_row_get_item    (OpeningsSourceRow  *self);
 void                openings_source_row_set_running (OpeningsSourceRow  *self,
                                                      gboolean            is_running);
+void                openings_source_row_set_interval (OpeningsSourceRow *self,
+                                                      guint              interval);
 
 G_END_DECLS

@@ -5,44 +5,67 @@
 #include "openings-sources-window.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "openings-activity.h"
+#include "openings-address-list.h"
 #include "openings-error-text.h"
 #include "openings-source-row.h"
+#include "openings-text.h"
+
+/* Longer than other toasts: a source takes longer to find and add again. */
+#define UNDO_SECONDS 15
 
 struct _OpeningsSourcesWindow
 {
   AdwWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  GtkSearchEntry *search_entry;
   GtkStack *stack;
   GtkListView *list;
 
   OpeningsSourceList *sources; /* (owned) */
+  GtkFilterListModel *shown;   /* (owned) (nullable) until disposed: those that match */
+  GSettings *settings;         /* (owned) */
   OpeningsStore *store;        /* (owned) */
   OpeningsRunQueue *queue;     /* (owned) */
   OpeningsActivity *activity;  /* (owned) */
   GHashTable *rows;            /* (owned) of OpeningsSourceRow (unowned): the bound ones */
 };
 
-/* What a removal needs to be undone. */
+/* What is done to a source, and what a removal needs to be undone. */
 typedef struct
 {
   OpeningsSourcesWindow *window; /* (owned) */
   OpeningsSource *source;        /* (owned) */
-} Removal;
+} Order;
 
 G_DEFINE_FINAL_TYPE (OpeningsSourcesWindow, openings_sources_window, ADW_TYPE_WINDOW)
 
 static void
-removal_free (Removal *self)
+order_free (Order *self)
 {
   g_object_unref (self->window);
   openings_source_unref (self->source);
   g_free (self);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Removal, removal_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Order, order_free)
+
+static Order *
+order_new (OpeningsSourcesWindow *self,
+           OpeningsSourceRow *row)
+{
+  Order *order = g_new0 (Order, 1);
+  OpeningsSourceItem *item = openings_source_row_get_item (row);
+
+  order->window = g_object_ref (self);
+  order->source = openings_source_ref (openings_source_item_get_source (item));
+
+  return order;
+}
 
 static const char *
 source_name (const OpeningsSource *source)
@@ -73,14 +96,83 @@ show_error (OpeningsSourcesWindow *self,
 }
 
 static void
+update_title (OpeningsSourcesWindow *self)
+{
+  guint n_sources = g_list_model_get_n_items (G_LIST_MODEL (self->sources));
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_failing = 0;
+
+  for (guint i = 0; i < n_sources; i++)
+    {
+      g_autoptr (OpeningsSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
+
+      if (openings_source_item_get_source (item)->last_error != NULL)
+        n_failing++;
+    }
+
+  if (n_sources > 0)
+    g_string_printf (text, ngettext ("%u followed", "%u followed", n_sources), n_sources);
+  if (n_failing > 0)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text, ngettext ("%u with an error", "%u with errors", n_failing),
+                              n_failing);
+    }
+  adw_window_title_set_subtitle (self->title, text->str);
+}
+
+static void
 update_page (OpeningsSourcesWindow *self)
 {
   const char *page = "list";
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->sources)) == 0)
     page = openings_source_list_get_loading (self->sources) ? "loading" : "empty";
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) == 0)
+    page = "no-match";
 
   gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_entry), !g_str_equal (page, "empty"));
+  update_title (self);
+}
+
+static gboolean
+matches (gpointer item,
+         gpointer user_data)
+{
+  OpeningsSourcesWindow *self = user_data;
+  const OpeningsSource *source = openings_source_item_get_source (item);
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  g_autofree char *words = g_utf8_casefold (typed, -1);
+  g_autofree char *facts = g_strjoin (" ", source->company != NULL ? source->company : "",
+                                      source->handle, source->url, NULL);
+  g_autofree char *folded = g_utf8_casefold (facts, -1);
+
+  return strstr (folded, g_strstrip (words)) != NULL;
+}
+
+static void
+search_changed_cb (OpeningsSourcesWindow *self)
+{
+  gtk_filter_changed (gtk_filter_list_model_get_filter (self->shown), GTK_FILTER_CHANGE_DIFFERENT);
+  update_page (self);
+}
+
+static guint
+get_interval (OpeningsSourcesWindow *self)
+{
+  return (guint) g_settings_get_int (self->settings, "refresh-hours") * 60 * 60;
+}
+
+static void
+update_interval (OpeningsSourcesWindow *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    openings_source_row_set_interval (row, get_interval (self));
 }
 
 static gboolean
@@ -147,23 +239,23 @@ added_cb (GObject *object,
           GAsyncResult *result,
           gpointer user_data)
 {
-  g_autoptr (Removal) removal = user_data;
+  g_autoptr (Order) order = user_data;
   g_autoptr (GError) error = NULL;
 
   if (openings_store_add_source_finish (OPENINGS_STORE (object), result, NULL, &error))
-    scrape (removal->window, removal->source);
+    scrape (order->window, order->source);
   else
-    show_error (removal->window, error);
+    show_error (order->window, error);
 }
 
 static void
 undo_cb (AdwToast *toast)
 {
-  Removal *removal = g_object_steal_data (G_OBJECT (toast), "removal");
+  Order *order = g_object_steal_data (G_OBJECT (toast), "order");
 
-  if (removal != NULL)
-    openings_store_add_source_async (removal->window->store, removal->source, NULL, added_cb,
-                                     removal);
+  if (order != NULL)
+    openings_store_add_source_async (order->window->store, order->source, NULL, added_cb,
+                                     order);
 }
 
 static void
@@ -171,10 +263,10 @@ removed_cb (GObject *object,
             GAsyncResult *result,
             gpointer user_data)
 {
-  g_autoptr (Removal) removal = user_data;
+  g_autoptr (Order) order = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  OpeningsSourcesWindow *self = removal->window;
+  OpeningsSourcesWindow *self = order->window;
   AdwToast *toast;
 
   if (!openings_store_remove_source_finish (OPENINGS_STORE (object), result, &error))
@@ -186,11 +278,12 @@ removed_cb (GObject *object,
     return;
 
   /* Translators: %s is a company */
-  text = g_strdup_printf (_ ("Removed %s"), source_name (removal->source));
+  text = g_strdup_printf (_ ("Removed %s"), source_name (order->source));
   toast = toast_new (text);
   adw_toast_set_button_label (toast, _ ("Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "removal", g_steal_pointer (&removal),
-                          (GDestroyNotify) removal_free);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_object_set_data_full (G_OBJECT (toast), "order", g_steal_pointer (&order),
+                          (GDestroyNotify) order_free);
   g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_cb), NULL);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -206,13 +299,140 @@ static void
 row_remove_cb (OpeningsSourcesWindow *self,
                OpeningsSourceRow *row)
 {
-  OpeningsSourceItem *item = openings_source_row_get_item (row);
-  Removal *removal = g_new0 (Removal, 1);
+  Order *order = order_new (self, row);
 
-  removal->window = g_object_ref (self);
-  removal->source = openings_source_ref (openings_source_item_get_source (item));
-  openings_store_remove_source_async (self->store, removal->source->handle, NULL, removed_cb,
-                                      removal);
+  openings_store_remove_source_async (self->store, order->source->handle, NULL, removed_cb, order);
+}
+
+static void
+edited_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (OpeningsSourcesWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!openings_store_edit_source_finish (OPENINGS_STORE (object), result, &error))
+    show_error (self, error);
+}
+
+static void
+row_pause_cb (OpeningsSourcesWindow *self,
+              gboolean paused,
+              OpeningsSourceRow *row)
+{
+  OpeningsSourceEdit edit = { .fields = OPENINGS_SOURCE_EDIT_PAUSED, .paused = paused };
+
+  openings_store_edit_source_async (self->store, row_source (row)->handle, &edit, NULL, edited_cb,
+                                    g_object_ref (self));
+}
+
+static void
+rename_cb (AdwMessageDialog *dialog,
+           const char *response,
+           Order *order)
+{
+  GtkEditable *entry = g_object_get_data (G_OBJECT (dialog), "entry");
+  g_autofree char *name = openings_text_clean_line (gtk_editable_get_text (entry), -1);
+  OpeningsSourceEdit edit = { .fields = OPENINGS_SOURCE_EDIT_COMPANY, .company = name };
+
+  if (name != NULL && g_str_equal (response, "rename"))
+    openings_store_edit_source_async (order->window->store, order->source->handle, &edit, NULL,
+                                      edited_cb, g_object_ref (order->window));
+}
+
+static void
+order_free_closure (gpointer data,
+                    GClosure *closure)
+{
+  order_free (data);
+}
+
+static void
+row_rename_cb (OpeningsSourcesWindow *self,
+               OpeningsSourceRow *row)
+{
+  GtkWidget *dialog =
+      adw_message_dialog_new (GTK_WINDOW (self), _ ("Rename Source"),
+                              _ ("Jobs keep the company that their site states for them."));
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), source_name (row_source (row)));
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Name"), -1);
+  g_object_set_data (G_OBJECT (dialog), "entry", entry);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "rename",
+                                    _ ("_Rename"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "rename",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (rename_cb), order_new (self, row),
+                         order_free_closure, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+written_cb (GObject *object,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (OpeningsSourcesWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+    show_error (self, error);
+  else if (self->toasts != NULL)
+    adw_toast_overlay_add_toast (self->toasts, toast_new (_ ("The list is exported")));
+}
+
+static void
+export_to (OpeningsSourcesWindow *self,
+           GFile *file)
+{
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  char *text;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sources)); i++)
+    {
+      g_autoptr (OpeningsSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
+
+      g_ptr_array_add (sources, openings_source_item_get_source (item));
+    }
+  text = openings_address_list_write (sources);
+  bytes = g_bytes_new_take (text, strlen (text));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                       written_cb, g_object_ref (self));
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog,
+           int response,
+           OpeningsSourcesWindow *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL && self->sources != NULL)
+    export_to (self, file);
+  g_object_unref (dialog);
+}
+
+static void
+export_cb (GtkWidget *widget,
+           const char *action_name,
+           GVariant *parameter)
+{
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Export Sources"), GTK_WINDOW (widget),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("sources.txt"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 static void
@@ -222,6 +442,8 @@ setup_cb (OpeningsSourcesWindow *self,
   GtkWidget *row = openings_source_row_new ();
 
   g_signal_connect_object (row, "refresh", G_CALLBACK (row_refresh_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "pause", G_CALLBACK (row_pause_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "rename", G_CALLBACK (row_rename_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "remove", G_CALLBACK (row_remove_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_activatable (list_item, FALSE);
   gtk_list_item_set_child (list_item, row);
@@ -233,9 +455,12 @@ bind_cb (OpeningsSourcesWindow *self,
 {
   OpeningsSourceRow *row = OPENINGS_SOURCE_ROW (gtk_list_item_get_child (list_item));
 
+  openings_source_row_set_interval (row, get_interval (self));
   openings_source_row_set_item (row, gtk_list_item_get_item (list_item));
   openings_source_row_set_running (row, is_running (self, row_source (row)->handle));
   g_hash_table_add (self->rows, row);
+  g_signal_connect_object (gtk_list_item_get_item (list_item), "notify::source",
+                           G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -245,6 +470,7 @@ unbind_cb (OpeningsSourcesWindow *self,
   OpeningsSourceRow *row = OPENINGS_SOURCE_ROW (gtk_list_item_get_child (list_item));
 
   g_hash_table_remove (self->rows, row);
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), update_title, self);
   openings_source_row_set_item (row, NULL);
 }
 
@@ -257,6 +483,7 @@ openings_sources_window_dispose (GObject *object)
   if (self->sources != NULL)
     g_signal_handlers_disconnect_by_data (self->sources, self);
   g_clear_object (&self->sources);
+  g_clear_object (&self->shown);
   g_clear_object (&self->activity);
   gtk_widget_dispose_template (GTK_WIDGET (self), OPENINGS_TYPE_SOURCES_WINDOW);
 
@@ -270,6 +497,7 @@ openings_sources_window_finalize (GObject *object)
 
   g_clear_object (&self->store);
   g_clear_object (&self->queue);
+  g_clear_object (&self->settings);
   g_hash_table_unref (self->rows);
 
   G_OBJECT_CLASS (openings_sources_window_parent_class)->finalize (object);
@@ -288,11 +516,15 @@ openings_sources_window_class_init (OpeningsSourcesWindowClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-sources-window.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourcesWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsSourcesWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsSourcesWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourcesWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourcesWindow, list);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+  gtk_widget_class_install_action (widget_class, "sources.export", NULL, export_cb);
 }
 
 static void
@@ -309,6 +541,7 @@ openings_sources_window_init (OpeningsSourcesWindow *self)
  * @sources: what is listed
  * @store: where sources are removed
  * @queue: what refreshes them
+ * @settings: how often it does by itself
  *
  * Returns: (transfer none): a window, owned by GTK until it is closed
  */
@@ -316,12 +549,14 @@ OpeningsSourcesWindow *
 openings_sources_window_new (GtkWindow *parent,
                              OpeningsSourceList *sources,
                              OpeningsStore *store,
-                             OpeningsRunQueue *queue)
+                             OpeningsRunQueue *queue,
+                             GSettings *settings)
 {
   OpeningsSourcesWindow *self = g_object_new (OPENINGS_TYPE_SOURCES_WINDOW,
                                               "transient-for", parent,
                                               NULL);
-  GtkNoSelection *selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (sources)));
+  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
+  GtkNoSelection *selection;
 
   /* app.add-source */
   if (parent != NULL)
@@ -330,7 +565,10 @@ openings_sources_window_new (GtkWindow *parent,
   self->sources = g_object_ref (sources);
   self->store = g_object_ref (store);
   self->queue = g_object_ref (queue);
+  self->settings = g_object_ref (settings);
   self->activity = openings_activity_new (queue);
+  self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (sources)), filter);
+  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   g_object_unref (selection);
 
@@ -339,6 +577,8 @@ openings_sources_window_new (GtkWindow *parent,
   g_signal_connect_object (sources, "notify::loading", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (sources, "items-changed", G_CALLBACK (update_page), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::refresh-hours", G_CALLBACK (update_interval), self,
                            G_CONNECT_SWAPPED);
   update_page (self);
 

@@ -13,14 +13,15 @@ G_BEGIN_DECLS
 
 #define OPENINGS_TYPE_SOURCES_WINDOW (openings_sources_window_get_type ())
 
-/* The followed sources with how their last fetch went; refresh and remove
- * (with undo) each. Its button for a new one activates app.add-source. */
+/* The followed sources and how each does; refresh, pause, rename and remove (with
+ * undo) each; export them. What adds some activates actions of the application. */
 G_DECLARE_FINAL_TYPE (OpeningsSourcesWindow, openings_sources_window,
                       OPENINGS, SOURCES_WINDOW, AdwWindow)
 
 OpeningsSourcesWindow *openings_sources_window_new (GtkWindow          *parent,
                                                     OpeningsSourceList *sources,
                                                     OpeningsStore      *store,
-                                                    OpeningsRunQueue   *queue);
+                                                    OpeningsRunQueue   *queue,
+                                                    GSettings          *settings);
 
 G_END_DECLS

@@ -132,16 +132,17 @@ def _png(size, canvas):
             + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
-def picture(path):
-    """Writes what the main window shows, and what lies over it, as PNG."""
-    main, box = largest()
+def picture(path, title=None):
+    """Writes what a window shows, the main one if none is named, and what lies over it, as PNG."""
+    main, box = named(title) if title else largest()
     data = _image(main, box)
     canvas = bytearray(box.width * box.height * 3)
     for channel in range(3):
         canvas[channel::3] = data[2 - channel::4]
     size = (box.width, box.height)
-    for window, other in windows():
-        if window != main:
+    above = [window for window, _ in windows()].index(main) + 1
+    for window, other in windows()[above:]:
+        if title is None or window.get_attributes().override_redirect:
             _lay_over(canvas, size, window, other, (other.x - box.x, other.y - box.y))
     with open(path, "wb") as file:
         file.write(_png(size, bytes(canvas)))

@@ -1,0 +1,149 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Openings authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page of what is followed: how each does, pause, rename, remove, many at once."""
+import sqlite3
+
+import session
+import nodes
+import screen
+import steps
+import tap
+from mirror import Mirror
+
+web = Mirror()
+app = session.App(OPENINGS_MIRROR=web.url)
+BOARDS = {"tinworks": "Tinworks", "bellhouse": "Bellhouse", "clockhall": "Clockhall"}
+
+
+def sources():
+    """What is stored of each source, by its board."""
+    base = sqlite3.connect(f"file:{app.database()}?mode=ro", uri=True)
+    try:
+        rows = base.execute("select handle, company, paused, removed_at is null from sources")
+        return {handle.split(":")[1]: tuple(rest) for handle, *rest in rows.fetchall()}
+    finally:
+        base.close()
+
+
+def asked(board):
+    """How many requests a board got so far."""
+    return sum(f"/{board}/" in path for path in web.asked)
+
+
+def page():
+    return nodes.wait("frame", "Sources")
+
+
+def row(company):
+    def look():
+        return next((node for node in nodes.find_all("list item", "", page())
+                     if nodes.reads(steps.exactly(company), node)), None)
+    return session.wait_for(look, f"the row of {company}")
+
+
+def choose(company, item):
+    """An entry of a source's own menu."""
+    steps.wait_still()
+    nodes.press(nodes.wait("push button", "Source Menu", row(company)))
+    nodes.press(nodes.wait("menu item", item))
+
+
+def many_are_followed():
+    app.start()
+    nodes.wait("frame", "Openings")
+    addresses = [web.greenhouse(board, name, ["Smith", "Turner"])
+                 for board, name in BOARDS.items()]
+    app.act("app.add-sources", session.string(""))
+    dialog = nodes.wait("frame", "Add Many Sources")
+    text = ("My list: " + ", ".join(addresses)
+            + "\nand https://boards.greenhouse.io/nobody too.")
+    nodes.write(nodes.wait("text", "Addresses", dialog), text)
+    nodes.wait_reads("^4 addresses$", dialog)
+    nodes.press(nodes.wait("push button", "Follow", dialog))
+    nodes.wait_reads("1 Address Could Not Be Followed", dialog)
+    nodes.wait_reads("(?i)no such board|not found", dialog)
+    session.wait_for(lambda: len(sources()) == 3, "three sources")
+
+
+def failure_can_be_corrected():
+    dialog = nodes.wait("frame", "Add Many Sources")
+    nodes.press(nodes.wait("push button", "Correct Them", dialog))
+    nodes.wait_reads("^1 address$", dialog)
+    assert "nobody" in nodes.text(nodes.wait("text", "Addresses", dialog))
+    screen.key("Escape")
+    nodes.wait_gone("frame", "Add Many Sources")
+    session.wait_for(lambda: steps.count_jobs(app) == 6, "the jobs")
+    steps.wait_idle()
+
+
+def page_tells_how_each_does():
+    app.act("app.sources")
+    nodes.wait_reads("^3 followed$", page())
+    nodes.wait_reads(r"Greenhouse · 2 jobs · fetched just now · next in \d hours", row("Tinworks"))
+    nodes.wait_reads(r"^\d+ requests?, .* in 30 days$", row("Tinworks"))
+
+
+def error_says_what_to_do():
+    web.page("boards-api.greenhouse.io/v1/boards/clockhall/jobs", "<html>Sorry</html>")
+    nodes.press(nodes.wait("push button", "Refresh", row("Clockhall")))
+    nodes.wait_reads("(?i)not the job data.*try again later", row("Clockhall"))
+    nodes.wait_reads("^3 followed · 1 with an error$", page())
+
+
+def pause_is_kept():
+    choose("Bellhouse", "Pause")
+    nodes.wait_reads("paused$", row("Bellhouse"))
+    assert sources()["bellhouse"][1] == 1
+    before = asked("bellhouse")
+    before_others = asked("tinworks")
+    app.act("app.refresh")
+    session.wait_for(lambda: asked("tinworks") > before_others, "the others to be refreshed")
+    steps.wait_idle()
+    assert asked("bellhouse") == before
+    app.act("app.sources")  # without a window manager the main window is in front now
+    choose("Bellhouse", "Resume")
+    nodes.wait_reads("next in", row("Bellhouse"))
+
+
+def source_is_renamed():
+    choose("Tinworks", "Rename…")
+    nodes.write(nodes.wait("text", "Name"), "The Tin People")
+    nodes.press(nodes.wait("push button", ".*Rename"))
+    row("The Tin People")
+    assert sources()["tinworks"][0] == "The Tin People"
+
+
+def search_narrows():
+    entry = nodes.wait("text", "Search Sources", page())
+    nodes.write(entry, "BELL")
+    session.wait_for(lambda: len(list(nodes.find_all("list item", "", page()))) == 1, "one row")
+    nodes.write(entry, "nobody at all")
+    nodes.wait_reads("No Sources Match", page())
+    nodes.write(entry, "")
+
+
+def removal_is_undone():
+    choose("Bellhouse", "Remove")
+    session.wait_for(lambda: sources()["bellhouse"][2] == 0, "it to be removed")
+    nodes.press(nodes.wait("push button", "Undo", page()))
+    row("Bellhouse")
+    session.wait_for(lambda: steps.count_jobs(app) == 6, "its jobs")
+
+
+def leaves_quietly():
+    assert app.quit() == 0
+    tap.none_of(app.warnings())
+
+
+tap.run([
+    ("many addresses are followed at once", many_are_followed),
+    ("what failed can be corrected", failure_can_be_corrected),
+    ("the page tells how each source does", page_tells_how_each_does),
+    ("an error says what to do", error_says_what_to_do),
+    ("a source is paused and resumed", pause_is_kept),
+    ("a source is renamed", source_is_renamed),
+    ("the search narrows the page", search_narrows),
+    ("a removal is undone", removal_is_undone),
+    ("it ends without a complaint", leaves_quietly),
+], story=True)
