@@ -15,6 +15,7 @@ G_DEFINE_BOXED_TYPE (OpeningsCacheEntry, openings_cache_entry, openings_cache_en
  * @expires_at: until when it may be used unasked
  * @fields: (nullable): what is known of the body: name, value, name, value, …
  * @body: the value, possibly empty
+ * @checksum: of @body, see openings_checksum_bytes()
  *
  * Returns: (transfer full): an entry
  */
@@ -22,7 +23,8 @@ OpeningsCacheEntry *
 openings_cache_entry_new (gint64 stored_at,
                           gint64 expires_at,
                           const char *const *fields,
-                          GBytes *body)
+                          GBytes *body,
+                          guint64 checksum)
 {
   OpeningsCacheEntry *self = g_new0 (OpeningsCacheEntry, 1);
 
@@ -31,8 +33,31 @@ openings_cache_entry_new (gint64 stored_at,
   self->expires_at = expires_at;
   self->fields = fields != NULL ? g_strdupv ((GStrv) fields) : g_new0 (char *, 1);
   self->body = g_bytes_ref (body);
+  self->checksum = checksum;
 
   return self;
+}
+
+/**
+ * openings_cache_entry_renew:
+ * @self: an entry
+ * @stored_at: when it was found to be true still, in seconds since the epoch
+ * @expires_at: until when it may be used unasked
+ *
+ * Returns: (transfer full): the same with another time
+ */
+OpeningsCacheEntry *
+openings_cache_entry_renew (OpeningsCacheEntry *self,
+                            gint64 stored_at,
+                            gint64 expires_at)
+{
+  OpeningsCacheEntry *renewed;
+
+  renewed = openings_cache_entry_new (stored_at, expires_at, (const char *const *) self->fields,
+                                      self->body, self->checksum);
+  renewed->digest = g_strdup (self->digest);
+
+  return renewed;
 }
 
 OpeningsCacheEntry *
@@ -51,6 +76,7 @@ openings_cache_entry_unref (OpeningsCacheEntry *self)
 
   g_strfreev (self->fields);
   g_bytes_unref (self->body);
+  g_free (self->digest);
   g_free (self);
 }
 

@@ -26,8 +26,10 @@ struct _OpeningsCacheEntry
   gint64 expires_at; /* likewise; a later look at it must ask anew */
   GStrv fields;      /* (owned) name, value, name, value, … */
   GBytes *body;      /* (owned) */
+  guint64 checksum;  /* of the body */
 
   /*< private >*/
+  char *digest; /* (owned) (nullable) of the body, which the folder names it by */
   gatomicrefcount ref_count;
 };
 
@@ -35,7 +37,11 @@ GType openings_cache_entry_get_type (void);
 OpeningsCacheEntry *openings_cache_entry_new (gint64 stored_at,
                                               gint64 expires_at,
                                               const char *const *fields,
-                                              GBytes *body);
+                                              GBytes *body,
+                                              guint64 checksum);
+OpeningsCacheEntry *openings_cache_entry_renew (OpeningsCacheEntry *self,
+                                                gint64 stored_at,
+                                                gint64 expires_at);
 OpeningsCacheEntry *openings_cache_entry_ref (OpeningsCacheEntry *self);
 void openings_cache_entry_unref (OpeningsCacheEntry *self);
 const char *openings_cache_entry_get_field (OpeningsCacheEntry *self,

@@ -94,17 +94,86 @@ dup_file_path (OpeningsCacheFolder *self,
 }
 
 static GBytes *
-read_file (const char *path)
+read_whole (int file,
+            gsize size)
 {
-  g_autoptr (GMappedFile) file = NULL;
-  GStatBuf status;
+  g_autofree char *data = g_malloc (size);
+  gsize n_read = 0;
+  gssize n;
 
-  if (g_stat (path, &status) != 0 || !S_ISREG (status.st_mode) || status.st_size > MAX_FILE)
+  do
+    {
+      n = read (file, data + n_read, size - n_read);
+      n_read += MAX (n, 0);
+    }
+  while (n > 0 && n_read < size);
+
+  return n_read == size ? g_bytes_new_take (g_steal_pointer (&data), size) : NULL;
+}
+
+/* It may shrink or go meanwhile, so it is not mapped. */
+static GBytes *
+read_file (const char *path,
+           gint64 *used_at)
+{
+  int file = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  GBytes *bytes = NULL;
+  struct stat status;
+
+  if (file < 0)
     return NULL;
 
-  file = g_mapped_file_new (path, FALSE, NULL);
+  if (fstat (file, &status) == 0 && S_ISREG (status.st_mode) && status.st_size <= MAX_FILE)
+    {
+      bytes = read_whole (file, (gsize) status.st_size);
+      if (used_at != NULL)
+        *used_at = status.st_mtime;
+    }
+  close (file);
 
-  return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+  return bytes;
+}
+
+static gboolean
+write_whole (int file,
+             const char *data,
+             gsize size)
+{
+  while (size > 0)
+    {
+      gssize n_written = write (file, data, size);
+
+      if (n_written < 0)
+        return FALSE;
+      data += n_written;
+      size -= (gsize) n_written;
+    }
+
+  return TRUE;
+}
+
+/* Written aside and renamed, so that nobody sees half of it. That is not waited
+ * for to be on the disk: what a power cut damages is found out when it is read. */
+static gboolean
+replace_file (const char *path,
+              GBytes *bytes,
+              GError **error)
+{
+  g_autofree char *aside = g_strconcat (path, ".XXXXXX", NULL);
+  int file = g_mkstemp_full (aside, O_WRONLY | O_CLOEXEC, 0600);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  gboolean done = file >= 0 && write_whole (file, data, size) && g_rename (aside, path) == 0;
+
+  if (!done)
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
+                 "The file %s could not be written: %s", path, g_strerror (errno));
+  if (!done && file >= 0)
+    g_unlink (aside);
+  if (file >= 0)
+    close (file);
+
+  return done;
 }
 
 static gboolean
@@ -114,8 +183,6 @@ write_file (OpeningsCacheFolder *self,
             GError **error)
 {
   g_autofree char *shelf = g_path_get_dirname (path);
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
 
   if (g_mkdir_with_parents (shelf, 0700) != 0)
     {
@@ -124,49 +191,37 @@ write_file (OpeningsCacheFolder *self,
       return FALSE;
     }
 
-  if (!g_file_set_contents_full (path, data, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
+  if (!replace_file (path, bytes, error))
     return FALSE;
 
-  self->n_bytes += length;
+  self->n_bytes += g_bytes_get_size (bytes);
 
   return TRUE;
 }
 
-static void
-touch (const char *path)
-{
-  GStatBuf status;
-
-  if (g_stat (path, &status) == 0 && openings_clock_now () - status.st_mtime > TOUCH_AFTER)
-    g_utime (path, NULL);
-}
-
-/* A mapped file may shrink under whoever reads it; an entry has memory of its
- * own. A damaged object goes, so that a sound one can take its name. */
+/* A damaged object goes, so that a sound one can take its name. */
 static OpeningsCacheEntry *
 read_entry (OpeningsCacheFolder *self,
-            const char *entry_path,
+            GBytes *head,
             const char *key)
 {
-  g_autoptr (GBytes) head = read_file (entry_path);
-  g_autofree char *digest = head != NULL ? openings_cache_read_digest (head) : NULL;
+  g_autofree char *digest = openings_cache_read_digest (head);
   g_autofree char *object_path = NULL;
-  g_autofree char *data = NULL;
   g_autoptr (GBytes) blob = NULL;
   OpeningsCacheEntry *entry;
-  gsize length;
 
   if (digest == NULL)
     return NULL;
 
   object_path = dup_file_path (self, "objects", digest);
-  if (!g_file_get_contents (object_path, &data, &length, NULL) || length > MAX_FILE)
+  blob = read_file (object_path, NULL);
+  if (blob == NULL)
     return NULL;
 
-  blob = g_bytes_new_take (g_steal_pointer (&data), length);
-
   entry = openings_cache_read (head, blob, key);
-  if (entry == NULL)
+  if (entry != NULL)
+    entry->digest = g_steal_pointer (&digest);
+  else
     g_unlink (object_path);
 
   return entry;
@@ -188,15 +243,16 @@ openings_cache_folder_lookup (OpeningsCacheFolder *self,
   g_autofree char *name = openings_cache_digest_key (key);
   g_autofree char *path = dup_file_path (self, "entries", name);
   OpeningsCacheEntry *entry = NULL;
+  g_autoptr (GBytes) head = NULL;
+  gint64 used_at;
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      entry = read_entry (self, path, key);
-      if (entry == NULL)
-        g_unlink (path);
-      else
-        touch (path);
-    }
+  head = read_file (path, &used_at);
+  if (head != NULL)
+    entry = read_entry (self, head, key);
+  if (head != NULL && entry == NULL)
+    g_unlink (path);
+  else if (entry != NULL && openings_clock_now () - used_at > TOUCH_AFTER)
+    g_utime (path, NULL);
 
   if (entry != NULL)
     self->n_hits++;
@@ -277,7 +333,7 @@ compare_use (gconstpointer a,
 static char *
 read_digest_of (const char *entry_path)
 {
-  g_autoptr (GBytes) head = read_file (entry_path);
+  g_autoptr (GBytes) head = read_file (entry_path, NULL);
 
   return head != NULL ? openings_cache_read_digest (head) : NULL;
 }

@@ -6,13 +6,15 @@
 
 #include <string.h>
 
+#include "openings-checksum.h"
+
 /* "OPC" and the version of the format. */
 #define MAGIC      0x4f504302u
 #define MAX_HEAD   (64 * 1024)
 #define MAX_FIELDS 64
 
-/* To unpack takes longer than to read, for what saves a few blocks of a disk. */
-#define MIN_TO_COMPRESS   (16 * 1024)
+/* To unpack takes longer than to read; most pages and answers are smaller. */
+#define MIN_TO_COMPRESS   (256 * 1024)
 #define COMPRESSION_LEVEL 3
 
 static GVariant *
@@ -28,27 +30,6 @@ as_little_endian (GVariant *value)
     g_variant_unref (value);
     return swapped;
   }
-}
-
-/* Tells damage, at memory's speed, which the digest that a body is named by does
- * not: each step can be undone, so that another word always gives another sum. */
-static guint64
-add_up (GBytes *bytes)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  guint64 sum = size;
-
-  for (gsize at = 0; at < size; at += sizeof (guint64))
-    {
-      guint64 word = 0;
-
-      memcpy (&word, data + at, MIN (size - at, sizeof word));
-      sum = (sum ^ GUINT64_FROM_LE (word)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-      sum ^= sum >> 32;
-    }
-
-  return sum;
 }
 
 /**
@@ -67,7 +48,7 @@ openings_cache_digest_key (const char *key)
  * openings_cache_format_head:
  * @entry: an entry
  * @key: what it is kept under
- * @digest: (out) (optional): the digest of its body
+ * @digest: (out) (optional): the digest of its body, which costs time to find
  *
  * Returns: (transfer full): all of it but the body
  */
@@ -76,15 +57,18 @@ openings_cache_format_head (OpeningsCacheEntry *entry,
                             const char *key,
                             char **digest)
 {
-  g_autofree char *checksum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, entry->body);
+  g_autofree char *name = g_strdup (entry->digest);
   g_autoptr (GVariant) head = NULL;
 
+  if (name == NULL && digest != NULL)
+    name = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, entry->body);
   head = as_little_endian (g_variant_new ("(usxx^asstt)", MAGIC, key, entry->stored_at,
-                                          entry->expires_at, entry->fields, checksum,
+                                          entry->expires_at, entry->fields,
+                                          name != NULL ? name : "",
                                           (guint64) g_bytes_get_size (entry->body),
-                                          add_up (entry->body)));
+                                          entry->checksum));
   if (digest != NULL)
-    *digest = g_steal_pointer (&checksum);
+    *digest = g_steal_pointer (&name);
 
   return g_variant_get_data_as_bytes (head);
 }
@@ -222,7 +206,7 @@ read_blob (GBytes *blob,
   if (body == NULL || g_bytes_get_size (body) != length)
     return NULL;
 
-  return add_up (body) == sum ? g_steal_pointer (&body) : NULL;
+  return openings_checksum_bytes (body) == sum ? g_steal_pointer (&body) : NULL;
 }
 
 /**
@@ -255,7 +239,7 @@ openings_cache_read (GBytes *head,
 
   body = read_blob (blob, length, sum);
 
-  return body != NULL ? openings_cache_entry_new (stored_at, expires_at, fields, body) : NULL;
+  return body != NULL ? openings_cache_entry_new (stored_at, expires_at, fields, body, sum) : NULL;
 }
 
 /**

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /* Private to this layer: how an entry is written.
  *
- *   head: a little-endian GVariant of the type below
+ *   head: a little-endian GVariant of the type below; in Redis the digest may
+ *     be empty
  *   blob: 'r' and the body, or 'z' and the body compressed by zlib
  *
  * Whoever wrote it, it is believed only if it is of this version and key, and

@@ -20,6 +20,7 @@
 
 #include <string.h>
 
+#include "openings-checksum.h"
 #include "openings-clock.h"
 #include "openings-http-address.h"
 #include "openings-http-error.h"
@@ -202,6 +203,7 @@ succeed (OpeningsHttpFetch *self,
   response->last_modified = g_steal_pointer (&answer->last_modified);
   response->fresh_seconds = answer->fresh_seconds;
   response->body = answer->body != NULL ? g_steal_pointer (&answer->body) : g_bytes_new (NULL, 0);
+  response->checksum = openings_checksum_bytes (response->body);
   response->attempts = self->call->attempts;
   response->wire_bytes = answer->n_wire_bytes;
 

@@ -66,6 +66,7 @@ struct _OpeningsResponse
   char   *last_modified; /* (owned) (nullable) the header as it came */
   int     fresh_seconds; /* see openings_http_freshness_parse() */
   GBytes *body;          /* (owned) */
+  guint64 checksum;      /* of the body, see openings_checksum_bytes() */
   guint   attempts;      /* how many tries it took */
   guint64 wire_bytes;    /* bytes of body received, compressed */
 

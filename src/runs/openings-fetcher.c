@@ -236,7 +236,7 @@ take_answer (GTask *task,
 
   entry = openings_kept_answer_new (response, openings_clock_now ());
   keep (self, fetch, entry);
-  fetch->fetched.is_same = fetch->kept != NULL && g_bytes_equal (fetch->kept->body, response->body);
+  fetch->fetched.is_same = fetch->kept != NULL && fetch->kept->checksum == response->checksum;
   g_task_return_pointer (task, openings_response_ref (response),
                          (GDestroyNotify) openings_response_unref);
 }

@@ -70,7 +70,8 @@ openings_kept_answer_new (OpeningsResponse *response,
   g_ptr_array_add (fields, NULL);
 
   return openings_cache_entry_new (now, get_expiry (response, now),
-                                   (const char *const *) fields->pdata, response->body);
+                                   (const char *const *) fields->pdata, response->body,
+                                   response->checksum);
 }
 
 /**
@@ -86,8 +87,7 @@ openings_kept_answer_renew (OpeningsCacheEntry *entry,
                             OpeningsResponse *not_modified,
                             gint64 now)
 {
-  return openings_cache_entry_new (now, get_expiry (not_modified, now),
-                                   (const char *const *) entry->fields, entry->body);
+  return openings_cache_entry_renew (entry, now, get_expiry (not_modified, now));
 }
 
 /**
@@ -113,6 +113,7 @@ openings_kept_answer_read (OpeningsCacheEntry *entry)
   response->etag = g_strdup (openings_cache_entry_get_field (entry, "etag"));
   response->last_modified = g_strdup (openings_cache_entry_get_field (entry, "last-modified"));
   response->body = g_bytes_ref (entry->body);
+  response->checksum = entry->checksum;
 
   return response;
 }

@@ -4,18 +4,15 @@
 
 #include "openings-parse.h"
 
-#include <string.h>
-
-#include "openings-config.h"
 #include "openings-trace.h"
 
 typedef struct
 {
-  const OpeningsSourceKind *kind; /* (nullable) of what is only digested */
-  char *board;                    /* (owned) (nullable) */
-  OpeningsRequest *request;       /* (owned) (nullable) of a list */
-  OpeningsPosting *listed;        /* (owned) (nullable) whose details these are */
-  OpeningsResponse *response;     /* (owned) */
+  const OpeningsSourceKind *kind;
+  char *board;                /* (owned) (nullable) */
+  OpeningsRequest *request;   /* (owned) (nullable) of a list */
+  OpeningsPosting *listed;    /* (owned) (nullable) whose details these are */
+  OpeningsResponse *response; /* (owned) */
 } Parse;
 
 static Parse *
@@ -98,75 +95,6 @@ openings_parse_async (OpeningsWorker *worker,
 OpeningsParsed *
 openings_parse_finish (GAsyncResult *result,
                        GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-add_text (GChecksum *checksum,
-          const char *text)
-{
-  g_checksum_update (checksum, (const guchar *) text, (gssize) strlen (text) + 1);
-}
-
-static void
-digest_func (GTask *task,
-             gpointer source_object,
-             gpointer task_data,
-             GCancellable *cancellable)
-{
-  Parse *parse = task_data;
-  /* it tells changes, quickly, and keeps no secret */
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_MD5);
-  gsize size;
-  const guchar *body = g_bytes_get_data (parse->response->body, &size);
-
-  add_text (checksum, OPENINGS_VERSION);
-  add_text (checksum, parse->request->url);
-  add_text (checksum, parse->response->url);
-  g_checksum_update (checksum, body, (gssize) size);
-  g_task_return_pointer (task, g_strdup (g_checksum_get_string (checksum)), g_free);
-}
-
-/**
- * openings_digest_async:
- * @worker: what reads it
- * @request: what was asked
- * @response: what was answered
- * @cancellable: (nullable): a way to give up
- * @callback: called with the digest
- * @user_data: for @callback
- *
- * Finds a digest of an answer: where it is the same, so is what
- * openings_parse_async() gives, as long as the program is of the same version.
- */
-void
-openings_digest_async (OpeningsWorker *worker,
-                       OpeningsRequest *request,
-                       OpeningsResponse *response,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Parse *parse = parse_new (NULL, NULL, response);
-
-  parse->request = openings_request_ref (request);
-  g_task_set_source_tag (task, openings_digest_async);
-  g_task_set_task_data (task, parse, parse_free);
-  openings_worker_push (worker, task, digest_func);
-}
-
-/**
- * openings_digest_finish:
- *
- * Returns: (transfer full) (nullable): the digest, or %NULL with @error set
- */
-char *
-openings_digest_finish (GAsyncResult *result,
-                        GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 

@@ -20,14 +20,6 @@ void openings_parse_async (OpeningsWorker *worker,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
-void openings_digest_async (OpeningsWorker *worker,
-                            OpeningsRequest *request,
-                            OpeningsResponse *response,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data);
-char *openings_digest_finish (GAsyncResult *result,
-                              GError **error);
 OpeningsParsed *openings_parse_finish (GAsyncResult *result,
                                        GError **error);
 void openings_parse_detail_async (OpeningsWorker *worker,

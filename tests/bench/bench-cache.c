@@ -6,6 +6,7 @@
 
 #include "openings-bench.h"
 #include "openings-cache.h"
+#include "openings-checksum.h"
 #include "openings-clock.h"
 #include "openings-test-redis.h"
 #include "openings-test-wait.h"
@@ -44,7 +45,7 @@ make_entry (guint number)
   bytes = g_string_free_to_bytes (g_steal_pointer (&body));
 
   return openings_cache_entry_new (openings_clock_now (), openings_clock_now () + 3600, fields,
-                                   bytes);
+                                   bytes, openings_checksum_bytes (bytes));
 }
 
 static OpeningsCacheEntry *

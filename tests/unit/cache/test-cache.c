@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "openings-checksum.h"
 #include "openings-clock.h"
 #include "openings-test-folder.h"
 #include "openings-test-redis.h"
@@ -64,7 +65,8 @@ store (Fixture *fixture,
 {
   gint64 now = openings_clock_now ();
   g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
-  g_autoptr (OpeningsCacheEntry) entry = openings_cache_entry_new (now, now + life, NULL, bytes);
+  g_autoptr (OpeningsCacheEntry) entry = openings_cache_entry_new (now, now + life, NULL, bytes,
+                                                                   openings_checksum_bytes (bytes));
 
   openings_cache_store (fixture->cache, key, entry);
 }

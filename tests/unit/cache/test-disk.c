@@ -9,6 +9,7 @@
 #include <utime.h>
 
 #include "openings-cache-folder.h"
+#include "openings-checksum.h"
 #include "openings-test-folder.h"
 #include "openings-test-wait.h"
 
@@ -38,7 +39,7 @@ make_entry (const char *body,
 {
   g_autoptr (GBytes) bytes = g_bytes_new (body, length < 0 ? strlen (body) : (gsize) length);
 
-  return openings_cache_entry_new (1000, 2000, NULL, bytes);
+  return openings_cache_entry_new (1000, 2000, NULL, bytes, openings_checksum_bytes (bytes));
 }
 
 static void
@@ -148,6 +149,35 @@ test_damaged_object_is_replaced (Fixture *fixture,
 
   store (folder, "a", "body", -1);
   g_assert_true (is_kept (folder, "a"));
+}
+
+/* What did not change is kept on without its body being written again. */
+static void
+test_renewed (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autoptr (OpeningsCacheFolder) folder = openings_cache_folder_new (fixture->path, 1 << 20);
+  g_autoptr (OpeningsCacheEntry) found = NULL;
+  g_autoptr (OpeningsCacheEntry) renewed = NULL;
+  g_autoptr (OpeningsCacheEntry) again = NULL;
+  g_autofree char *object = NULL;
+  g_autoptr (GError) error = NULL;
+  GStatBuf before, after;
+
+  store (folder, "a", "body", -1);
+  object = find_file (fixture, "objects");
+  g_assert_cmpint (g_stat (object, &before), ==, 0);
+  found = openings_cache_folder_lookup (folder, "a");
+  renewed = openings_cache_entry_renew (found, 3000, 4000);
+  g_assert_true (openings_cache_folder_store (folder, "a", renewed, &error));
+  g_assert_no_error (error);
+
+  again = openings_cache_folder_lookup (folder, "a");
+  g_assert_cmpint (again->stored_at, ==, 3000);
+  g_assert_cmpint (again->expires_at, ==, 4000);
+  g_assert_true (g_bytes_equal (again->body, found->body));
+  g_assert_cmpint (g_stat (object, &after), ==, 0);
+  g_assert_cmpuint (after.st_ino, ==, before.st_ino);
 }
 
 static void
@@ -342,6 +372,7 @@ main (int argc,
   ADD ("equal-bodies-are-one", test_equal_bodies_are_one);
   ADD ("damaged-file-is-a-miss", test_damaged_file_is_a_miss);
   ADD ("damaged-object-is-replaced", test_damaged_object_is_replaced);
+  ADD ("renewed", test_renewed);
   ADD ("least-used-goes-first", test_least_used_goes_first);
   ADD ("counts-survive", test_counts_survive);
   ADD ("unwritable", test_unwritable);
