@@ -23,7 +23,6 @@ typedef struct
 {
   GTask *task; /* (owned) */
   GTaskThreadFunc func;
-  guint64 number;
 } Job;
 
 typedef struct
@@ -32,7 +31,6 @@ typedef struct
   GMutex mutex;
   GCond cond;
   GQueue jobs; /* of Job, the next one first */
-  guint64 next_number;
   gboolean busy;
   gboolean stopping;
   GTask *stopped;  /* (owned) (nullable) returns when the thread has ended */
@@ -115,20 +113,21 @@ background_thread (gpointer data)
   return worker_thread (data);
 }
 
-static int
-compare_jobs (gconstpointer a,
-              gconstpointer b,
-              gpointer user_data)
+/* Behind all that are not less urgent; most are as urgent as the last one. */
+static void
+insert_job (GQueue *jobs,
+            Job *job)
 {
-  const Job *one = a;
-  const Job *other = b;
-  int priority = g_task_get_priority (one->task);
-  int other_priority = g_task_get_priority (other->task);
+  int priority = g_task_get_priority (job->task);
+  GList *before = jobs->tail;
 
-  if (priority != other_priority)
-    return priority < other_priority ? -1 : 1;
+  while (before != NULL && g_task_get_priority (((Job *) before->data)->task) > priority)
+    before = before->prev;
 
-  return one->number < other->number ? -1 : 1;
+  if (before != NULL)
+    g_queue_insert_after (jobs, before, job);
+  else
+    g_queue_push_head (jobs, job);
 }
 
 static void
@@ -230,8 +229,7 @@ openings_worker_push (OpeningsWorker *self,
   job->func = func;
 
   g_mutex_lock (&shared->mutex);
-  job->number = shared->next_number++;
-  g_queue_insert_sorted (&shared->jobs, job, compare_jobs, NULL);
+  insert_job (&shared->jobs, job);
   g_cond_signal (&shared->cond);
   g_mutex_unlock (&shared->mutex);
 }

@@ -3,7 +3,8 @@
  */
 
 /* Several processes may use one folder at once, and each may be killed at any
- * time: there is nothing but files that are written aside and renamed.
+ * time: there is nothing but files that are written aside and renamed, and the
+ * times in a head, which are renewed in place.
  *
  *   entries/ab/ab…  a head, named by the digest of its key; this is the index
  *   objects/cd/cd…  a body, named by its own digest; equal bodies are one file
@@ -25,6 +26,7 @@
 #include <unistd.h>
 #include <utime.h>
 
+#include "openings-cache-file.h"
 #include "openings-cache-format.h"
 #include "openings-clock.h"
 
@@ -32,7 +34,6 @@
 #define ORPHAN_AFTER 600
 /* How far a sweep goes below the limit, so that not each store is one. */
 #define SWEEP_TO 0.9
-#define MAX_FILE (OPENINGS_CACHE_MAX_BODY + 1)
 
 struct _OpeningsCacheFolder
 {
@@ -93,89 +94,6 @@ dup_file_path (OpeningsCacheFolder *self,
   return g_build_filename (self->path, kind, shelf, name, NULL);
 }
 
-static GBytes *
-read_whole (int file,
-            gsize size)
-{
-  g_autofree char *data = g_malloc (size);
-  gsize n_read = 0;
-  gssize n;
-
-  do
-    {
-      n = read (file, data + n_read, size - n_read);
-      n_read += MAX (n, 0);
-    }
-  while (n > 0 && n_read < size);
-
-  return n_read == size ? g_bytes_new_take (g_steal_pointer (&data), size) : NULL;
-}
-
-/* It may shrink or go meanwhile, so it is not mapped. */
-static GBytes *
-read_file (const char *path,
-           gint64 *used_at)
-{
-  int file = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
-  GBytes *bytes = NULL;
-  struct stat status;
-
-  if (file < 0)
-    return NULL;
-
-  if (fstat (file, &status) == 0 && S_ISREG (status.st_mode) && status.st_size <= MAX_FILE)
-    {
-      bytes = read_whole (file, (gsize) status.st_size);
-      if (used_at != NULL)
-        *used_at = status.st_mtime;
-    }
-  close (file);
-
-  return bytes;
-}
-
-static gboolean
-write_whole (int file,
-             const char *data,
-             gsize size)
-{
-  while (size > 0)
-    {
-      gssize n_written = write (file, data, size);
-
-      if (n_written < 0)
-        return FALSE;
-      data += n_written;
-      size -= (gsize) n_written;
-    }
-
-  return TRUE;
-}
-
-/* Written aside and renamed, so that nobody sees half of it. That is not waited
- * for to be on the disk: what a power cut damages is found out when it is read. */
-static gboolean
-replace_file (const char *path,
-              GBytes *bytes,
-              GError **error)
-{
-  g_autofree char *aside = g_strconcat (path, ".XXXXXX", NULL);
-  int file = g_mkstemp_full (aside, O_WRONLY | O_CLOEXEC, 0600);
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  gboolean done = file >= 0 && write_whole (file, data, size) && g_rename (aside, path) == 0;
-
-  if (!done)
-    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                 "The file %s could not be written: %s", path, g_strerror (errno));
-  if (!done && file >= 0)
-    g_unlink (aside);
-  if (file >= 0)
-    close (file);
-
-  return done;
-}
-
 static gboolean
 write_file (OpeningsCacheFolder *self,
             const char *path,
@@ -191,7 +109,7 @@ write_file (OpeningsCacheFolder *self,
       return FALSE;
     }
 
-  if (!replace_file (path, bytes, error))
+  if (!openings_cache_file_replace (path, bytes, error))
     return FALSE;
 
   self->n_bytes += g_bytes_get_size (bytes);
@@ -214,7 +132,7 @@ read_entry (OpeningsCacheFolder *self,
     return NULL;
 
   object_path = dup_file_path (self, "objects", digest);
-  blob = read_file (object_path, NULL);
+  blob = openings_cache_file_read (object_path, NULL);
   if (blob == NULL)
     return NULL;
 
@@ -246,7 +164,7 @@ openings_cache_folder_lookup (OpeningsCacheFolder *self,
   g_autoptr (GBytes) head = NULL;
   gint64 used_at;
 
-  head = read_file (path, &used_at);
+  head = openings_cache_file_read (path, &used_at);
   if (head != NULL)
     entry = read_entry (self, head, key);
   if (head != NULL && entry == NULL)
@@ -333,7 +251,7 @@ compare_use (gconstpointer a,
 static char *
 read_digest_of (const char *entry_path)
 {
-  g_autoptr (GBytes) head = read_file (entry_path, NULL);
+  g_autoptr (GBytes) head = openings_cache_file_read (entry_path, NULL);
 
   return head != NULL ? openings_cache_read_digest (head) : NULL;
 }
@@ -437,6 +355,18 @@ sweep (OpeningsCacheFolder *self)
     subtract (self, evict (self, &g_array_index (entries, File, i), uses));
 }
 
+/* A refresh in which nothing changed does that for each answer. */
+static gboolean
+renew (const char *entry_path,
+       const char *key,
+       GBytes *head)
+{
+  gsize size;
+  gsize times = openings_cache_find_times (key, &size);
+
+  return openings_cache_file_patch (entry_path, head, times, size);
+}
+
 void
 openings_cache_folder_set_limit (OpeningsCacheFolder *self,
                                  guint64 limit)
@@ -469,7 +399,12 @@ openings_cache_folder_store (OpeningsCacheFolder *self,
   if (g_bytes_get_size (entry->body) > OPENINGS_CACHE_MAX_BODY)
     return TRUE;
 
-  if (!g_file_test (object_path, G_FILE_TEST_EXISTS))
+  if (g_file_test (object_path, G_FILE_TEST_EXISTS))
+    {
+      if (renew (entry_path, key, head))
+        return TRUE;
+    }
+  else
     {
       g_autoptr (GBytes) blob = openings_cache_format_blob (entry);
 

@@ -180,6 +180,24 @@ openings_cache_read_digest (GBytes *head)
   return is_digest (digest) ? g_strdup (digest) : NULL;
 }
 
+/**
+ * openings_cache_find_times:
+ * @key: what an entry is kept under
+ * @size: (out): how many bytes they take
+ *
+ * Returns: where a head has the times of its entry, aligned as GVariant does
+ */
+gsize
+openings_cache_find_times (const char *key,
+                           gsize *size)
+{
+  gsize end_of_key = sizeof (guint32) + strlen (key) + 1;
+
+  *size = 2 * sizeof (gint64);
+
+  return (end_of_key + sizeof (gint64) - 1) / sizeof (gint64) * sizeof (gint64);
+}
+
 static GBytes *
 read_blob (GBytes *blob,
            guint64 length,

@@ -27,6 +27,8 @@ GBytes *openings_cache_format_head (OpeningsCacheEntry *entry,
 GBytes *openings_cache_format_blob (OpeningsCacheEntry *entry);
 
 char *openings_cache_read_digest (GBytes *head);
+gsize openings_cache_find_times (const char *key,
+                                 gsize *size);
 OpeningsCacheEntry *openings_cache_read (GBytes *head,
                                          GBytes *blob,
                                          const char *key);

@@ -151,7 +151,7 @@ test_damaged_object_is_replaced (Fixture *fixture,
   g_assert_true (is_kept (folder, "a"));
 }
 
-/* What did not change is kept on without its body being written again. */
+/* What did not change is kept on, and only when that was is written. */
 static void
 test_renewed (Fixture *fixture,
               gconstpointer data)
@@ -162,10 +162,13 @@ test_renewed (Fixture *fixture,
   g_autoptr (OpeningsCacheEntry) again = NULL;
   g_autofree char *object = NULL;
   g_autoptr (GError) error = NULL;
-  GStatBuf before, after;
+  g_autofree char *head = NULL;
+  GStatBuf before, head_before, after;
 
   store (folder, "a", "body", -1);
   object = find_file (fixture, "objects");
+  head = find_file (fixture, "entries");
+  g_assert_cmpint (g_stat (head, &head_before), ==, 0);
   g_assert_cmpint (g_stat (object, &before), ==, 0);
   found = openings_cache_folder_lookup (folder, "a");
   renewed = openings_cache_entry_renew (found, 3000, 4000);
@@ -178,6 +181,8 @@ test_renewed (Fixture *fixture,
   g_assert_true (g_bytes_equal (again->body, found->body));
   g_assert_cmpint (g_stat (object, &after), ==, 0);
   g_assert_cmpuint (after.st_ino, ==, before.st_ino);
+  g_assert_cmpint (g_stat (head, &after), ==, 0);
+  g_assert_cmpuint (after.st_ino, ==, head_before.st_ino);
 }
 
 static void
