@@ -182,6 +182,14 @@ openings_cache_folder_lookup (OpeningsCacheFolder *self,
 
 /* --- sizes */
 
+/* What some process writes aside now, unless its end left it behind. */
+static gboolean
+is_being_written (const char *name,
+                  gint64 changed_at)
+{
+  return strchr (name, '.') != NULL && changed_at >= openings_clock_now () - ORPHAN_AFTER;
+}
+
 static void
 list_shelf (const char *shelf,
             GArray *files)
@@ -194,7 +202,7 @@ list_shelf (const char *shelf,
       File file = { g_build_filename (shelf, name, NULL), 0, 0 };
       GStatBuf status;
 
-      if (g_stat (file.path, &status) == 0)
+      if (g_stat (file.path, &status) == 0 && !is_being_written (name, status.st_mtime))
         {
           file.used_at = status.st_mtime;
           file.size = status.st_size;

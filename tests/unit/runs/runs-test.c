@@ -24,12 +24,11 @@ runs_test_start (RunsTest *test)
   test->queue = openings_run_queue_new (test->store, test->fetcher);
 }
 
-void
-runs_test_stop (RunsTest *test)
+static void
+stop_fetching (RunsTest *test)
 {
   g_autoptr (GAsyncResult) stopped = NULL;
   g_autoptr (GAsyncResult) silent = NULL;
-  g_autoptr (GAsyncResult) closed = NULL;
 
   openings_run_queue_shutdown_async (test->queue, openings_test_store_result, &stopped);
   g_assert_true (openings_run_queue_shutdown_finish (test->queue, openings_test_await (&stopped),
@@ -39,9 +38,33 @@ runs_test_stop (RunsTest *test)
   openings_test_await (&silent);
   g_clear_object (&test->fetcher);
   g_clear_object (&test->client);
+}
+
+void
+runs_test_stop (RunsTest *test)
+{
+  g_autoptr (GAsyncResult) closed = NULL;
+
+  stop_fetching (test);
   openings_store_close_async (test->store, openings_test_store_result, &closed);
   openings_test_await (&closed);
   g_clear_object (&test->store);
+}
+
+void
+runs_test_use_cache (RunsTest *test,
+                     const char *folder,
+                     const char *redis_url)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  g_autoptr (GError) error = NULL;
+
+  stop_fetching (test);
+  test->fetcher = openings_fetcher_new_with_cache (file, redis_url, &error);
+  g_assert_no_error (error);
+  test->client = g_object_ref (openings_fetcher_get_client (test->fetcher));
+  openings_http_client_set_mirror (test->client, openings_test_server_get_url (test->server));
+  test->queue = openings_run_queue_new (test->store, test->fetcher);
 }
 
 void

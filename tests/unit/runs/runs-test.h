@@ -27,6 +27,10 @@ void runs_test_tear_down (RunsTest *test,
 void runs_test_restart (RunsTest *test);
 void runs_test_stop (RunsTest *test);
 void runs_test_start (RunsTest *test);
+/* from now on with a cache, and with Redis before it if url is not NULL */
+void runs_test_use_cache (RunsTest *test,
+                          const char *folder,
+                          const char *redis_url);
 
 void runs_test_follow (RunsTest *test,
                        const char *handle);
