@@ -110,6 +110,7 @@ openings_query_equal (const OpeningsQuery *a,
          g_strcmp0 (a->near, b->near) == 0 && a->within_km >= b->within_km &&
          a->within_km <= b->within_km &&
          strcmp (a->salary_currency, b->salary_currency) == 0 && a->since == b->since &&
+         a->n_days == b->n_days && a->after_id == b->after_id &&
          a->sort == b->sort && are_equal (a->without_companies, b->without_companies) &&
          are_equal (a->without_words, b->without_words);
 }

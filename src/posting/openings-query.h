@@ -62,6 +62,8 @@ struct _OpeningsQuery
   char salary_currency[4];     /* of min_salary; empty: the most usual one */
   OpeningsUnknown or_unknown;  /* jobs that pass the filter of a fact that they leave out */
   gint64 since;                /* 0: any; posted, or first seen, since then */
+  guint n_days;                /* 0: any; posted, or first seen, so many days ago at most */
+  gint64 after_id;             /* 0: any; only what was stored after the job of this id */
   OpeningsSort sort;
 
   /*< private >*/

@@ -2,43 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "openings-conditions.h"
-
-#include <string.h>
+#include "openings-conditions-private.h"
 
 #include "openings-clock.h"
-#include "openings-places.h"
 #include "openings-store-rates.h"
 #include "openings-text-hits.h"
 
 /* Each condition is appended with its values as numbered parameters, so that
  * the same kind of query is always the same SQL, prepared once. */
 
-#define DAY           (24 * 60 * 60)
-#define KM_PER_DEGREE 111.0 /* from south to north, at least */
-
-/* More than a person hides; the parameters have to stay below those of the plan. */
-#define MAX_WITHOUT 80
-
-typedef struct
-{
-  enum
-  {
-    VALUE_TEXT,
-    VALUE_NUMBER,
-    VALUE_HITS,
-  } kind;
-  char *text;         /* (owned) (nullable) */
-  double number;      /* also of seconds: they fit */
-  OpeningsHits *hits; /* (owned) (nullable) */
-} Value;
-
-struct _OpeningsConditions
-{
-  OpeningsConnection *connection;
-  GString *sql;   /* (owned) */
-  GArray *values; /* (owned) of Value */
-};
+#define DAY (24 * 60 * 60)
 
 static void
 value_clear (gpointer data)
@@ -59,24 +32,24 @@ add_value (OpeningsConditions *self,
   return self->values->len;
 }
 
-static guint
-add_text (OpeningsConditions *self,
-          const char *text)
+guint
+openings_conditions_add_text (OpeningsConditions *self,
+                              const char *text)
 {
   return add_value (self, (Value) { VALUE_TEXT, g_strdup (text), 0.0, NULL });
 }
 
-static guint
-add_number (OpeningsConditions *self,
-            double number)
+guint
+openings_conditions_add_number (OpeningsConditions *self,
+                                double number)
 {
   return add_value (self, (Value) { VALUE_NUMBER, NULL, number, NULL });
 }
 
 /* That something holds this part; the pattern escapes by "!". */
-static guint
-add_part (OpeningsConditions *self,
-          const char *part)
+guint
+openings_conditions_add_part (OpeningsConditions *self,
+                              const char *part)
 {
   g_autoptr (GString) pattern = g_string_new (part);
   Value value = { VALUE_TEXT, NULL, 0.0, NULL };
@@ -89,14 +62,10 @@ add_part (OpeningsConditions *self,
   return add_value (self, value);
 }
 
-static void append (OpeningsConditions *self,
-                    const char *format,
-                    ...) G_GNUC_PRINTF (2, 3);
-
-static void
-append (OpeningsConditions *self,
-        const char *format,
-        ...)
+void
+openings_conditions_append (OpeningsConditions *self,
+                            const char *format,
+                            ...)
 {
   va_list arguments;
 
@@ -115,9 +84,9 @@ append_status (OpeningsConditions *self,
                OpeningsStatus status)
 {
   if (status == OPENINGS_STATUS_NEW)
-    append (self, OF_STATUS ")", "NOT IN");
+    openings_conditions_append (self, OF_STATUS ")", "NOT IN");
   else
-    append (self, OF_STATUS " AND status = %d)", "IN", status);
+    openings_conditions_append (self, OF_STATUS " AND status = %d)", "IN", status);
 }
 
 static void
@@ -126,14 +95,14 @@ append_workplaces (OpeningsConditions *self,
 {
   const char *joint = "";
 
-  append (self, "workplace IN (");
+  openings_conditions_append (self, "workplace IN (");
   for (int i = OPENINGS_WORKPLACE_UNKNOWN; i <= OPENINGS_WORKPLACE_ONSITE; i++)
     if ((workplaces & (1 << i)) != 0)
       {
-        append (self, "%s%d", joint, i);
+        openings_conditions_append (self, "%s%d", joint, i);
         joint = ", ";
       }
-  append (self, ")");
+  openings_conditions_append (self, ")");
 }
 
 static const char *
@@ -151,8 +120,9 @@ append_age (OpeningsConditions *self,
 {
   static const char *const signs[] = { "<=", "<", ">=", ">", "=" };
 
-  append (self, "listed_at %s ?%u", signs[term->compare],
-          add_number (self, (double) openings_clock_now () - term->number));
+  openings_conditions_append (
+      self, "listed_at %s ?%u", signs[term->compare],
+      openings_conditions_add_number (self, (double) openings_clock_now () - term->number));
 }
 
 static void
@@ -165,27 +135,31 @@ append_date (OpeningsConditions *self,
     {
     case OPENINGS_COMPARE_OVER:
     case OPENINGS_COMPARE_AT_MOST:
-      append (self, "listed_at %s ?%u", term->compare == OPENINGS_COMPARE_OVER ? ">=" : "<",
-              add_number (self, start + DAY));
+      openings_conditions_append (self, "listed_at %s ?%u",
+                                  term->compare == OPENINGS_COMPARE_OVER ? ">=" : "<",
+                                  openings_conditions_add_number (self, start + DAY));
       break;
     case OPENINGS_COMPARE_AT_LEAST:
     case OPENINGS_COMPARE_UNDER:
-      append (self, "listed_at %s ?%u", compare_sign (term->compare), add_number (self, start));
+      openings_conditions_append (self, "listed_at %s ?%u", compare_sign (term->compare),
+                                  openings_conditions_add_number (self, start));
       break;
     case OPENINGS_COMPARE_EQUAL:
     default:
-      append (self, "listed_at >= ?%u", add_number (self, start));
-      append (self, " AND listed_at < ?%u", add_number (self, start + DAY));
+      openings_conditions_append (self, "listed_at >= ?%u",
+                                  openings_conditions_add_number (self, start));
+      openings_conditions_append (self, " AND listed_at < ?%u",
+                                  openings_conditions_add_number (self, start + DAY));
     }
 }
 
 /* An amount without a currency is in the one that is most usual. */
-static gboolean
-append_salary (OpeningsConditions *self,
-               const char *sign,
-               double amount,
-               const char *currency,
-               GError **error)
+gboolean
+openings_conditions_append_salary (OpeningsConditions *self,
+                                   const char *sign,
+                                   double amount,
+                                   const char *currency,
+                                   GError **error)
 {
   OpeningsRates *rates = openings_connection_get_rates (self->connection);
   g_autofree char *usual = NULL;
@@ -200,7 +174,8 @@ append_salary (OpeningsConditions *self,
 
   /* What nobody knows the worth of is more than anyone has. */
   amount = openings_rates_convert (rates, amount, currency);
-  append (self, "salary_common %s ?%u", sign, add_number (self, amount > 0.0 ? amount : 1e18));
+  openings_conditions_append (self, "salary_common %s ?%u", sign,
+                              openings_conditions_add_number (self, amount > 0.0 ? amount : 1e18));
 
   return TRUE;
 }
@@ -209,22 +184,23 @@ static void
 append_source (OpeningsConditions *self,
                const char *name)
 {
-  guint number = add_text (self, name);
+  guint number = openings_conditions_add_text (self, name);
 
-  append (self,
-          "source_id IN (SELECT id FROM sources WHERE handle = ?%u"
-          " OR substr (handle, 1, instr (handle, ':') - 1) = ?%u)",
-          number, number);
+  openings_conditions_append (self,
+                              "source_id IN (SELECT id FROM sources WHERE handle = ?%u"
+                              " OR substr (handle, 1, instr (handle, ':') - 1) = ?%u)",
+                              number, number);
 }
 
 /* Codes and names stand between semicolons. */
-static void
-append_residents (OpeningsConditions *self,
-                  const char *place)
+void
+openings_conditions_append_residents (OpeningsConditions *self,
+                                      const char *place)
 {
   g_autofree char *item = g_strdup_printf ("; %s; ", place);
 
-  append (self, "('; ' || applicants || '; ') LIKE ?%u ESCAPE '!'", add_part (self, item));
+  openings_conditions_append (self, "('; ' || applicants || '; ') LIKE ?%u ESCAPE '!'",
+                              openings_conditions_add_part (self, item));
 }
 
 static void
@@ -240,7 +216,7 @@ append_has (OpeningsConditions *self,
     [OPENINGS_TERM_FACT_NOTE] = "jobs.id IN (SELECT job_id FROM user_fields WHERE notes <> '')",
   };
 
-  append (self, "%s", conditions[fact]);
+  openings_conditions_append (self, "%s", conditions[fact]);
 }
 
 static gboolean
@@ -253,7 +229,7 @@ append_text (OpeningsConditions *self,
   value.hits = openings_text_hits_find_term (self->connection, term, error);
   if (value.hits == NULL)
     return FALSE;
-  append (self, "openings_hit (?%u, jobs.id)", add_value (self, value));
+  openings_conditions_append (self, "openings_hit (?%u, jobs.id)", add_value (self, value));
 
   return TRUE;
 }
@@ -269,11 +245,12 @@ append_described (OpeningsConditions *self,
       append_source (self, term->text);
       break;
     case OPENINGS_TERM_NOTE:
-      append (self, "jobs.id IN (SELECT job_id FROM user_fields WHERE notes LIKE ?%u ESCAPE '!')",
-              add_part (self, term->text));
+      openings_conditions_append (
+          self, "jobs.id IN (SELECT job_id FROM user_fields WHERE notes LIKE ?%u ESCAPE '!')",
+          openings_conditions_add_part (self, term->text));
       break;
     case OPENINGS_TERM_RESIDENTS:
-      append_residents (self, term->text);
+      openings_conditions_append_residents (self, term->text);
       break;
     case OPENINGS_TERM_STATUS:
       append_status (self, (OpeningsStatus) term->choice);
@@ -282,11 +259,11 @@ append_described (OpeningsConditions *self,
       append_workplaces (self, term->choice);
       break;
     case OPENINGS_TERM_EMPLOYMENT:
-      append (self, "employment = %d", term->choice);
+      openings_conditions_append (self, "employment = %d", term->choice);
       break;
     case OPENINGS_TERM_SALARY:
-      return append_salary (self, compare_sign (term->compare), term->number, term->currency,
-                            error);
+      return openings_conditions_append_salary (self, compare_sign (term->compare), term->number,
+                                                term->currency, error);
     case OPENINGS_TERM_AGE:
       append_age (self, term);
       break;
@@ -294,10 +271,11 @@ append_described (OpeningsConditions *self,
       append_date (self, term);
       break;
     case OPENINGS_TERM_FAVORITE:
-      append (self, "jobs.id IN (SELECT job_id FROM user_fields WHERE favorite <> 0)");
+      openings_conditions_append (
+          self, "jobs.id IN (SELECT job_id FROM user_fields WHERE favorite <> 0)");
       break;
     case OPENINGS_TERM_CLOSED:
-      append (self, "closed_at IS NOT NULL");
+      openings_conditions_append (self, "closed_at IS NOT NULL");
       break;
     case OPENINGS_TERM_HAS:
       append_has (self, (OpeningsTermFact) term->choice);
@@ -323,10 +301,10 @@ append_term (OpeningsConditions *self,
   if (!term->excluded)
     return append_described (self, term, error);
 
-  append (self, "(");
+  openings_conditions_append (self, "(");
   if (!append_described (self, term, error))
     return FALSE;
-  append (self, ") IS NOT TRUE");
+  openings_conditions_append (self, ") IS NOT TRUE");
 
   return TRUE;
 }
@@ -336,147 +314,49 @@ append_group (OpeningsConditions *self,
               GPtrArray *group,
               GError **error)
 {
-  append (self, group->len > 1 ? " AND (" : " AND ");
+  openings_conditions_append (self, group->len > 1 ? " AND (" : " AND ");
   for (guint i = 0; i < group->len; i++)
     {
-      append (self, i > 0 ? " OR " : "");
+      openings_conditions_append (self, i > 0 ? " OR " : "");
       if (!append_term (self, group->pdata[i], error))
         return FALSE;
     }
-  append (self, group->len > 1 ? ")" : "");
+  openings_conditions_append (self, group->len > 1 ? ")" : "");
 
   return TRUE;
 }
 
-/* Filters */
-
+/* What the user chose by other means than filters. */
 static void
-append_or_unknown (OpeningsConditions *self,
-                   OpeningsQuery *query,
-                   OpeningsUnknown fact,
-                   const char *condition)
-{
-  append (self, (query->or_unknown & fact) != 0 ? " OR %s)" : ")", condition);
-}
-
-/* The plus keeps SQLite from sorting what is near. */
-static void
-append_near (OpeningsConditions *self,
-             OpeningsQuery *query)
-{
-  double degrees = query->within_km / KM_PER_DEGREE;
-  double latitude;
-  double longitude;
-
-  if (!openings_places_find (query->near, &latitude, &longitude))
-    {
-      append (self, " AND (FALSE");
-      return;
-    }
-
-  append (self, " AND (+jobs.id IN (SELECT job_id FROM job_points WHERE latitude >= ?%u",
-          add_number (self, latitude - degrees));
-  append (self, " AND latitude <= ?%u", add_number (self, latitude + degrees));
-  append (self, " AND openings_distance (latitude, longitude, ?%u", add_number (self, latitude));
-  append (self, ", ?%u)", add_number (self, longitude));
-  append (self, " <= ?%u)", add_number (self, query->within_km));
-}
-
-static void
-append_without_companies (OpeningsConditions *self,
-                          GStrv companies)
-{
-  for (guint i = 0; companies[i] != NULL && i < MAX_WITHOUT; i++)
-    append (self,
-            " AND coalesce (company_id, 0) <>"
-            " coalesce ((SELECT id FROM companies WHERE name = ?%u), -1)",
-            add_text (self, companies[i]));
-}
-
-/* As phrases, so that no word is taken for an operator. */
-static void
-append_without_words (OpeningsConditions *self,
-                      GStrv words)
-{
-  g_autoptr (GString) match = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL && i < MAX_WITHOUT; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (words[i], "\"", 0);
-      g_autofree char *word = g_strjoinv (" ", parts);
-
-      if (*g_strstrip (word) != '\0')
-        g_string_append_printf (match, "%s\"%s\"", match->len > 0 ? " OR " : "{title} : (", word);
-    }
-  if (match->len == 0)
-    return;
-
-  g_string_append_c (match, ')');
-  append (self,
-          " AND jobs.id NOT IN (SELECT rowid FROM full_text WHERE full_text MATCH ?%u)",
-          add_text (self, match->str));
-}
-
-static gboolean
-append_filters (OpeningsConditions *self,
-                OpeningsQuery *query,
-                GError **error)
+append_place (OpeningsConditions *self,
+              OpeningsQuery *query)
 {
   if (query->company != NULL)
-    append (self, " AND company_id = (SELECT id FROM companies WHERE name = ?%u)",
-            add_text (self, query->company));
+    openings_conditions_append (self,
+                                " AND company_id = (SELECT id FROM companies WHERE name = ?%u)",
+                                openings_conditions_add_text (self, query->company));
   if (query->source != NULL)
-    append (self, " AND source_id = (SELECT id FROM sources WHERE handle = ?%u)",
-            add_text (self, query->source));
-  if (query->workplace != OPENINGS_WORKPLACE_UNKNOWN)
-    {
-      append (self, " AND (workplace = %d", query->workplace);
-      append_or_unknown (self, query, OPENINGS_UNKNOWN_WORKPLACE, "workplace = 0");
-    }
-  if (query->min_salary > 0.0)
-    {
-      append (self, " AND (");
-      if (!append_salary (self, ">=", query->min_salary, query->salary_currency, error))
-        return FALSE;
-      append_or_unknown (self, query, OPENINGS_UNKNOWN_SALARY, "salary_common IS NULL");
-    }
-  if (query->since != OPENINGS_TIME_UNKNOWN)
-    append (self, " AND listed_at >= ?%u", add_number (self, (double) query->since));
-  if (query->employment != OPENINGS_EMPLOYMENT_UNKNOWN)
-    {
-      append (self, " AND (employment = %d", query->employment);
-      append_or_unknown (self, query, OPENINGS_UNKNOWN_EMPLOYMENT, "employment = 0");
-    }
-  if (query->residents != NULL)
-    {
-      append (self, " AND (");
-      append_residents (self, query->residents);
-      append_or_unknown (self, query, OPENINGS_UNKNOWN_RESIDENTS, "applicants IS NULL");
-    }
-  /* The dearest last: SQLite takes them one after the other. */
-  if (query->location != NULL)
-    {
-      append (self, " AND (locations LIKE ?%u ESCAPE '!'", add_part (self, query->location));
-      append_or_unknown (self, query, OPENINGS_UNKNOWN_LOCATION, "locations = ''");
-    }
-  if (query->near != NULL)
-    {
-      append_near (self, query);
-      append_or_unknown (self, query, OPENINGS_UNKNOWN_LOCATION, "locations = ''");
-    }
-  if (query->unseen_since != OPENINGS_TIME_UNKNOWN)
-    append (self,
-            " AND jobs.id NOT IN (SELECT job_id FROM user_fields"
-            " WHERE seen_at IS NOT NULL AND seen_at < ?%u)",
-            add_number (self, (double) query->unseen_since));
-  if (query->without_companies != NULL)
-    append_without_companies (self, query->without_companies);
-  if (query->without_words != NULL)
-    append_without_words (self, query->without_words);
-  if (query->favorite)
-    append (self, " AND jobs.id IN (SELECT job_id FROM user_fields WHERE favorite <> 0)");
+    openings_conditions_append (self,
+                                " AND source_id = (SELECT id FROM sources WHERE handle = ?%u)",
+                                openings_conditions_add_text (self, query->source));
+  if (query->after_id > 0)
+    openings_conditions_append (self, " AND jobs.id > ?%u",
+                                openings_conditions_add_number (self, (double) query->after_id));
+}
 
-  return TRUE;
+static void
+append_marks (OpeningsConditions *self,
+              OpeningsQuery *query)
+{
+  if (query->unseen_since != OPENINGS_TIME_UNKNOWN)
+    openings_conditions_append (
+        self,
+        " AND jobs.id NOT IN (SELECT job_id FROM user_fields"
+        " WHERE seen_at IS NOT NULL AND seen_at < ?%u)",
+        openings_conditions_add_number (self, (double) query->unseen_since));
+  if (query->favorite)
+    openings_conditions_append (
+        self, " AND jobs.id IN (SELECT job_id FROM user_fields WHERE favorite <> 0)");
 }
 
 /* Closed and hidden jobs are shown only where the query speaks of them. */
@@ -487,11 +367,11 @@ append_closed (OpeningsConditions *self,
                GPtrArray *groups)
 {
   if (query->closed)
-    append (self, "closed_at IS NOT NULL");
+    openings_conditions_append (self, "closed_at IS NOT NULL");
   else if (openings_search_mentions (groups, OPENINGS_TERM_CLOSED))
-    append (self, "TRUE");
+    openings_conditions_append (self, "TRUE");
   else
-    append (self, "closed_at IS NULL");
+    openings_conditions_append (self, "closed_at IS NULL");
 }
 
 static void
@@ -501,11 +381,12 @@ append_hidden (OpeningsConditions *self,
 {
   if (query->has_status)
     {
-      append (self, " AND ");
+      openings_conditions_append (self, " AND ");
       append_status (self, query->status);
     }
   else if (!openings_search_mentions (groups, OPENINGS_TERM_STATUS))
-    append (self, " AND " OF_STATUS " AND status = %d)", "NOT IN", OPENINGS_STATUS_HIDDEN);
+    openings_conditions_append (self, " AND " OF_STATUS " AND status = %d)", "NOT IN",
+                                OPENINGS_STATUS_HIDDEN);
 }
 
 /**
@@ -513,6 +394,7 @@ append_hidden (OpeningsConditions *self,
  * @connection: a reader
  * @query: a query
  * @groups: (element-type GPtrArray): what its text asks for
+ * @apart: whether the filters are to be told apart, and so leave nothing out
  * @error: where to say why not
  *
  * Returns: (transfer full) (nullable): what to ask of each job, but for those
@@ -522,18 +404,24 @@ OpeningsConditions *
 openings_conditions_new (OpeningsConnection *connection,
                          OpeningsQuery *query,
                          GPtrArray *groups,
+                         gboolean apart,
                          GError **error)
 {
   g_autoptr (OpeningsConditions) self = g_new0 (OpeningsConditions, 1);
 
   self->connection = connection;
   self->sql = g_string_new (NULL);
+  self->misses = g_string_new ("0");
+  self->unknowns = g_string_new ("0");
   self->values = g_array_new (FALSE, FALSE, sizeof (Value));
   g_array_set_clear_func (self->values, value_clear);
 
   append_closed (self, query, groups);
-  if (!append_filters (self, query, error))
+  append_place (self, query);
+  if (apart ? !openings_conditions_append_misses (self, query, error)
+            : !openings_conditions_append_filters (self, query, error))
     return NULL;
+  append_marks (self, query);
   for (guint i = 0; i < groups->len; i++)
     if (!openings_text_hits_is_text (groups->pdata[i]) &&
         !append_group (self, groups->pdata[i], error))
@@ -550,6 +438,8 @@ void
 openings_conditions_free (OpeningsConditions *self)
 {
   g_string_free (self->sql, TRUE);
+  g_string_free (self->misses, TRUE);
+  g_string_free (self->unknowns, TRUE);
   g_array_unref (self->values);
   g_free (self);
 }
@@ -558,6 +448,21 @@ const char *
 openings_conditions_get_sql (OpeningsConditions *self)
 {
   return self->sql->str;
+}
+
+/* An expression: a bit for each filter that a job does not pass, if they are told
+ * apart. */
+const char *
+openings_conditions_get_misses (OpeningsConditions *self)
+{
+  return self->misses->str;
+}
+
+/* An expression: a bit for each filter whose fact a job leaves out. */
+const char *
+openings_conditions_get_unknowns (OpeningsConditions *self)
+{
+  return self->unknowns->str;
 }
 
 /* The values must live until the statement is reset. */

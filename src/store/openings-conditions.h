@@ -18,9 +18,12 @@ typedef struct _OpeningsConditions OpeningsConditions;
 OpeningsConditions *openings_conditions_new (OpeningsConnection *connection,
                                              OpeningsQuery *query,
                                              GPtrArray *groups,
+                                             gboolean apart,
                                              GError **error);
 void openings_conditions_free (OpeningsConditions *self);
 const char *openings_conditions_get_sql (OpeningsConditions *self);
+const char *openings_conditions_get_misses (OpeningsConditions *self);
+const char *openings_conditions_get_unknowns (OpeningsConditions *self);
 void openings_conditions_bind (OpeningsConditions *self,
                                sqlite3_stmt *statement);
 

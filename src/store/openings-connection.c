@@ -9,6 +9,7 @@
 #include "openings-hits.h"
 #include "openings-points.h"
 #include "openings-starts.h"
+#include "openings-tally.h"
 
 /* A connection keeps every statement that it prepared, by the text of its SQL.
  * A statement is reset when it is asked for, and again as soon as it has given
@@ -193,6 +194,7 @@ openings_connection_open (const char *path,
   openings_hits_register (self->handle);
   openings_starts_register (self->handle);
   openings_points_register (self->handle);
+  openings_tally_register (self->handle);
   if (!set_pragmas (self, role, error))
     return NULL;
 

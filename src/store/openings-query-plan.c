@@ -30,13 +30,17 @@ enum
   PARAMETER_IDS,
   PARAMETER_TITLE_IDS,
   PARAMETER_FACTS_IDS,
+  PARAMETER_TALLY,
 };
 
 #define IN_HITS       "openings_hit (?201, jobs.id)"
 #define IN_TITLE_HITS "openings_hit (?202, jobs.id)"
 #define IN_FACTS_HITS "openings_hit (?203, jobs.id)"
 
+#define FROM_FEW "json_each (?206) AS hit CROSS JOIN jobs ON jobs.id = hit.value"
+
 G_STATIC_ASSERT (PARAMETER_HITS == 201 && PARAMETER_FACTS_HITS == 203);
+G_STATIC_ASSERT (PARAMETER_IDS == 206 && PARAMETER_TALLY == 209);
 
 #define NEWEST "listed_at DESC, jobs.id DESC"
 #define BEST   "bm25 (full_text, 10, 4, 3, 2, 1), " NEWEST
@@ -52,7 +56,20 @@ struct _OpeningsQueryPlan
   char *few_facts;   /* (owned) (nullable) and of those that match in few words */
   GPtrArray *lists;  /* (owned) of char *: the statements for ids */
   GPtrArray *counts; /* (owned) of char * */
+  char *tally;       /* (owned) (nullable) the statement for facets */
 };
+
+static char *
+dup_where (OpeningsQueryPlan *self,
+           const char *extra)
+{
+  const char *hits = "";
+
+  if (self->text.hits != NULL && self->few == NULL)
+    hits = self->text.inverted ? " AND NOT " IN_HITS : " AND " IN_HITS;
+
+  return g_strconcat (openings_conditions_get_sql (self->conditions), hits, extra, NULL);
+}
 
 /* from, extra and order are of this file; extra is a condition or empty */
 static void
@@ -61,12 +78,7 @@ add_part (OpeningsQueryPlan *self,
           const char *extra,
           const char *order)
 {
-  const char *hits = "";
-  g_autofree char *where = NULL;
-
-  if (self->text.hits != NULL && self->few == NULL)
-    hits = self->text.inverted ? " AND NOT " IN_HITS : " AND " IN_HITS;
-  where = g_strconcat (openings_conditions_get_sql (self->conditions), hits, extra, NULL);
+  g_autofree char *where = dup_where (self, extra);
 
   g_ptr_array_add (
       self->lists,
@@ -96,7 +108,7 @@ plan_few (OpeningsQueryPlan *self)
     order = "(SELECT name FROM companies WHERE companies.id = company_id) COLLATE NOCASE"
             " ASC NULLS LAST, " NEWEST;
 
-  add_part (self, "json_each (?206) AS hit CROSS JOIN jobs ON jobs.id = hit.value", "", order);
+  add_part (self, FROM_FEW, "", order);
 }
 
 static const char *
@@ -160,10 +172,11 @@ dup_few (const OpeningsHits *hits)
 
 static gboolean
 look_up (OpeningsQueryPlan *self,
+         gboolean apart,
          GError **error)
 {
   g_autoptr (GPtrArray) groups = openings_search_parse (self->query->text);
-  gboolean by_relevance = self->query->sort == OPENINGS_SORT_RELEVANCE;
+  gboolean by_relevance = self->query->sort == OPENINGS_SORT_RELEVANCE && !apart;
 
   if (!openings_text_hits_find (&self->text, self->connection, groups, by_relevance, error))
     return FALSE;
@@ -172,9 +185,25 @@ look_up (OpeningsQueryPlan *self,
     self->few = dup_few (self->text.hits);
   self->few_titles = dup_few (self->text.title);
   self->few_facts = dup_few (self->text.facts);
-  self->conditions = openings_conditions_new (self->connection, self->query, groups, error);
+  self->conditions = openings_conditions_new (self->connection, self->query, groups, apart, error);
 
   return self->conditions != NULL;
+}
+
+static OpeningsQueryPlan *
+plan_new (OpeningsConnection *connection,
+          OpeningsQuery *query,
+          gboolean apart,
+          GError **error)
+{
+  g_autoptr (OpeningsQueryPlan) self = g_new0 (OpeningsQueryPlan, 1);
+
+  self->connection = connection;
+  self->query = openings_query_ref (query);
+  self->lists = g_ptr_array_new_with_free_func (g_free);
+  self->counts = g_ptr_array_new_with_free_func (g_free);
+
+  return look_up (self, apart, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -192,19 +221,45 @@ openings_query_plan_new (OpeningsConnection *connection,
                          OpeningsQuery *query,
                          GError **error)
 {
-  g_autoptr (OpeningsQueryPlan) self = g_new0 (OpeningsQueryPlan, 1);
+  g_autoptr (OpeningsQueryPlan) self = plan_new (connection, query, FALSE, error);
 
-  self->connection = connection;
-  self->query = openings_query_ref (query);
-  self->lists = g_ptr_array_new_with_free_func (g_free);
-  self->counts = g_ptr_array_new_with_free_func (g_free);
-  if (!look_up (self, error))
+  if (self == NULL)
     return NULL;
 
   if (self->few != NULL)
     plan_few (self);
   else
     plan_walk (self);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * openings_query_plan_new_apart:
+ * @connection: a reader
+ * @query: a query
+ * @error: where to say why not
+ *
+ * Returns: (transfer full) (nullable): how to count what passes and fails each of
+ *   its filters, for use at once
+ */
+OpeningsQueryPlan *
+openings_query_plan_new_apart (OpeningsConnection *connection,
+                               OpeningsQuery *query,
+                               GError **error)
+{
+  g_autoptr (OpeningsQueryPlan) self = plan_new (connection, query, TRUE, error);
+  g_autofree char *where = NULL;
+
+  if (self == NULL)
+    return NULL;
+
+  where = dup_where (self, "");
+  self->tally = g_strdup_printf (
+      "SELECT openings_tally (?209, %s, %s, workplace, employment, listed_at) FROM %s WHERE %s",
+      openings_conditions_get_misses (self->conditions),
+      openings_conditions_get_unknowns (self->conditions),
+      self->few != NULL ? FROM_FEW : "jobs", where);
 
   return g_steal_pointer (&self);
 }
@@ -220,6 +275,7 @@ openings_query_plan_free (OpeningsQueryPlan *self)
   g_free (self->few_facts);
   g_ptr_array_unref (self->lists);
   g_ptr_array_unref (self->counts);
+  g_free (self->tally);
   g_free (self);
 }
 
@@ -350,6 +406,27 @@ openings_query_plan_count (OpeningsQueryPlan *self,
     }
 
   return TRUE;
+}
+
+/**
+ * openings_query_plan_tally:
+ * @self: a plan of openings_query_plan_new_apart()
+ * @tally: where to count
+ * @error: where to say why not
+ */
+gboolean
+openings_query_plan_tally (OpeningsQueryPlan *self,
+                           OpeningsTally *tally,
+                           GError **error)
+{
+  sqlite3_stmt *statement = prepare (self, self->tally, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  openings_tally_bind (tally, statement, PARAMETER_TALLY);
+
+  return openings_connection_run (self->connection, statement, error);
 }
 
 /* For the tests: the statements that give the ids. */

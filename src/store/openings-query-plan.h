@@ -6,6 +6,7 @@
 
 #include "openings-connection.h"
 #include "openings-hits.h"
+#include "openings-tally.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,9 @@ typedef struct _OpeningsQueryPlan OpeningsQueryPlan;
 OpeningsQueryPlan *openings_query_plan_new (OpeningsConnection *connection,
                                             OpeningsQuery *query,
                                             GError **error);
+OpeningsQueryPlan *openings_query_plan_new_apart (OpeningsConnection *connection,
+                                                  OpeningsQuery *query,
+                                                  GError **error);
 void openings_query_plan_free (OpeningsQueryPlan *self);
 gboolean openings_query_plan_list (OpeningsQueryPlan *self,
                                    guint offset,
@@ -24,6 +28,9 @@ gboolean openings_query_plan_list (OpeningsQueryPlan *self,
                                    GError **error);
 gboolean openings_query_plan_count (OpeningsQueryPlan *self,
                                     gint64 *count,
+                                    GError **error);
+gboolean openings_query_plan_tally (OpeningsQueryPlan *self,
+                                    OpeningsTally *tally,
                                     GError **error);
 GPtrArray *openings_query_plan_get_sql (OpeningsQueryPlan *self);
 

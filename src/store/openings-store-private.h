@@ -28,10 +28,14 @@ typedef enum
 #define OPENINGS_STORE_MEMO_SECONDS 300
 
 extern const OpeningsMemoKind openings_store_counts_memo;
+extern const OpeningsMemoKind openings_store_facets_memo;
 extern const OpeningsMemoKind openings_store_statistics_memo;
 
 OpeningsMemo *openings_store_get_counts_memo (OpeningsStore *self);
 OpeningsMemo *openings_store_get_statistics_memo (OpeningsStore *self);
+OpeningsMemo *openings_store_ensure_facets_memo (OpeningsStore *self,
+                                                 OpeningsQuery *query);
+OpeningsQuery *openings_store_get_facets_query (OpeningsStore *self);
 
 void openings_store_push_write (OpeningsStore *self,
                                 GTask *task,

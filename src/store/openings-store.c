@@ -38,6 +38,8 @@ struct _OpeningsStore
   OpeningsRates *rates; /* (owned) (nullable) set before the readers open */
 
   OpeningsMemo *counts;     /* (owned) */
+  OpeningsMemo *facets;     /* (owned) */
+  OpeningsQuery *facets_of; /* (owned) (nullable) */
   OpeningsMemo *statistics; /* (owned) */
 
   GMutex mutex;
@@ -92,6 +94,7 @@ announce (OpeningsStore *self,
   gboolean first;
 
   openings_memo_drop (self->counts);
+  openings_memo_drop (self->facets);
   openings_memo_drop (self->statistics);
 
   g_mutex_lock (&self->mutex);
@@ -131,6 +134,27 @@ OpeningsMemo *
 openings_store_get_counts_memo (OpeningsStore *self)
 {
   return self->counts;
+}
+
+/* The memo of that query's facets; those of another one are dropped. */
+OpeningsMemo *
+openings_store_ensure_facets_memo (OpeningsStore *self,
+                                   OpeningsQuery *query)
+{
+  if (self->facets_of == NULL || !openings_query_equal (self->facets_of, query))
+    {
+      openings_memo_drop (self->facets);
+      g_clear_pointer (&self->facets_of, openings_query_unref);
+      self->facets_of = openings_query_ref (query);
+    }
+
+  return self->facets;
+}
+
+OpeningsQuery *
+openings_store_get_facets_query (OpeningsStore *self)
+{
+  return self->facets_of;
 }
 
 OpeningsMemo *
@@ -227,6 +251,8 @@ openings_store_finalize (GObject *object)
   OpeningsStore *self = OPENINGS_STORE (object);
 
   openings_memo_free (self->counts);
+  openings_memo_free (self->facets);
+  g_clear_pointer (&self->facets_of, openings_query_unref);
   openings_memo_free (self->statistics);
   g_clear_object (&self->writer.worker);
   for (guint i = 0; i < N_READERS; i++)
@@ -275,6 +301,7 @@ static void
 openings_store_init (OpeningsStore *self)
 {
   self->counts = openings_memo_new (&openings_store_counts_memo, self);
+  self->facets = openings_memo_new (&openings_store_facets_memo, self);
   self->statistics = openings_memo_new (&openings_store_statistics_memo, self);
   g_mutex_init (&self->mutex);
   g_queue_init (&self->saves);

@@ -7,11 +7,16 @@
 #include "openings-bench-bare.h"
 #include "openings-bench-view.h"
 #include "openings-bench.h"
+#include "openings-store-facets.h"
+#include "openings-test-wait.h"
 
 /* Searching as one types: from each key to the first page that it leads to. */
 
 #define N_ROUNDS  8
 #define KEY_LIMIT 50.0
+#define N_FACETS  60
+
+#define FACETS_LIMIT 25.0
 
 #define BARE_SELECT                                                           \
   "SELECT jobs.id, title, companies.name, locations, salary_min, salary_max," \
@@ -148,6 +153,52 @@ measure_case (OpeningsBench *bench,
   openings_bench_report_beside (bench, name, samples, raw, KEY_LIMIT);
 }
 
+static double
+measure_facets_once (OpeningsStore *store,
+                     OpeningsQuery *query)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (OpeningsFacets) facets = NULL;
+  double begin = openings_bench_now ();
+
+  openings_store_get_facets_async (store, query, NULL, openings_test_store_result, &result);
+  facets = openings_store_get_facets_finish (store, openings_bench_await (&result), NULL);
+  g_assert_nonnull (facets);
+
+  return openings_bench_now () - begin;
+}
+
+/* The exact count of the commonest word, and of each choice that may narrow it
+ * down; beside its count alone by bare SQLite. */
+static void
+measure_facets (OpeningsBench *bench,
+                OpeningsStore *store,
+                OpeningsBare *bare)
+{
+  g_autoptr (GArray) samples = openings_samples_new ();
+  g_autoptr (GArray) raw = openings_samples_new ();
+
+  for (guint i = 0; i < N_FACETS; i++)
+    {
+      g_autoptr (OpeningsQuery) query = openings_query_new ();
+      double begin;
+
+      query->text = g_strdup ("team ");
+      query->workplace = OPENINGS_WORKPLACE_REMOTE;
+      /* never the one before, whose answer is known */
+      query->min_salary = 50000 + i % 2;
+      openings_samples_add (samples, measure_facets_once (store, query));
+      begin = openings_bench_now ();
+      openings_bare_list (bare,
+                          "SELECT count(*) FROM jobs WHERE closed_at IS NULL AND id IN"
+                          " (SELECT rowid FROM full_text WHERE full_text MATCH ?1)",
+                          "team");
+      openings_samples_add (raw, openings_bench_now () - begin);
+    }
+
+  openings_bench_report_beside (bench, "search/facets", samples, raw, FACETS_LIMIT);
+}
+
 int
 main (int argc,
       char **argv)
@@ -161,6 +212,7 @@ main (int argc,
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     measure_case (bench, store, bare, i);
 
+  measure_facets (bench, store, bare);
   openings_bare_close (bare);
   openings_bench_close (store);
 

@@ -1,0 +1,227 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-conditions-private.h"
+
+#include <string.h>
+
+#include "openings-filter.h"
+#include "openings-places.h"
+
+/* The filters of a query, each a condition, or each a bit of a number that tells
+ * which of them a job does not pass. */
+
+/* More than a person hides; the parameters have to stay below those of the plan. */
+#define MAX_WITHOUT 80
+
+#define KM_PER_DEGREE 111.0 /* from south to north, at least */
+
+/* The plus keeps SQLite from sorting what is near. */
+static void
+append_near (OpeningsConditions *self,
+             OpeningsQuery *query)
+{
+  double degrees = query->within_km / KM_PER_DEGREE;
+  double latitude;
+  double longitude;
+
+  if (!openings_places_find (query->near, &latitude, &longitude))
+    {
+      openings_conditions_append (self, "FALSE");
+      return;
+    }
+
+  openings_conditions_append (
+      self, "+jobs.id IN (SELECT job_id FROM job_points WHERE latitude >= ?%u",
+      openings_conditions_add_number (self, latitude - degrees));
+  openings_conditions_append (self, " AND latitude <= ?%u",
+                              openings_conditions_add_number (self, latitude + degrees));
+  openings_conditions_append (self, " AND openings_distance (latitude, longitude, ?%u",
+                              openings_conditions_add_number (self, latitude));
+  openings_conditions_append (self, ", ?%u)", openings_conditions_add_number (self, longitude));
+  openings_conditions_append (self, " <= ?%u)",
+                              openings_conditions_add_number (self, query->within_km));
+}
+
+static void
+append_without_companies (OpeningsConditions *self,
+                          GStrv companies)
+{
+  for (guint i = 0; companies[i] != NULL && i < MAX_WITHOUT; i++)
+    openings_conditions_append (self,
+                                "%scoalesce (company_id, 0) <>"
+                                " coalesce ((SELECT id FROM companies WHERE name = ?%u), -1)",
+                                i > 0 ? " AND " : "",
+                                openings_conditions_add_text (self, companies[i]));
+}
+
+/* As phrases, so that no word is taken for an operator. */
+static void
+append_without_words (OpeningsConditions *self,
+                      GStrv words)
+{
+  g_autoptr (GString) match = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL && i < MAX_WITHOUT; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (words[i], "\"", 0);
+      g_autofree char *word = g_strjoinv (" ", parts);
+
+      if (*g_strstrip (word) != '\0')
+        g_string_append_printf (match, "%s\"%s\"", match->len > 0 ? " OR " : "{title} : (", word);
+    }
+  if (match->len == 0)
+    {
+      openings_conditions_append (self, "TRUE");
+      return;
+    }
+
+  g_string_append_c (match, ')');
+  openings_conditions_append (
+      self, "jobs.id NOT IN (SELECT rowid FROM full_text WHERE full_text MATCH ?%u)",
+      openings_conditions_add_text (self, match->str));
+}
+
+static void
+append_since (OpeningsConditions *self,
+              OpeningsQuery *query)
+{
+  gint64 since = query->since;
+
+  if (query->n_days > 0)
+    since = MAX (since, openings_filter_get_since (query->n_days));
+  openings_conditions_append (self, "listed_at >= ?%u",
+                              openings_conditions_add_number (self, (double) since));
+}
+
+static gboolean
+append_filter (OpeningsConditions *self,
+               OpeningsQuery *query,
+               OpeningsFilter filter,
+               GError **error)
+{
+  switch (filter)
+    {
+    case OPENINGS_FILTER_WORKPLACE:
+      openings_conditions_append (self, "workplace = %d", query->workplace);
+      break;
+    case OPENINGS_FILTER_SALARY:
+      return openings_conditions_append_salary (self, ">=", query->min_salary,
+                                                query->salary_currency, error);
+    case OPENINGS_FILTER_AGE:
+      append_since (self, query);
+      break;
+    case OPENINGS_FILTER_EMPLOYMENT:
+      openings_conditions_append (self, "employment = %d", query->employment);
+      break;
+    case OPENINGS_FILTER_RESIDENTS:
+      openings_conditions_append_residents (self, query->residents);
+      break;
+    case OPENINGS_FILTER_LOCATION:
+      openings_conditions_append (self, "locations LIKE ?%u ESCAPE '!'",
+                                  openings_conditions_add_part (self, query->location));
+      break;
+    case OPENINGS_FILTER_DISTANCE:
+      append_near (self, query);
+      break;
+    case OPENINGS_FILTER_COMPANIES:
+      append_without_companies (self, query->without_companies);
+      break;
+    case OPENINGS_FILTER_WORDS:
+      append_without_words (self, query->without_words);
+      break;
+    case OPENINGS_N_FILTERS:
+    default:
+      g_assert_not_reached ();
+    }
+
+  return TRUE;
+}
+
+/* When a job leaves out the fact that the filter asks for; NULL if it cannot. */
+static const char *
+get_unknown (OpeningsFilter filter)
+{
+  static const char *const conditions[OPENINGS_N_FILTERS] = {
+    [OPENINGS_FILTER_WORKPLACE] = "workplace = 0",
+    [OPENINGS_FILTER_SALARY] = "salary_common IS NULL",
+    [OPENINGS_FILTER_EMPLOYMENT] = "employment = 0",
+    [OPENINGS_FILTER_RESIDENTS] = "applicants IS NULL",
+    [OPENINGS_FILTER_LOCATION] = "locations = ''",
+    [OPENINGS_FILTER_DISTANCE] = "locations = ''",
+  };
+
+  return conditions[filter];
+}
+
+static gboolean
+append_whole_filter (OpeningsConditions *self,
+                     OpeningsQuery *query,
+                     OpeningsFilter filter,
+                     GError **error)
+{
+  openings_conditions_append (self, "(");
+  if (!append_filter (self, query, filter, error))
+    return FALSE;
+
+  if ((query->or_unknown & openings_filter_get_fact (filter)) != 0)
+    openings_conditions_append (self, " OR %s", get_unknown (filter));
+  openings_conditions_append (self, ")");
+
+  return TRUE;
+}
+
+/* Filters that leave jobs out. */
+gboolean
+openings_conditions_append_filters (OpeningsConditions *self,
+                                    OpeningsQuery *query,
+                                    GError **error)
+{
+  for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS; i++)
+    {
+      if (!openings_filter_is_set (i, query))
+        continue;
+
+      openings_conditions_append (self, " AND ");
+      if (!append_whole_filter (self, query, i, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+append_miss (OpeningsConditions *self,
+             OpeningsQuery *query,
+             OpeningsFilter filter,
+             GError **error)
+{
+  openings_conditions_append (self, " | ((");
+  if (!append_whole_filter (self, query, filter, error))
+    return FALSE;
+  openings_conditions_append (self, " IS NOT TRUE) << %d)", filter);
+
+  if (get_unknown (filter) != NULL)
+    g_string_append_printf (self->unknowns, " | ((%s) << %d)", get_unknown (filter), filter);
+
+  return TRUE;
+}
+
+/* Filters that are told apart. */
+gboolean
+openings_conditions_append_misses (OpeningsConditions *self,
+                                   OpeningsQuery *query,
+                                   GError **error)
+{
+  GString *sql = self->sql;
+  gboolean appended = TRUE;
+
+  self->sql = self->misses;
+  for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS && appended; i++)
+    if (openings_filter_is_set (i, query))
+      appended = append_miss (self, query, i, error);
+  self->sql = sql;
+
+  return appended;
+}
