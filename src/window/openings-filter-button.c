@@ -8,6 +8,9 @@
 
 #include "openings-config.h"
 #include "openings-enum.h"
+#include "openings-filter-choice.h"
+#include "openings-filter-section.h"
+#include "openings-filter-text.h"
 #include "openings-search.h"
 
 /* What is chosen lives in the state of actions, which the buttons of the popover
@@ -24,6 +27,11 @@ struct _OpeningsFilterButton
   GtkWidget parent_instance;
 
   GtkMenuButton *button;
+  OpeningsFilterSection *sections[OPENINGS_N_FILTERS]; /* some without */
+  GtkWidget *workplace_box;
+  GtkWidget *age_box;
+  GtkWidget *employment_box;
+  GtkWidget *other_employment_box;
   GtkEditable *location_entry;
   GtkEditable *salary_entry;
   GtkEditable *residents_entry;
@@ -40,6 +48,7 @@ G_DEFINE_FINAL_TYPE (OpeningsFilterButton, openings_filter_button, GTK_TYPE_WIDG
 enum
 {
   CHANGED,
+  OPENED,
   N_SIGNALS,
 };
 
@@ -85,6 +94,12 @@ get_enum (OpeningsFilterButton *self,
   int value = 0;
 
   return openings_enum_from_nick (type, get_choice (self, name), &value) ? value : 0;
+}
+
+static guint
+get_days (OpeningsFilterButton *self)
+{
+  return (guint) g_ascii_strtoull (get_choice (self, "age"), NULL, 10);
 }
 
 /* Returns: 0 for what is no amount */
@@ -134,6 +149,62 @@ announce (OpeningsFilterButton *self)
       G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "clear")), is_active);
 
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+set_choice (OpeningsFilterButton *self,
+            const char *name,
+            const char *value)
+{
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, name)),
+      g_variant_new_string (value));
+}
+
+/* Counts */
+
+static guint
+get_count (const OpeningsFacets *facets,
+           const char *action,
+           const char *value)
+{
+  int number = 0;
+  guint total = facets->n_matches;
+
+  if (strcmp (action, "filter.workplace") == 0)
+    return openings_enum_from_nick (OPENINGS_TYPE_WORKPLACE, value, &number)
+               ? facets->by_workplace[number]
+               : total + facets->hidden_by[OPENINGS_FILTER_WORKPLACE];
+  if (strcmp (action, "filter.employment") == 0)
+    return openings_enum_from_nick (OPENINGS_TYPE_EMPLOYMENT, value, &number)
+               ? facets->by_employment[number]
+               : total + facets->hidden_by[OPENINGS_FILTER_EMPLOYMENT];
+
+  for (guint i = 0; i < OPENINGS_N_AGES; i++)
+    if (g_ascii_strtoull (value, NULL, 10) == openings_age_get_days (i))
+      return facets->by_age[i];
+
+  return total + facets->hidden_by[OPENINGS_FILTER_AGE];
+}
+
+static void
+show_counts (GtkWidget *box,
+             const OpeningsFacets *facets)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkActionable *actionable = GTK_ACTIONABLE (child);
+      GVariant *target = gtk_actionable_get_action_target_value (actionable);
+
+      if (facets != NULL)
+        openings_filter_choice_set_count (
+            OPENINGS_FILTER_CHOICE (child),
+            get_count (facets, gtk_actionable_get_action_name (actionable),
+                       g_variant_get_string (target, NULL)));
+      else
+        openings_filter_choice_unset_count (OPENINGS_FILTER_CHOICE (child));
+    }
 }
 
 /* Callbacks */
@@ -190,7 +261,24 @@ clear_cb (GSimpleAction *action,
   openings_filter_button_clear (OPENINGS_FILTER_BUTTON (user_data));
 }
 
+static void
+shown_cb (OpeningsFilterButton *self)
+{
+  g_signal_emit (self, signals[OPENED], 0);
+}
+
 /* Virtual functions */
+
+static void
+bind_section (GtkWidgetClass *widget_class,
+              const char *name,
+              OpeningsFilter filter)
+{
+  gtk_widget_class_bind_template_child_full (
+      widget_class, name, FALSE,
+      G_STRUCT_OFFSET (OpeningsFilterButton, sections) +
+          (gssize) (filter * sizeof (OpeningsFilterSection *)));
+}
 
 static void
 openings_filter_button_dispose (GObject *object)
@@ -215,7 +303,11 @@ openings_filter_button_class_init (OpeningsFilterButtonClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (OPENINGS_TYPE_FILTER_CHOICE);
+  g_type_ensure (OPENINGS_TYPE_FILTER_SECTION);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-filter-button.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, button);
@@ -224,6 +316,18 @@ openings_filter_button_class_init (OpeningsFilterButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, residents_entry);
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, distance_box);
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, home_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, workplace_box);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, age_box);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, employment_box);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, other_employment_box);
+  bind_section (widget_class, "workplace_section", OPENINGS_FILTER_WORKPLACE);
+  bind_section (widget_class, "age_section", OPENINGS_FILTER_AGE);
+  bind_section (widget_class, "employment_section", OPENINGS_FILTER_EMPLOYMENT);
+  bind_section (widget_class, "location_section", OPENINGS_FILTER_LOCATION);
+  bind_section (widget_class, "distance_section", OPENINGS_FILTER_DISTANCE);
+  bind_section (widget_class, "salary_section", OPENINGS_FILTER_SALARY);
+  bind_section (widget_class, "residents_section", OPENINGS_FILTER_RESIDENTS);
+  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, home_clicked_cb);
 }
@@ -235,6 +339,8 @@ openings_filter_button_init (OpeningsFilterButton *self)
     { "sort", NULL, "s", "'newest'", change_state_cb, { 0 } },
     { "workplace", NULL, "s", "'any'", change_state_cb, { 0 } },
     { "distance", NULL, "s", "'any'", change_state_cb, { 0 } },
+    { "age", NULL, "s", "'any'", change_state_cb, { 0 } },
+    { "employment", NULL, "s", "'any'", change_state_cb, { 0 } },
     { "closed", NULL, NULL, "false", change_state_cb, { 0 } },
     { "unknown", NULL, NULL, "false", change_state_cb, { 0 } },
     { "clear", clear_cb, NULL, NULL, NULL, { 0 } },
@@ -265,7 +371,9 @@ openings_filter_button_is_active (OpeningsFilterButton *self)
 {
   g_return_val_if_fail (OPENINGS_IS_FILTER_BUTTON (self), FALSE);
 
-  return strcmp (get_choice (self, "workplace"), "any") != 0 || get_toggle (self, "closed") ||
+  return strcmp (get_choice (self, "workplace"), "any") != 0 ||
+         strcmp (get_choice (self, "age"), "any") != 0 ||
+         strcmp (get_choice (self, "employment"), "any") != 0 || get_toggle (self, "closed") ||
          get_distance (self) > 0.0 ||
          *gtk_editable_get_text (self->salary_entry) != '\0' ||
          *gtk_editable_get_text (self->location_entry) != '\0' ||
@@ -289,16 +397,99 @@ openings_filter_button_clear (OpeningsFilterButton *self)
   gtk_editable_set_text (self->location_entry, "");
   gtk_editable_set_text (self->salary_entry, "");
   gtk_editable_set_text (self->residents_entry, "");
-  g_simple_action_set_state (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "workplace")),
-      g_variant_new_string ("any"));
-  g_simple_action_set_state (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "distance")),
-      g_variant_new_string ("any"));
+  set_choice (self, "workplace", "any");
+  set_choice (self, "distance", "any");
+  set_choice (self, "age", "any");
+  set_choice (self, "employment", "any");
   g_simple_action_set_state (
       G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "closed")),
       g_variant_new_boolean (FALSE));
   announce (self);
+}
+
+/**
+ * openings_filter_button_lift:
+ * @self: a button
+ * @filter: a filter
+ *
+ * Leaves no job out by that filter any more.
+ */
+void
+openings_filter_button_lift (OpeningsFilterButton *self,
+                             OpeningsFilter filter)
+{
+  g_return_if_fail (OPENINGS_IS_FILTER_BUTTON (self));
+
+  switch (filter)
+    {
+    case OPENINGS_FILTER_WORKPLACE:
+      set_choice (self, "workplace", "any");
+      break;
+    case OPENINGS_FILTER_SALARY:
+      gtk_editable_set_text (self->salary_entry, "");
+      break;
+    case OPENINGS_FILTER_AGE:
+      set_choice (self, "age", "any");
+      break;
+    case OPENINGS_FILTER_EMPLOYMENT:
+      set_choice (self, "employment", "any");
+      break;
+    case OPENINGS_FILTER_RESIDENTS:
+      gtk_editable_set_text (self->residents_entry, "");
+      break;
+    case OPENINGS_FILTER_LOCATION:
+      gtk_editable_set_text (self->location_entry, "");
+      break;
+    case OPENINGS_FILTER_DISTANCE:
+      set_choice (self, "distance", "any");
+      break;
+    case OPENINGS_FILTER_COMPANIES:
+    case OPENINGS_FILTER_WORDS:
+    case OPENINGS_N_FILTERS:
+    default:
+      return;
+    }
+  announce (self);
+}
+
+/**
+ * openings_filter_button_get_open:
+ * @self: a button
+ *
+ * Returns: whether its choices are seen
+ */
+gboolean
+openings_filter_button_get_open (OpeningsFilterButton *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_FILTER_BUTTON (self), FALSE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->button)));
+}
+
+/**
+ * openings_filter_button_set_facets:
+ * @self: a button
+ * @facets: (nullable): what its choices lead to, %NULL while that is not known
+ */
+void
+openings_filter_button_set_facets (OpeningsFilterButton *self,
+                                   const OpeningsFacets *facets)
+{
+  g_return_if_fail (OPENINGS_IS_FILTER_BUTTON (self));
+
+  show_counts (self->workplace_box, facets);
+  show_counts (self->age_box, facets);
+  show_counts (self->employment_box, facets);
+  show_counts (self->other_employment_box, facets);
+  for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS; i++)
+    {
+      g_autofree char *note = NULL;
+
+      if (facets != NULL)
+        note = openings_filter_text_hidden (facets->hidden_by[i], facets->hidden_unknown_by[i]);
+      if (self->sections[i] != NULL)
+        openings_filter_section_set_note (self->sections[i], note);
+    }
 }
 
 /**
@@ -321,6 +512,8 @@ openings_filter_button_apply (OpeningsFilterButton *self,
 
   query->sort = get_enum (self, "sort", OPENINGS_TYPE_SORT);
   query->workplace = get_enum (self, "workplace", OPENINGS_TYPE_WORKPLACE);
+  query->n_days = get_days (self);
+  query->employment = get_enum (self, "employment", OPENINGS_TYPE_EMPLOYMENT);
   query->min_salary = get_min_salary (self, query->salary_currency);
   query->closed = query->closed || get_toggle (self, "closed");
   query->within_km = get_distance (self);

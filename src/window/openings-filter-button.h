@@ -6,19 +6,25 @@
 
 #include <gtk/gtk.h>
 
-#include "openings-query.h"
+#include "openings-store-facets.h"
 
 G_BEGIN_DECLS
 
 #define OPENINGS_TYPE_FILTER_BUTTON (openings_filter_button_get_type ())
 
-/* A button whose popover narrows the list down and orders it. Signal: "changed" (),
- * whenever the query that it makes is another one. */
+/* A button whose popover narrows the list down and orders it. Signals: "changed" (),
+ * whenever the query that it makes is another one; "opened" (), when one sees what
+ * the choices lead to. */
 G_DECLARE_FINAL_TYPE (OpeningsFilterButton, openings_filter_button, OPENINGS, FILTER_BUTTON,
                       GtkWidget)
 
 gboolean openings_filter_button_is_active (OpeningsFilterButton *self);
 void openings_filter_button_clear (OpeningsFilterButton *self);
+void openings_filter_button_lift (OpeningsFilterButton *self,
+                                  OpeningsFilter filter);
+gboolean openings_filter_button_get_open (OpeningsFilterButton *self);
+void openings_filter_button_set_facets (OpeningsFilterButton *self,
+                                        const OpeningsFacets *facets);
 void openings_filter_button_apply (OpeningsFilterButton *self,
                                    OpeningsQuery *query);
 

@@ -9,13 +9,16 @@
 
 #include "openings-clock.h"
 #include "openings-error-text.h"
+#include "openings-facet-watch.h"
 #include "openings-filter-button.h"
+#include "openings-filter-text.h"
+#include "openings-no-match-page.h"
 
 /* Three things make the query:
  *
  *   item of the sidebar ─┐
  *   search entry ────────┼─→ query ─→ list ─→ which page is shown
- *   filters ─────────────┘
+ *   filters ─────────────┘     └─→ facets, once the list is there, if they are seen
  */
 
 struct _OpeningsListPane
@@ -24,17 +27,21 @@ struct _OpeningsListPane
 
   GtkEditable *search_entry;
   OpeningsFilterButton *filter_button;
+  GtkLabel *hidden_label;
   GtkStack *stack;
   OpeningsJobsView *jobs_view;
+  OpeningsNoMatchPage *no_match_page;
   AdwStatusPage *empty_page;
   AdwStatusPage *error_page;
   GtkActionBar *selection_bar;
   GtkLabel *selection_label;
 
   OpeningsJobList *list;     /* (owned) (nullable) */
+  OpeningsFacetWatch *watch; /* (owned) (nullable) */
   OpeningsSidebarItem *item; /* (owned) (nullable) */
   GSettings *settings;       /* (owned) (nullable) */
   gint64 entered_at;         /* when the list began to show the item */
+  guint lifted;              /* a bit for each filter that the item is shown without */
   guint focus_id;
   gint64 place_id;      /* the job at the lower end before the search; 0: the list was at its top */
   gboolean returning;   /* to it, as soon as the list holds it */
@@ -128,7 +135,57 @@ show_page (OpeningsListPane *self,
     openings_list_pane_focus_list (self);
 }
 
+static gboolean
+has_filter (OpeningsQuery *query)
+{
+  for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS; i++)
+    if (openings_filter_is_set (i, query))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Callbacks */
+
+/* Counting comes after the list, and only where it is seen. */
+static void
+update_watch (OpeningsListPane *self)
+{
+  OpeningsQuery *query = self->list != NULL ? openings_job_list_get_query (self->list) : NULL;
+
+  if (query == NULL || openings_job_list_get_loading (self->list))
+    return;
+
+  if (has_filter (query) || openings_filter_button_get_open (self->filter_button) ||
+      (is_narrowed (self) && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0))
+    openings_facet_watch_set_query (self->watch, query);
+  else
+    openings_facet_watch_set_query (self->watch, NULL);
+}
+
+static void
+facets_changed_cb (OpeningsListPane *self)
+{
+  OpeningsFacets *facets = openings_facet_watch_get_facets (self->watch);
+  g_autofree char *hidden = NULL;
+
+  openings_no_match_page_set_facets (self->no_match_page, facets);
+  /* others follow at once: nothing flickers */
+  if (facets == NULL && openings_facet_watch_get_query (self->watch) != NULL)
+    return;
+
+  if (facets != NULL)
+    hidden = openings_filter_text_hidden (facets->n_hidden, facets->n_hidden_unknown);
+  gtk_label_set_label (self->hidden_label, hidden != NULL ? hidden : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hidden_label), hidden != NULL);
+  openings_filter_button_set_facets (self->filter_button, facets);
+}
+
+static void
+lift_text_cb (OpeningsListPane *self)
+{
+  gtk_editable_set_text (self->search_entry, "");
+}
 
 /* Leaving a search leads back to where the list was. */
 static void
@@ -136,6 +193,7 @@ update_page (OpeningsListPane *self)
 {
   g_autoptr (GError) error = NULL;
 
+  update_watch (self);
   g_object_get (self->list, "error", &error, NULL);
   if (self->returning && openings_jobs_view_scroll_to_job (self->jobs_view, self->place_id))
     self->returning = FALSE;
@@ -172,8 +230,10 @@ leave_out (OpeningsListPane *self,
   if (self->settings == NULL || (kind != OPENINGS_SIDEBAR_ALL && kind != OPENINGS_SIDEBAR_NEW))
     return;
 
-  query->without_companies = g_settings_get_strv (self->settings, "hidden-companies");
-  query->without_words = g_settings_get_strv (self->settings, "hidden-words");
+  if ((self->lifted & (1u << OPENINGS_FILTER_COMPANIES)) == 0)
+    query->without_companies = g_settings_get_strv (self->settings, "hidden-companies");
+  if ((self->lifted & (1u << OPENINGS_FILTER_WORDS)) == 0)
+    query->without_words = g_settings_get_strv (self->settings, "hidden-words");
 }
 
 static void
@@ -209,6 +269,16 @@ update_query (OpeningsListPane *self)
   self->returning = query->text == NULL && old != NULL && old->text != NULL && self->place_id != 0;
   openings_job_list_set_query (self->list, query);
   openings_jobs_view_scroll_to_top (self->jobs_view);
+}
+
+static void
+lift_cb (OpeningsListPane *self,
+         int filter)
+{
+  if (filter == OPENINGS_FILTER_COMPANIES || filter == OPENINGS_FILTER_WORDS)
+    self->lifted |= 1u << filter;
+  openings_filter_button_lift (self->filter_button, (OpeningsFilter) filter);
+  update_query (self);
 }
 
 static void
@@ -277,6 +347,7 @@ openings_list_pane_dispose (GObject *object)
   g_clear_object (&self->item);
   g_clear_object (&self->settings);
   g_clear_object (&self->list);
+  g_clear_object (&self->watch);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -292,18 +363,24 @@ openings_list_pane_class_init (OpeningsListPaneClass *klass)
 
   g_type_ensure (OPENINGS_TYPE_FILTER_BUTTON);
   g_type_ensure (OPENINGS_TYPE_JOBS_VIEW);
+  g_type_ensure (OPENINGS_TYPE_NO_MATCH_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-list-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, search_entry);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, hidden_label);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, jobs_view);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, no_match_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, empty_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, error_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, selection_label);
   gtk_widget_class_bind_template_callback (widget_class, n_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lift_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lift_text_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_query);
+  gtk_widget_class_bind_template_callback (widget_class, update_watch);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
@@ -335,10 +412,12 @@ openings_list_pane_get_jobs_view (OpeningsListPane *self)
  * openings_list_pane_set_list:
  * @self: a pane without a list
  * @list: what it shows, and gives queries to
+ * @store: where it has the list from
  */
 void
 openings_list_pane_set_list (OpeningsListPane *self,
-                             OpeningsJobList *list)
+                             OpeningsJobList *list,
+                             OpeningsStore *store)
 {
   const char *const names[] = { "notify::n-items", "notify::loading", "notify::error" };
 
@@ -346,6 +425,9 @@ openings_list_pane_set_list (OpeningsListPane *self,
   g_return_if_fail (self->list == NULL);
 
   g_set_object (&self->list, list);
+  self->watch = openings_facet_watch_new (store);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (facets_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_signal_connect_object (list, names[i], G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   openings_jobs_view_set_list (self->jobs_view, list);
@@ -386,6 +468,7 @@ openings_list_pane_show_item (OpeningsListPane *self,
     return;
 
   self->place_id = 0;
+  self->lifted = 0;
   self->entered_at = openings_clock_now ();
   update_query (self);
 }

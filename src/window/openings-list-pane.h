@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (OpeningsListPane, openings_list_pane, OPENINGS, LIST_PANE,
 
 OpeningsJobsView *openings_list_pane_get_jobs_view (OpeningsListPane *self);
 void openings_list_pane_set_list (OpeningsListPane *self,
-                                  OpeningsJobList *list);
+                                  OpeningsJobList *list,
+                                  OpeningsStore *store);
 void openings_list_pane_show_item (OpeningsListPane *self,
                                    OpeningsSidebarItem *item);
 void openings_list_pane_set_settings (OpeningsListPane *self,

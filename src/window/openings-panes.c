@@ -421,7 +421,7 @@ openings_panes_show_session (OpeningsPanes *self,
   openings_sidebar_set_list (self->sidebar, views);
   openings_posting_view_set_store (self->posting_view, self->store);
   show_last_view (self);
-  openings_list_pane_set_list (self->list_pane, self->jobs);
+  openings_list_pane_set_list (self->list_pane, self->jobs, self->store);
   openings_progress_button_set_queue (self->progress_button, openings_session_get_queue (session));
   flap_folded_cb (self);
 }

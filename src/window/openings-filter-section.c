@@ -1,0 +1,109 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-filter-section.h"
+
+struct _OpeningsFilterSection
+{
+  GtkBox parent_instance;
+
+  GtkLabel *title_label;
+  GtkLabel *note_label; /* (nullable) until there is a note: it comes last */
+};
+
+G_DEFINE_FINAL_TYPE (OpeningsFilterSection, openings_filter_section, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_0,
+  PROP_TITLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+openings_filter_section_get_property (GObject *object,
+                                      guint property_id,
+                                      GValue *value,
+                                      GParamSpec *pspec)
+{
+  OpeningsFilterSection *self = OPENINGS_FILTER_SECTION (object);
+
+  if (property_id == PROP_TITLE)
+    g_value_set_string (value, gtk_label_get_label (self->title_label));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+openings_filter_section_set_property (GObject *object,
+                                      guint property_id,
+                                      const GValue *value,
+                                      GParamSpec *pspec)
+{
+  OpeningsFilterSection *self = OPENINGS_FILTER_SECTION (object);
+
+  if (property_id != PROP_TITLE)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      return;
+    }
+
+  gtk_label_set_label (self->title_label, g_value_get_string (value));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  g_value_get_string (value), -1);
+}
+
+static void
+openings_filter_section_class_init (OpeningsFilterSectionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = openings_filter_section_get_property;
+  object_class->set_property = openings_filter_section_set_property;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+openings_filter_section_init (OpeningsFilterSection *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+
+  self->title_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->title_label, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->title_label), "heading");
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->title_label));
+}
+
+/**
+ * openings_filter_section_set_note:
+ * @self: a section
+ * @note: (nullable): what is said below the filter
+ */
+void
+openings_filter_section_set_note (OpeningsFilterSection *self,
+                                  const char *note)
+{
+  g_return_if_fail (OPENINGS_IS_FILTER_SECTION (self));
+
+  if (self->note_label == NULL)
+    {
+      self->note_label = GTK_LABEL (gtk_label_new (NULL));
+      gtk_label_set_xalign (self->note_label, 0);
+      gtk_label_set_wrap (self->note_label, TRUE);
+      gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "caption");
+      gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "dim-label");
+      gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->note_label));
+    }
+
+  gtk_label_set_label (self->note_label, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), note != NULL);
+}

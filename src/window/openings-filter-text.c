@@ -1,0 +1,72 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-filter-text.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * openings_filter_text_hidden:
+ * @n_hidden: how many jobs filters leave out
+ * @n_unknown: how many of them only since they do not say
+ *
+ * Returns: (transfer full) (nullable): a sentence, if there are any
+ */
+char *
+openings_filter_text_hidden (guint n_hidden,
+                             guint n_unknown)
+{
+  g_autofree char *hidden = NULL;
+  g_autofree char *unknown = NULL;
+
+  if (n_hidden == 0)
+    return NULL;
+
+  hidden = g_strdup_printf (ngettext ("%'u job is left out", "%'u jobs are left out", n_hidden),
+                            n_hidden);
+  if (n_unknown == 0)
+    return g_steal_pointer (&hidden);
+
+  unknown = g_strdup_printf (ngettext ("%'u of them does not say", "%'u of them do not say",
+                                       n_unknown),
+                             n_unknown);
+
+  /* Translators: as in "12 jobs are left out, 3 of them do not say" */
+  return g_strdup_printf (_ ("%s, %s"), hidden, unknown);
+}
+
+/**
+ * openings_filter_text_lift:
+ * @filter: a filter
+ *
+ * Returns: what a button says that lifts it
+ */
+const char *
+openings_filter_text_lift (OpeningsFilter filter)
+{
+  switch (filter)
+    {
+    case OPENINGS_FILTER_WORKPLACE:
+      return _ ("Any Workplace");
+    case OPENINGS_FILTER_SALARY:
+      return _ ("Any Salary");
+    case OPENINGS_FILTER_AGE:
+      return _ ("Posted at Any Time");
+    case OPENINGS_FILTER_EMPLOYMENT:
+      return _ ("Any Employment");
+    case OPENINGS_FILTER_RESIDENTS:
+      return _ ("Residents of Anywhere");
+    case OPENINGS_FILTER_LOCATION:
+      return _ ("Any Location");
+    case OPENINGS_FILTER_DISTANCE:
+      return _ ("Any Distance");
+    case OPENINGS_FILTER_COMPANIES:
+      return _ ("With Hidden Companies");
+    case OPENINGS_FILTER_WORDS:
+      return _ ("With Hidden Words");
+    case OPENINGS_N_FILTERS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}

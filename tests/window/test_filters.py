@@ -1,0 +1,95 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Openings authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Filters say what they lead to and what they leave out, and how to get it back."""
+import sqlite3
+
+import session
+import nodes
+import screen
+import steps
+import tap
+
+app = session.App()
+
+
+def count(condition):
+    """How many jobs are so, by SQL."""
+    base = sqlite3.connect(f"file:{app.database()}?mode=ro", uri=True)
+    try:
+        return base.execute(f"select count (*) from jobs where closed_at is null and {condition}"
+                            ).fetchone()[0]
+    finally:
+        base.close()
+
+
+def number(value):
+    return f"{value:,}" if value != 1 else "1"
+
+
+def demo_board_arrives():
+    app.start()
+    nodes.press(nodes.wait("push button", steps.DEMO))
+    nodes.wait("list", "Jobs")
+    steps.wait_idle()
+    session.wait_for(lambda: steps.shown_count() == count("true"), "all jobs")
+
+
+def choices_are_counted():
+    nodes.press(nodes.wait("push button", "Filters"))
+    for place, words in enumerate(("Remote", "Hybrid", "On-site"), 1):
+        nodes.wait_reads(steps.exactly(number(count(f"workplace = {place}"))),
+                         nodes.wait("push button", words))
+    nodes.wait_reads(steps.exactly(number(count("employment = 3"))),
+                     nodes.wait("push button", "Contract"))
+
+
+def choice_narrows_and_tells():
+    total, remote, unknown = count("true"), count("workplace = 1"), count("workplace = 0")
+    nodes.press(nodes.wait("push button", "Remote"))
+    session.wait_for(lambda: steps.shown_count() == remote, "the remote jobs")
+    words = f"^{number(total - remote)} jobs are left out"
+    if unknown > 0:
+        words += f", {number(unknown)} of them do(es)? not say"
+    nodes.wait_reads(words + "$")
+    # the choice leads where it did before
+    nodes.wait_reads(steps.exactly(number(remote)), nodes.find("push button", "Remote"))
+
+
+def nothing_is_left():
+    remote = count("workplace = 1")
+    nodes.write(nodes.wait("text", "Location"), "Nowhereville")
+    nodes.wait_reads("^No jobs match$")
+    screen.key("Escape")
+    nodes.wait("push button", f"Any Location: {number(remote)} Jobs?")
+
+
+def lifting_brings_back():
+    remote = count("workplace = 1")
+    nodes.press(nodes.find("push button", "Any Location: .*"))
+    session.wait_for(lambda: steps.shown_count() == remote, "the remote jobs")
+    app.act("win.clear-filters")
+    session.wait_for(lambda: steps.shown_count() == count("true"), "all jobs")
+    session.wait_for(lambda: not nodes.reads("left out"), "nothing to be left out")
+
+
+def words_are_lifted():
+    app.act("win.search", session.string("xylophone quintessence"))
+    nodes.press(nodes.wait("push button", f"Any Words: {number(count('true'))} Jobs"))
+    session.wait_for(lambda: steps.shown_count() == count("true"), "all jobs")
+
+
+def leaves_quietly():
+    assert app.quit() == 0
+    tap.none_of(app.warnings())
+
+
+tap.run([
+    ("the demo board's jobs arrive", demo_board_arrives),
+    ("each choice says what it leads to", choices_are_counted),
+    ("a filter says what it leaves out", choice_narrows_and_tells),
+    ("a filter too many is named", nothing_is_left),
+    ("lifting it brings the jobs back", lifting_brings_back),
+    ("words that nothing matches are lifted", words_are_lifted),
+    ("it ends without a complaint", leaves_quietly),
+], story=True)
