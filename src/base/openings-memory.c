@@ -9,11 +9,17 @@
 #endif
 
 /* Each thread that allocates gets a heap of its own from glibc, and what a
- * thread freed stays with its heap. A refresh has many threads and large
- * answers: of 150 MB after one, half was free. */
+ * thread freed stays with its heap: of 150 MB after a refresh, half was free.
+ *
+ * With too few heaps, though, the main loop waits for a lock that a thread in the
+ * background holds, and what is mapped by itself costs a page fault for each 4 KB
+ * at every use. Each frame is drawn into such a block. So heaps are shared as
+ * little as needed, keep the size of a few frames, and are trimmed at rest. */
 
-#define N_HEAPS 2
-#define LARGE   (128 * 1024) /* bytes, from which on a block is mapped by itself */
+#define N_HEAPS 8
+#define LARGE   (4 * 1024 * 1024) /* bytes, from which on a block is mapped by itself */
+
+static gpointer last_use; /* (atomic) monotonic time, or NULL once its memory is given back */
 
 /**
  * openings_memory_set_up:
@@ -31,30 +37,40 @@ openings_memory_set_up (void)
 #endif
 }
 
-static void
-trim_func (GTask *task,
-           gpointer source_object,
-           gpointer task_data,
-           GCancellable *cancellable)
+/**
+ * openings_memory_used:
+ *
+ * Tells that a thread did some work. Any thread.
+ */
+void
+openings_memory_used (void)
 {
-#ifdef __GLIBC__
-  malloc_trim (0);
-#endif
-  g_task_return_boolean (task, TRUE);
+  g_atomic_pointer_set (&last_use, GSIZE_TO_POINTER ((gsize) g_get_monotonic_time ()));
 }
 
 /**
- * openings_memory_trim:
- * @worker: what does it, since it takes some milliseconds
+ * openings_memory_trim_at_rest:
  *
- * Gives back what is free, when the worker has nothing else to do.
+ * Gives back what is free if no thread did any work for %OPENINGS_MEMORY_REST,
+ * once. This takes some milliseconds, in which other threads may wait for
+ * memory. Any thread but the main one.
+ *
+ * Returns: whether the process is at rest
  */
-void
-openings_memory_trim (OpeningsWorker *worker)
+gboolean
+openings_memory_trim_at_rest (void)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  gpointer use = g_atomic_pointer_get (&last_use);
 
-  g_task_set_source_tag (task, openings_memory_trim);
-  g_task_set_priority (task, G_PRIORITY_LOW);
-  openings_worker_push (worker, task, trim_func);
+  if (use == NULL)
+    return TRUE;
+  if (g_get_monotonic_time () - (gint64) GPOINTER_TO_SIZE (use) < OPENINGS_MEMORY_REST)
+    return FALSE;
+
+#ifdef __GLIBC__
+  if (g_atomic_pointer_compare_and_exchange (&last_use, use, NULL))
+    malloc_trim (0);
+#endif
+
+  return TRUE;
 }

@@ -4,11 +4,15 @@
 
 #pragma once
 
-#include "openings-worker.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
+/* Microseconds. */
+#define OPENINGS_MEMORY_REST (2 * G_USEC_PER_SEC)
+
 void openings_memory_set_up (void);
-void openings_memory_trim (OpeningsWorker *worker);
+void openings_memory_used (void);
+gboolean openings_memory_trim_at_rest (void);
 
 G_END_DECLS

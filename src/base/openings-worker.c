@@ -6,6 +6,8 @@
 
 #include <sys/resource.h>
 
+#include "openings-memory.h"
+
 /* How far the thread of a background worker steps back. On a machine with two
  * cores, parsers and the writer as nice as the main loop made one of its
  * iterations in a hundred three times as long as the work in it. */
@@ -68,10 +70,30 @@ job_run (Job *job)
   g_free (job);
 }
 
+/* With the lock held. Returns: whether the process came to rest */
+static gboolean
+wait_for_job (Shared *shared,
+              gboolean at_rest)
+{
+  gint64 end = g_get_monotonic_time () + OPENINGS_MEMORY_REST;
+
+  if (at_rest)
+    g_cond_wait (&shared->cond, &shared->mutex);
+  else if (!g_cond_wait_until (&shared->cond, &shared->mutex, end))
+    {
+      g_mutex_unlock (&shared->mutex);
+      at_rest = openings_memory_trim_at_rest ();
+      g_mutex_lock (&shared->mutex);
+    }
+
+  return at_rest;
+}
+
 static gpointer
 worker_thread (gpointer data)
 {
   Shared *shared = data;
+  gboolean at_rest = TRUE;
   GTask *stopped;
 
   g_mutex_lock (&shared->mutex);
@@ -84,12 +106,14 @@ worker_thread (gpointer data)
         {
           g_mutex_unlock (&shared->mutex);
           job_run (job);
+          openings_memory_used ();
           g_mutex_lock (&shared->mutex);
+          at_rest = FALSE;
         }
       else if (shared->stopping)
         break;
       else
-        g_cond_wait (&shared->cond, &shared->mutex);
+        at_rest = wait_for_job (shared, at_rest);
     }
   stopped = g_steal_pointer (&shared->stopped);
   g_mutex_unlock (&shared->mutex);

@@ -9,6 +9,7 @@
 
 #define N_FIXED       OPENINGS_SIDEBAR_COMPANY
 #define MAX_COMPANIES 200
+#define STEP          8 /* companies that one turn of the main loop adds: a few ms of widgets */
 
 struct _OpeningsSidebarList
 {
@@ -18,6 +19,9 @@ struct _OpeningsSidebarList
   GPtrArray *items;             /* (owned) of OpeningsSidebarItem */
   OpeningsRefresher *refresher; /* (owned) */
   GCancellable *cancellable;    /* (owned) */
+  GPtrArray *companies;         /* (owned) (nullable) of OpeningsCompanyCount, as last counted */
+  guint n_companies;            /* shown at most, which grows step by step */
+  guint growth;                 /* the source of the next step, or 0 */
   guint n_items_notified;
 };
 
@@ -81,10 +85,24 @@ ensure_company (GHashTable *known,
   return openings_sidebar_item_new (OPENINGS_SIDEBAR_COMPANY, company);
 }
 
-static void
-show_companies (OpeningsSidebarList *self,
-                GPtrArray *companies)
+static void show_companies (OpeningsSidebarList *self);
+
+static gboolean
+grow_cb (gpointer user_data)
 {
+  OpeningsSidebarList *self = user_data;
+
+  self->growth = 0;
+  self->n_companies += STEP;
+  show_companies (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_companies (OpeningsSidebarList *self)
+{
+  guint n_wanted = MIN (self->companies->len, MAX_COMPANIES);
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -95,14 +113,17 @@ show_companies (OpeningsSidebarList *self,
       g_hash_table_insert (known, (gpointer) openings_sidebar_item_get_company (item), item);
     }
 
-  for (guint i = 0; i < MIN (companies->len, MAX_COMPANIES); i++)
+  for (guint i = 0; i < MIN (n_wanted, self->n_companies); i++)
     {
-      const OpeningsCompanyCount *company = g_ptr_array_index (companies, i);
+      const OpeningsCompanyCount *company = g_ptr_array_index (self->companies, i);
       OpeningsSidebarItem *item = ensure_company (known, company->name);
 
       openings_sidebar_item_set_count (item, company->n_jobs);
       g_ptr_array_add (items, item);
     }
+
+  if (self->n_companies < n_wanted && self->growth == 0)
+    self->growth = g_idle_add (grow_cb, self);
 
   openings_items_replace (G_LIST_MODEL (self), self->items, N_FIXED, items);
 
@@ -139,7 +160,9 @@ get_counts_cb (GObject *source,
   for (guint i = 0; i < N_FIXED; i++)
     openings_sidebar_item_set_count (g_ptr_array_index (self->items, i),
                                      get_fixed_count (counts, (OpeningsSidebarKind) i));
-  show_companies (self, counts->companies);
+  g_clear_pointer (&self->companies, g_ptr_array_unref);
+  self->companies = g_ptr_array_ref (counts->companies);
+  show_companies (self);
 }
 
 static void
@@ -213,6 +236,8 @@ openings_sidebar_list_finalize (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
+  g_clear_handle_id (&self->growth, g_source_remove);
+  g_clear_pointer (&self->companies, g_ptr_array_unref);
   openings_refresher_free (self->refresher);
   g_ptr_array_unref (self->items);
   g_clear_object (&self->store);
@@ -242,6 +267,7 @@ openings_sidebar_list_init (OpeningsSidebarList *self)
   for (guint i = 0; i < N_FIXED; i++)
     g_ptr_array_add (self->items, openings_sidebar_item_new ((OpeningsSidebarKind) i, NULL));
 
+  self->n_companies = STEP;
   self->n_items_notified = self->items->len;
   self->refresher = openings_refresher_new (refresh, self);
   self->cancellable = g_cancellable_new ();

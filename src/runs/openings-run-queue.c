@@ -5,7 +5,6 @@
 #include "openings-run-queue-private.h"
 
 #include "openings-clock.h"
-#include "openings-memory.h"
 #include "openings-run-recent.h"
 #include "openings-run-record.h"
 #include "openings-run-turns.h"
@@ -135,7 +134,6 @@ finished_cb (OpeningsRun *run,
       openings_run_care_end (self->care);
       openings_run_lock_set_async (self->lock, self->parsers[0], OPENINGS_RUN_LOCK_FREE, NULL,
                                    NULL);
-      openings_memory_trim (self->parsers[0]);
     }
   forget_old_runs (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);

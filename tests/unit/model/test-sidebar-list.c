@@ -110,6 +110,52 @@ test_companies (ModelTest *test,
   model_watch_stop (&watch);
 }
 
+typedef struct
+{
+  guint n_companies;
+  guint most; /* that came at once */
+} Arrivals;
+
+static void
+count_arrivals_cb (GListModel *model,
+                   guint position,
+                   guint n_removed,
+                   guint n_added,
+                   Arrivals *arrivals)
+{
+  arrivals->n_companies += n_added;
+  arrivals->n_companies -= n_removed;
+  arrivals->most = MAX (arrivals->most, n_added);
+}
+
+static gboolean
+all_arrived (gpointer user_data)
+{
+  return ((Arrivals *) user_data)->n_companies == 30;
+}
+
+/* Each is a row to make, and a turn of the main loop has few milliseconds. */
+static void
+test_few_at_once (ModelTest *test,
+                  gconstpointer data)
+{
+  g_autoptr (OpeningsSidebarList) list = NULL;
+  Arrivals arrivals = { 0 };
+
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *source = g_strdup_printf ("lever:company%u", i);
+
+      model_test_follow (test, source, source + strlen ("lever:"));
+      model_test_save (test, source, 0, 1, "Engineer");
+    }
+
+  list = openings_sidebar_list_new (test->store);
+  g_signal_connect (list, "items-changed", G_CALLBACK (count_arrivals_cb), &arrivals);
+  openings_test_wait_until (all_arrived, &arrivals);
+  g_assert_cmpuint (arrivals.most, <=, 10);
+}
+
 static void
 test_edit (ModelTest *test,
            gconstpointer data)
@@ -179,6 +225,7 @@ main (int argc,
   g_test_add_func ("/sidebar-list/queries", test_queries);
   ADD ("fixed", test_fixed);
   ADD ("companies", test_companies);
+  ADD ("few-at-once", test_few_at_once);
   ADD ("edit", test_edit);
   ADD ("gone", test_gone);
 
