@@ -139,6 +139,25 @@ openings_address_add_parameter (GString *address,
 }
 
 /**
+ * openings_address_is_label:
+ * @text: what may be the name of a board below a service's domain, in lower case
+ *
+ * Returns: whether it is one, and none that such services keep for themselves
+ */
+gboolean
+openings_address_is_label (const char *text)
+{
+  static const char *const no_boards[] = {
+    "api", "app", "assets", "attribution", "blog", "careers", "cdn", "developer", "developers",
+    "docs", "go", "help", "info", "jobs", "learn", "login", "resources", "static", "status",
+    "support", "www", NULL
+  };
+
+  return openings_address_is_token (text) && strchr (text, '.') == NULL &&
+         !g_strv_contains (no_boards, text);
+}
+
+/**
  * openings_address_dup_label:
  * @url: an address
  * @domain: a domain that gives each board a name below it, in lower case
@@ -150,11 +169,6 @@ char *
 openings_address_dup_label (GUri *url,
                             const char *domain)
 {
-  static const char *const no_boards[] = {
-    "api", "app", "assets", "attribution", "blog", "careers", "cdn", "developer", "developers",
-    "docs", "go", "help", "info", "jobs", "learn", "login", "resources", "static", "status",
-    "support", "www", NULL
-  };
   g_autofree char *host = NULL;
   g_autofree char *label = NULL;
   gsize length;
@@ -168,10 +182,8 @@ openings_address_dup_label (GUri *url,
     return NULL;
 
   label = g_strndup (host, length);
-  if (!openings_address_is_token (label) || g_strv_contains (no_boards, label))
-    return NULL;
 
-  return g_steal_pointer (&label);
+  return openings_address_is_label (label) ? g_steal_pointer (&label) : NULL;
 }
 
 /**

@@ -27,6 +27,7 @@ void            openings_address_add_parameter (GString     *address,
 char           *openings_address_dup_label     (GUri        *url,
                                                 const char  *domain);
 gboolean        openings_address_is_locale     (const char  *segment);
+gboolean        openings_address_is_label      (const char  *text);
 gboolean        openings_address_is_token      (const char  *text);
 
 char           *openings_page_scan_board       (const char  *html,

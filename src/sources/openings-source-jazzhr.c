@@ -27,16 +27,18 @@ static char *
 jazzhr_match (GUri *url)
 {
   g_auto (GStrv) path = NULL;
+  g_autofree char *label = NULL;
 
   if (!openings_address_has_host (url, "app.jazz.co"))
     return openings_address_dup_label (url, DOMAIN);
 
   path = openings_address_dup_segments (url);
-  if (g_strv_length (path) < 4 || strcmp (path[0], "widgets") != 0 ||
-      !openings_address_is_token (path[3]))
+  if (g_strv_length (path) < 4 || strcmp (path[0], "widgets") != 0)
     return NULL;
 
-  return g_ascii_strdown (path[3], -1);
+  label = g_ascii_strdown (path[3], -1);
+
+  return openings_address_is_label (label) ? g_steal_pointer (&label) : NULL;
 }
 
 static char *
