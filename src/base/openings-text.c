@@ -225,7 +225,8 @@ openings_text_is_http_url (const char *text)
     return FALSE;
 
   uri = g_uri_parse (text, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
+      strpbrk (g_uri_get_host (uri), " \"'<>\\^`{|}") != NULL)
     return FALSE;
 
   /* the host of "https://a;b.example/" ends before the semicolon, for GLib */

@@ -8,6 +8,7 @@
 
 #include "openings-clock.h"
 #include "openings-config.h"
+#include "openings-kept-answer.h"
 #include "openings-parse.h"
 #include "openings-pause.h"
 
@@ -34,7 +35,8 @@ typedef struct
   char *known_digest; /* (owned) (nullable) of the last list */
   guint n_first;
 
-  GQueue waiting; /* (owned) of Step */
+  GHashTable *asked; /* (owned) keys of all requests so far */
+  GQueue waiting;    /* (owned) of Step */
   OpeningsPause pause;
   guint n_active;
   guint n_sent;
@@ -81,6 +83,7 @@ list_free (gpointer data)
 {
   List *list = data;
 
+  g_hash_table_unref (list->asked);
   g_queue_clear_full (&list->waiting, step_free);
   g_free (list->known_digest);
   g_free (list->digest);
@@ -90,6 +93,7 @@ list_free (gpointer data)
   g_free (list);
 }
 
+/* Pages may lead in a circle: each is asked for once. */
 static void
 add_requests (List *list,
               GPtrArray *requests,
@@ -99,6 +103,8 @@ add_requests (List *list,
     {
       Step *step;
 
+      if (!g_hash_table_add (list->asked, openings_kept_answer_dup_key (requests->pdata[i])))
+        continue;
       if (list->n_sent + g_queue_get_length (&list->waiting) >= list->order->kind->max_requests)
         {
           list->incomplete = TRUE;
@@ -455,6 +461,7 @@ openings_scrape_list_async (const OpeningsScrapeOrder *order,
   list->n_first = requests->len;
   if ((order->fetch_flags & OPENINGS_FETCH_ANEW) == 0)
     list->known_digest = g_strdup (known_digest);
+  list->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   list->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   list->postings = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
   list->listed.outdated = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);

@@ -58,6 +58,32 @@ test_pages (TilesTest *test,
   tiles_test_assert_counts (test, 0, 0, 210, 300);
 }
 
+/* A list may go in a circle, or on for ever: no page is asked for twice, nor
+ * more than the kind may ask for. What is missing then may only be further on. */
+static void
+test_endless (TilesTest *test,
+              gconstpointer data)
+{
+  tiles_test_add_details (test, 3, 200);
+  tiles_test_add (test, TILES_LIST, 200, "1|Tiler 1\n+https://tiles.example/acme/p1");
+  tiles_test_add (test, TILES_LIST "/p1", 200,
+                  "2|Tiler 2\n+https://tiles.example/acme\n+https://tiles.example/acme/p1");
+  tiles_test_scrape (test);
+  g_assert_no_error (test->result.error);
+  tiles_test_assert_counts (test, 2, 0, 0, 0);
+  g_assert_cmpuint (openings_test_server_count (test->runs.server, TILES_LIST), ==, 1);
+  g_assert_cmpuint (openings_test_server_count (test->runs.server, TILES_LIST "/p1"), ==, 1);
+
+  tiles_test_now += HOUR;
+  add_pages (test, 60, 200);
+  tiles_test_add (test, TILES_LIST, 200, "5|Tiler 5\n+https://tiles.example/acme/p1");
+  tiles_test_scrape (test);
+  g_assert_no_error (test->result.error);
+  g_assert_cmpuint (openings_test_server_count (test->runs.server, TILES_LIST "/p49"), ==, 1);
+  g_assert_cmpuint (openings_test_server_count (test->runs.server, TILES_LIST "/p50"), ==, 0);
+  g_assert_cmpint (test->result.counts.n_closed, ==, 0);
+}
+
 /* A posting that is followed alone is asked for itself, not its list. */
 static void
 add_alone (TilesTest *test)
@@ -149,6 +175,7 @@ main (int argc,
   g_test_add ("/runs/lists/" name, TilesTest, NULL, tiles_test_set_up, func, \
               tiles_test_tear_down)
   ADD ("pages", test_pages);
+  ADD ("endless", test_endless);
   ADD ("board-gone", test_board_gone);
   ADD ("alone", test_alone);
 

@@ -41,6 +41,8 @@ test_complete (void)
     { "https:///careers", NULL },
     { "http://[::1/", NULL },
     { "https://a;cme.example/", NULL },
+    { "https://acme\" />", NULL },
+    { "https://acme.example\\@else.example/", NULL },
     { ".example", NULL },
     { "acme..example", NULL },
     { "acme.example:port/", NULL },
