@@ -38,6 +38,31 @@ read_detail (const OpeningsSourceKind *kind,
     check_posting (posting);
 }
 
+static void
+read_list (const OpeningsSourceKind *kind,
+           const char *board,
+           OpeningsRequest *request,
+           GBytes *body)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsParsed) parsed = kind->parse (board, request, NULL, body, &error);
+
+  g_assert_true ((parsed == NULL) == (error != NULL));
+  for (guint i = 0; parsed != NULL && i < parsed->postings->len; i++)
+    check_posting (parsed->postings->pdata[i]);
+}
+
+/* Reads an answer as a file. */
+void
+damage_test_read_file (const OpeningsSourceKind *kind,
+                       const char *answer,
+                       gsize length)
+{
+  g_autoptr (GBytes) body = g_bytes_new (answer, length);
+
+  read_list (kind, NULL, NULL, body);
+}
+
 /* Reads an answer as that to the first request, as a file, and as details. */
 void
 damage_test_read (const OpeningsSourceKind *kind,
@@ -48,17 +73,8 @@ damage_test_read (const OpeningsSourceKind *kind,
   g_autoptr (GPtrArray) requests = kind->begin (board);
   g_autoptr (GBytes) body = g_bytes_new (answer, length);
 
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (OpeningsParsed) parsed = kind->parse (
-          i == 0 ? board : NULL, i == 0 ? requests->pdata[0] : NULL, NULL, body, &error);
-
-      g_assert_true ((parsed == NULL) == (error != NULL));
-      for (guint j = 0; parsed != NULL && j < parsed->postings->len; j++)
-        check_posting (parsed->postings->pdata[j]);
-    }
-
+  read_list (kind, board, requests->pdata[0], body);
+  read_list (kind, NULL, NULL, body);
   if (kind->detail != NULL)
     read_detail (kind, board, body);
 }

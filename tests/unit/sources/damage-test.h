@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+void damage_test_read_file (const OpeningsSourceKind *kind,
+                            const char               *answer,
+                            gsize                     length);
 void damage_test_read (const OpeningsSourceKind *kind,
                        const char               *answer,
                        gsize                     length);

@@ -18,6 +18,12 @@
 #define N_NOISES 12
 #define N_TYPES  2
 
+/* What is put in the place of a text: more than a description may have, and than a
+ * line does. */
+#define HUGE_TEXT (5 * 1024 * 1024 / 4)
+#define LONG_TEXT (10 * 1024)
+#define N_LONG    30
+
 typedef void (*Damage) (const OpeningsSourceKind *kind,
                         const char *file,
                         const char *data,
@@ -177,6 +183,120 @@ test_types (void)
   for_each_file (change_types);
 }
 
+static char *
+dup_huge (const char *word,
+          gsize length)
+{
+  GString *text = g_string_sized_new (length + 16);
+
+  while (text->len < length)
+    g_string_append (text, word);
+
+  return g_string_free (text, FALSE);
+}
+
+/* The longest text between quotes or tags: mostly that of a description. */
+static gsize
+find_longest (const char *data,
+              gsize length,
+              gsize *longest)
+{
+  gsize found = 0;
+  gsize begin = 0;
+
+  *longest = 0;
+  for (gsize i = 0; i <= length; i++)
+    if (i == length || strchr ("\"<>\\{}&\n", data[i]) != NULL)
+      {
+        if (i - begin > *longest)
+          {
+            found = begin;
+            *longest = i - begin;
+          }
+        begin = i + 1;
+      }
+
+  return found;
+}
+
+static void
+stretch (const OpeningsSourceKind *kind,
+         const char *file,
+         const char *data,
+         gsize length)
+{
+  g_autofree char *huge = dup_huge (length % 2 == 0 ? "a" : "remote 20 k, ", HUGE_TEXT);
+  gsize longest;
+  gsize at = find_longest (data, length, &longest);
+  g_autoptr (GString) answer = g_string_new_len (data, at);
+
+  g_string_append (answer, huge);
+  g_string_append_len (answer, data + at + longest, length - at - longest);
+  damage_test_read_file (kind, answer->str, answer->len);
+}
+
+/* A text that is far too long, of one word or of many. */
+static void
+test_huge (void)
+{
+  for_each_file (stretch);
+}
+
+/* Makes the strings of an answer long, until @left of them are. */
+static void
+lengthen (JsonNode *node,
+          const char *text,
+          int *left)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_autoptr (GList) values = json_object_get_values (json_node_get_object (node));
+
+      for (GList *value = values; value != NULL; value = value->next)
+        lengthen (value->data, text, left);
+    }
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      g_autoptr (GList) values = json_array_get_elements (json_node_get_array (node));
+
+      for (GList *value = values; value != NULL; value = value->next)
+        lengthen (value->data, text, left);
+    }
+  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING &&
+           (*left)-- > 0)
+    {
+      json_node_set_string (node, text);
+    }
+}
+
+static void
+lengthen_all (const OpeningsSourceKind *kind,
+              const char *file,
+              const char *data,
+              gsize length)
+{
+  static const char *const words[] = { "a", "12,5 € - ", "Berlin; " };
+
+  for (guint i = 0; g_str_has_suffix (file, ".json") && i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *text = dup_huge (words[i], LONG_TEXT);
+      g_autoptr (JsonNode) root = json_from_string (data, NULL);
+      g_autofree char *answer = NULL;
+      int left = N_LONG;
+
+      lengthen (root, text, &left);
+      answer = json_to_string (root, FALSE);
+      damage_test_read_file (kind, answer, strlen (answer));
+    }
+}
+
+/* Every field as long as a description is: titles, places, dates, pay. */
+static void
+test_long (void)
+{
+  for_each_file (lengthen_all);
+}
+
 /* A page in the place of data, nothing, a deep nest, and what is no UTF-8. */
 static void
 test_other_answers (void)
@@ -210,6 +330,8 @@ main (int argc,
   g_test_add_func ("/sources/damage/cut", test_cut);
   g_test_add_func ("/sources/damage/noise", test_noise);
   g_test_add_func ("/sources/damage/types", test_types);
+  g_test_add_func ("/sources/damage/huge", test_huge);
+  g_test_add_func ("/sources/damage/long", test_long);
   g_test_add_func ("/sources/damage/other-answers", test_other_answers);
 
   return g_test_run ();
