@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 #include <libxml/HTMLtree.h>
+#include <libxml/SAX2.h>
 #include <string.h>
 
 #include "openings-json-access.h"
@@ -13,6 +14,7 @@
 #include "openings-text.h"
 
 #define MAX_BYTES   (32 * 1024 * 1024)
+#define MAX_DEPTH   256
 #define MAX_CHARSET 32
 
 struct _OpeningsPage
@@ -76,6 +78,37 @@ dup_utf8 (const char *data,
   return converted;
 }
 
+static void
+start_element_cb (void *user_data,
+                  const xmlChar *name,
+                  const xmlChar **attributes)
+{
+  htmlParserCtxtPtr parser = user_data;
+
+  if (parser->nodeNr < MAX_DEPTH)
+    xmlSAX2StartElement (parser, name, attributes);
+  else
+    xmlStopParser (parser);
+}
+
+/* libxml2 bounds depth and the size of a text together, or neither: a script may
+ * well be larger than its ten megabytes, and what came behind it was lost. */
+static htmlDocPtr
+read_document (const char *text)
+{
+  htmlParserCtxtPtr parser = htmlNewParserCtxt ();
+  htmlDocPtr document;
+
+  parser->sax->startElement = start_element_cb;
+  parser->options |= XML_PARSE_HUGE;
+  document = htmlCtxtReadMemory (parser, text, strlen (text), NULL, "UTF-8",
+                                 HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
+                                     HTML_PARSE_NOWARNING);
+  htmlFreeParserCtxt (parser);
+
+  return document;
+}
+
 /**
  * openings_page_new:
  * @data: an answer
@@ -83,7 +116,8 @@ dup_utf8 (const char *data,
  * @url: (nullable): where it came from
  * @error: return location for a %OPENINGS_SOURCE_ERROR_NOT_HTML
  *
- * Parses a web page. Nothing is fetched for it; libxml2 bounds its depth.
+ * Parses a web page of at most 32 MB. Nothing is fetched for it; what is nested
+ * more than 256 levels deep ends it.
  *
  * Returns: (transfer full): the page, or %NULL with @error set
  */
@@ -100,9 +134,7 @@ openings_page_new (const char *data,
   if (length <= MAX_BYTES && openings_json_is_web_page (data, length))
     {
       text = dup_utf8 (data, length);
-      document = htmlReadMemory (text, strlen (text), NULL, "UTF-8",
-                                 HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
-                                     HTML_PARSE_NOWARNING);
+      document = read_document (text);
     }
 
   if (document == NULL || xmlDocGetRootElement (document) == NULL)

@@ -158,6 +158,29 @@ add_map (Map *map,
     g_ptr_array_add (map->parsed->requests, request_map (url));
 }
 
+/* The same page in other languages is no further one, whichever comes first. */
+static void
+add_alternates (Map *map,
+                xmlNode *element)
+{
+  for (xmlNode *child = element->children; child != NULL; child = child->next)
+    {
+      g_autofree char *rel = NULL;
+      g_autofree char *href = NULL;
+      char *url;
+
+      if (child->name == NULL || !g_str_has_suffix ((const char *) child->name, "link"))
+        continue;
+      rel = openings_page_dup_attribute (child, "rel");
+      href = openings_page_dup_attribute (child, "href");
+      url = openings_facts_dup_url (href);
+      if (url != NULL && g_strcmp0 (rel, "alternate") == 0)
+        g_hash_table_add (map->seen, url);
+      else
+        g_free (url);
+    }
+}
+
 static void
 on_element (xmlNode *element,
             gpointer data)
@@ -172,6 +195,7 @@ on_element (xmlNode *element,
     add_map (map, url);
   else
     add_page (map, url, element);
+  add_alternates (map, element);
 }
 
 static void

@@ -208,6 +208,32 @@ test_charset (void)
   g_assert_cmpstr (sources_test_posting (parsed, 0)->title, ==, "Verkäuferin €");
 }
 
+/* A text of more than ten megabytes hides nothing that comes behind it, and a
+ * page that is nested without end nothing that comes before. */
+static void
+test_large (void)
+{
+  static const char posting[] = "<script type='application/ld+json'>"
+                                "{\"@type\":\"JobPosting\",\"title\":\"Cook\"}</script>";
+  g_autoptr (GString) large = g_string_new ("<html><body><script id='state'>");
+  g_autoptr (GString) deep = g_string_new ("<html><body>");
+  g_autoptr (OpeningsParsed) behind = NULL;
+  g_autoptr (OpeningsParsed) before = NULL;
+
+  for (guint i = 0; i < 11 * 1024; i++)
+    g_string_append_printf (large, "%1024u", i);
+  g_string_append (large, "</script>");
+  g_string_append (large, posting);
+  behind = sources_test_answer ("jsonld", BOARD, NULL, large->str, NULL);
+  g_assert_cmpuint (behind->postings->len, ==, 1);
+
+  g_string_append (deep, posting);
+  for (guint i = 0; i < 200000; i++)
+    g_string_append (deep, "<div>");
+  before = sources_test_answer ("jsonld", BOARD, NULL, deep->str, NULL);
+  g_assert_cmpuint (before->postings->len, ==, 1);
+}
+
 static void
 test_not_a_page (void)
 {
@@ -237,6 +263,7 @@ main (int argc,
   g_test_add_func ("/sources/jsonld/no-postings", test_no_postings);
   g_test_add_func ("/sources/jsonld/employer-as-identifier", test_employer_as_identifier);
   g_test_add_func ("/sources/jsonld/charset", test_charset);
+  g_test_add_func ("/sources/jsonld/large", test_large);
   g_test_add_func ("/sources/jsonld/not-a-page", test_not_a_page);
 
   return g_test_run ();

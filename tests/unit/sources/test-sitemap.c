@@ -83,6 +83,53 @@ test_saved (void)
   g_assert_cmpint (sources_test_posting (parsed, 1)->updated_at, ==, 0);
 }
 
+/* A page that the map has in several languages is asked for in one. */
+static void
+test_languages (void)
+{
+  static const char map[] =
+      "<urlset xmlns:xhtml='http://www.w3.org/1999/xhtml'>"
+      "<url><loc>https://village.example/en/jobs/baker</loc>"
+      "<xhtml:link rel='alternate' hreflang='en' href='https://village.example/en/jobs/baker'/>"
+      "<xhtml:link rel='alternate' hreflang='fr' href='https://village.example/fr/jobs/boulanger'/>"
+      "</url>"
+      "<url><loc>https://village.example/fr/jobs/boulanger</loc>"
+      "<xhtml:link rel='alternate' hreflang='en' href='https://village.example/en/jobs/baker'/>"
+      "<xhtml:link rel='stylesheet' href='https://village.example/en/jobs/cooper'/></url>"
+      "<url><loc>https://village.example/en/jobs/cooper</loc></url></urlset>";
+  g_autoptr (OpeningsRequest) begin = get_begin ();
+  g_autoptr (OpeningsParsed) parsed = sources_test_answer ("sitemap", MAP, begin, map, NULL);
+  g_autoptr (OpeningsParsed) saved = sources_test_answer ("sitemap", MAP, NULL, map, NULL);
+
+  g_assert_cmpuint (parsed->requests->len, ==, 2);
+  g_assert_cmpstr (((OpeningsRequest *) parsed->requests->pdata[0])->url, ==,
+                   "https://village.example/en/jobs/baker");
+  g_assert_cmpstr (((OpeningsRequest *) parsed->requests->pdata[1])->url, ==,
+                   "https://village.example/en/jobs/cooper");
+  g_assert_cmpuint (saved->postings->len, ==, 2);
+}
+
+/* A map may come compressed, as its name says or not. */
+static void
+test_compressed (void)
+{
+  g_autoptr (OpeningsRequest) begin = get_begin ();
+  g_autoptr (GBytes) plain = sources_test_load ("sitemap-pages.xml");
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (plain);
+  g_autoptr (GConverter) gzip =
+      G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1));
+  g_autoptr (GInputStream) packing = g_converter_input_stream_new (stream, gzip);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GBytes) packed = NULL;
+  g_autoptr (OpeningsParsed) parsed = NULL;
+
+  g_output_stream_splice (memory, packing, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, NULL);
+  packed = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+  parsed = openings_source_kind_find ("sitemap")->parse (MAP, begin, MAP, packed, NULL);
+  g_assert_cmpuint (parsed->requests->len, ==, 2);
+  g_assert_false (parsed->truncated);
+}
+
 /* A map of more pages than a fetch asks is known not to be whole. */
 static void
 test_many (void)
@@ -133,6 +180,8 @@ main (int argc,
   g_test_add_func ("/sources/sitemap/pages", test_pages);
   g_test_add_func ("/sources/sitemap/index", test_index);
   g_test_add_func ("/sources/sitemap/saved", test_saved);
+  g_test_add_func ("/sources/sitemap/languages", test_languages);
+  g_test_add_func ("/sources/sitemap/compressed", test_compressed);
   g_test_add_func ("/sources/sitemap/many", test_many);
   g_test_add_func ("/sources/sitemap/errors", test_errors);
   g_test_add_func ("/sources/sitemap/addresses", test_addresses);
