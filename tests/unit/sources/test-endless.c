@@ -24,8 +24,8 @@ typedef struct
   const char *file;  /* its name begins with the kind's */
   const char *board; /* NULL: that of a board of many companies */
   gboolean paged;    /* whether a further page is asked for */
-  const char *old;   /* of text: what is replaced */
-  const char *new;   /* by this; NULL: itself, N_ROWS times */
+  const char *from;  /* of text: what is replaced */
+  const char *to;    /* by this; NULL: itself, N_ROWS times */
 } Case;
 
 static const Case cases[] = {
@@ -144,15 +144,15 @@ swell_json (GBytes *body)
 
 static GBytes *
 swell_text (GBytes *body,
-            const char *old,
-            const char *new)
+            const char *from,
+            const char *to)
 {
   GString *text = g_string_new_len (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
-  g_autoptr (GString) many = g_string_new (new);
+  g_autoptr (GString) many = g_string_new (to);
 
-  for (guint i = 0; new == NULL && i < N_ROWS; i++)
-    g_string_append (many, old);
-  g_assert_cmpuint (g_string_replace (text, old, many->str, 1), ==, 1);
+  for (guint i = 0; to == NULL && i < N_ROWS; i++)
+    g_string_append (many, from);
+  g_assert_cmpuint (g_string_replace (text, from, many->str, 1), ==, 1);
 
   return g_string_free_to_bytes (text);
 }
@@ -165,8 +165,8 @@ load_endless (const Case *one)
 
   if (g_str_has_suffix (one->file, ".json"))
     endless = swell_json (body);
-  else if (one->old != NULL)
-    endless = swell_text (body, one->old, one->new);
+  else if (one->from != NULL)
+    endless = swell_text (body, one->from, one->to);
   else
     return body;
   g_bytes_unref (body);
