@@ -15,19 +15,48 @@
 #include "openings-html.h"
 #include "openings-source-kind.h"
 
+static const char *const fields[] = { "title", "location", "company", "url", "posted",
+                                      "workplace", "salary", "currency", "period" };
+
 typedef struct
 {
   guint n_files;
   guint n_counts_right;
-  guint n_fields;
-  guint n_fields_right;
+  guint n_compared[G_N_ELEMENTS (fields)];
+  guint n_right[G_N_ELEMENTS (fields)];
+  guint n_judged; /* differences in which we are right */
 } Agreement;
+
+/* What is expected follows the answers to the letter. Where that is not what
+ * postings are to be, it is told who is right, and why. */
+static const struct
+{
+  const char *folder;
+  const char *field;
+  const char *reason;
+} judgements[] = {
+  { "adzuna/", "currency", "amounts are in the money of the country that the posting is in" },
+  { "himalayas/", "company", "“name” is no name: the one in the address is" },
+  { "remoteok/", "title", "a title has no control characters" },
+};
 
 static const char *
 get_string (JsonObject *object,
             const char *name)
 {
   return json_object_get_string_member_with_default (object, name, NULL);
+}
+
+static const char *
+find_judgement (const char *file,
+                const char *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (judgements); i++)
+    if (g_str_has_prefix (file, judgements[i].folder) &&
+        g_str_equal (field, judgements[i].field))
+      return judgements[i].reason;
+
+  return NULL;
 }
 
 static void
@@ -39,11 +68,18 @@ note (Agreement *agreement,
       const char *got,
       const char *expected)
 {
-  agreement->n_fields++;
-  agreement->n_fields_right += right;
+  const char *reason = right ? NULL : find_judgement (file, field);
+  guint index = 0;
+
+  while (!g_str_equal (fields[index], field))
+    g_assert_cmpuint (++index, <, G_N_ELEMENTS (fields));
+  agreement->n_compared[index]++;
+  agreement->n_right[index] += right;
+  agreement->n_judged += reason != NULL;
   if (!right)
-    g_test_message ("%s: “%s”: %s is “%s”, not “%s”",
-                    file, title, field, got, expected);
+    g_test_message ("%s: “%s”: %s is “%s”, not “%s”; %s%s", file, title, field, got, expected,
+                    reason != NULL ? "ours is right: " : "not judged yet",
+                    reason != NULL ? reason : "");
 }
 
 static void
@@ -325,6 +361,26 @@ compare_file (Agreement *agreement,
     }
 }
 
+/* The agreement of each field, and of all. */
+static void
+report (const Agreement *agreement)
+{
+  guint n_compared = 0;
+  guint n_right = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_test_message ("%s: %u of %u", fields[i], agreement->n_right[i], agreement->n_compared[i]);
+      n_compared += agreement->n_compared[i];
+      n_right += agreement->n_right[i];
+    }
+  g_test_message ("counts: %u of %u", agreement->n_counts_right, agreement->n_files);
+  g_test_message ("all fields: %u of %u, %u differences judged", n_right, n_compared,
+                  agreement->n_judged);
+  g_assert_cmpuint (agreement->n_counts_right, ==, agreement->n_files);
+  g_assert_cmpuint (n_right * 100, >=, n_compared * 98);
+}
+
 static void
 test_samples (void)
 {
@@ -344,10 +400,7 @@ test_samples (void)
     if (g_str_has_suffix (name, ".json"))
       compare_file (&agreement, folder, name);
 
-  g_test_message ("%u files, %u counts right, %u of %u fields agree", agreement.n_files,
-                  agreement.n_counts_right, agreement.n_fields_right, agreement.n_fields);
-  g_assert_cmpuint (agreement.n_counts_right, ==, agreement.n_files);
-  g_assert_cmpuint (agreement.n_fields_right * 100, >=, agreement.n_fields * 98);
+  report (&agreement);
 }
 
 int
