@@ -18,6 +18,7 @@
 
 #include "openings-commands.h"
 #include "openings-config.h"
+#include "openings-error-text.h"
 #include "openings-preferences.h"
 #include "openings-window-resources.h"
 
@@ -40,6 +41,7 @@ struct _OpeningsApplication
   OpeningsWindow *window;     /* (nullable) GTK's, while it is not closed */
   OpeningsCommands *commands; /* (owned) (nullable) while it is open */
   GPtrArray *postponed;       /* (owned) of Postponed: until the session is open */
+  GFile *backup;              /* (owned) (nullable) to be put back as soon as it is closed */
   State state;
   gboolean is_wanted;   /* the window, once it is known how opening or closing went */
   gboolean is_quitting; /* and does not go to the background */
@@ -83,6 +85,44 @@ do_postponed (OpeningsApplication *self)
     }
 }
 
+static GFile *
+dup_folder (void)
+{
+  return g_file_new_build_filename (g_get_user_data_dir (), "openings", NULL);
+}
+
+static void
+restored_cb (GObject *object,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  OpeningsApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (openings_store_restore_finish (OPENINGS_STORE (object), result, NULL, &error))
+    text = g_strdup (_ ("The backup is put back"));
+  else
+    text = openings_error_text (error);
+
+  self->state = STATE_CLOSED;
+  present (self);
+  openings_window_add_toast (self->window, text);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* Only where no session has the database open. */
+static void
+begin_restore (OpeningsApplication *self)
+{
+  g_autoptr (GFile) folder = dup_folder ();
+  g_autoptr (GFile) backup = g_steal_pointer (&self->backup);
+  g_autoptr (OpeningsStore) store = openings_store_new (folder);
+
+  g_application_hold (G_APPLICATION (self));
+  openings_store_restore_async (store, backup, NULL, restored_cb, self);
+}
+
 static void
 closed_cb (GObject *object,
            GAsyncResult *result,
@@ -93,7 +133,10 @@ closed_cb (GObject *object,
   openings_session_close_finish (OPENINGS_SESSION (object), result);
   gtk_window_destroy (GTK_WINDOW (g_steal_pointer (&self->window)));
   g_clear_object (&self->session);
-  self->state = STATE_CLOSED;
+  if (self->backup != NULL)
+    begin_restore (self);
+  else
+    self->state = STATE_CLOSED;
   if (self->is_wanted)
     present (self);
   g_application_release (G_APPLICATION (self));
@@ -214,12 +257,6 @@ update_appearance (OpeningsApplication *self)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
 }
 
-static GFile *
-dup_folder (void)
-{
-  return g_file_new_build_filename (g_get_user_data_dir (), "openings", NULL);
-}
-
 static void
 open_session (OpeningsApplication *self)
 {
@@ -276,80 +313,29 @@ is_ready (OpeningsApplication *self,
 /* Actions */
 
 static void
-add_source_cb (GSimpleAction *action,
-               GVariant *parameter,
-               gpointer user_data)
-{
-  OpeningsApplication *self = user_data;
-
-  if (is_ready (self, action, parameter))
-    openings_commands_add_source (self->commands, g_variant_get_string (parameter, NULL));
-}
-
-static void
-add_sources_cb (GSimpleAction *action,
-                GVariant *parameter,
-                gpointer user_data)
-{
-  OpeningsApplication *self = user_data;
-
-  if (is_ready (self, action, parameter))
-    openings_commands_add_sources (self->commands, g_variant_get_string (parameter, NULL));
-}
-
-static void
-import_sources_cb (GSimpleAction *action,
-                   GVariant *parameter,
-                   gpointer user_data)
-{
-  OpeningsApplication *self = user_data;
-
-  if (is_ready (self, action, parameter))
-    openings_commands_import_sources (self->commands, g_variant_get_string (parameter, NULL));
-}
-
-static void
-demo_cb (GSimpleAction *action,
-         GVariant *parameter,
-         gpointer user_data)
-{
-  OpeningsApplication *self = user_data;
-
-  if (is_ready (self, action, parameter))
-    openings_commands_follow_demo (self->commands);
-}
-
-static void
-import_cb (GSimpleAction *action,
-           GVariant *parameter,
-           gpointer user_data)
-{
-  OpeningsApplication *self = user_data;
-
-  if (is_ready (self, action, parameter))
-    openings_commands_import (self->commands, g_variant_get_string (parameter, NULL));
-}
-
-static void
-refresh_cb (GSimpleAction *action,
+command_cb (GSimpleAction *action,
             GVariant *parameter,
             gpointer user_data)
 {
   OpeningsApplication *self = user_data;
 
   if (is_ready (self, action, parameter))
-    openings_commands_refresh (self->commands);
+    openings_commands_run (self->commands, g_action_get_name (G_ACTION (action)),
+                           parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL);
 }
 
 static void
-sources_cb (GSimpleAction *action,
+restore_cb (GSimpleAction *action,
             GVariant *parameter,
             gpointer user_data)
 {
   OpeningsApplication *self = user_data;
 
-  if (is_ready (self, action, parameter))
-    openings_commands_show_sources (self->commands);
+  if (!is_ready (self, action, parameter))
+    return;
+
+  self->backup = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  begin_close (self);
 }
 
 static void
@@ -472,13 +458,15 @@ openings_application_startup (GApplication *application)
 {
   OpeningsApplication *self = OPENINGS_APPLICATION (application);
   static const GActionEntry entries[] = {
-    { .name = "add-source", .activate = add_source_cb, .parameter_type = "s" },
-    { .name = "add-sources", .activate = add_sources_cb, .parameter_type = "s" },
-    { .name = "import-sources", .activate = import_sources_cb, .parameter_type = "s" },
-    { .name = "refresh", .activate = refresh_cb },
-    { .name = "demo", .activate = demo_cb },
-    { .name = "import", .activate = import_cb, .parameter_type = "s" },
-    { .name = "sources", .activate = sources_cb },
+    { .name = "add-source", .activate = command_cb, .parameter_type = "s" },
+    { .name = "choose-companies", .activate = command_cb },
+    { .name = "add-sources", .activate = command_cb, .parameter_type = "s" },
+    { .name = "import-sources", .activate = command_cb, .parameter_type = "s" },
+    { .name = "refresh", .activate = command_cb },
+    { .name = "demo", .activate = command_cb },
+    { .name = "import", .activate = command_cb, .parameter_type = "s" },
+    { .name = "sources", .activate = command_cb },
+    { .name = "restore", .activate = restore_cb, .parameter_type = "s" },
     { .name = "preferences", .activate = preferences_cb },
     { .name = "about", .activate = about_cb },
     { .name = "try-again", .activate = try_again_cb },
@@ -536,6 +524,7 @@ openings_application_finalize (GObject *object)
   g_clear_object (&self->commands);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
+  g_clear_object (&self->backup);
   g_ptr_array_unref (self->postponed);
   g_free (self->mirror);
 

@@ -8,6 +8,7 @@
 
 #include "openings-add-source-dialog.h"
 #include "openings-address-list.h"
+#include "openings-companies-dialog.h"
 #include "openings-error-text.h"
 #include "openings-follow-many-dialog.h"
 #include "openings-importer.h"
@@ -30,6 +31,9 @@ struct _OpeningsCommands
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsCommands, openings_commands, G_TYPE_OBJECT)
+
+static void add_sources (OpeningsCommands *self,
+                         const char *text);
 
 static void
 show_error (OpeningsCommands *self,
@@ -144,7 +148,7 @@ list_loaded_cb (GObject *object,
   if (text == NULL)
     show_error (self, error);
   else
-    openings_commands_add_sources (self, text);
+    add_sources (self, text);
 }
 
 static void
@@ -159,6 +163,131 @@ list_chosen_cb (GtkNativeDialog *dialog,
   g_object_unref (dialog);
 }
 
+static void
+add_source (OpeningsCommands *self,
+            const char *address)
+{
+  if (self->add_dialog == NULL)
+    {
+      OpeningsAddSourceDialog *dialog =
+          openings_add_source_dialog_new (get_front (self),
+                                          openings_session_get_store (self->session),
+                                          openings_session_get_fetcher (self->session));
+
+      g_signal_connect_object (dialog, "followed", G_CALLBACK (followed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_set_weak_pointer (&self->add_dialog, GTK_WINDOW (dialog));
+    }
+  openings_add_source_dialog_set_address (OPENINGS_ADD_SOURCE_DIALOG (self->add_dialog), address);
+  gtk_window_present (self->add_dialog);
+}
+
+static void
+choose_companies (OpeningsCommands *self,
+                  const char *text)
+{
+  OpeningsCompaniesDialog *dialog;
+
+  dialog = openings_companies_dialog_new (get_front (self),
+                                          openings_session_get_store (self->session));
+  g_signal_connect_object (dialog, "followed", G_CALLBACK (followed_many_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+add_sources (OpeningsCommands *self,
+             const char *text)
+{
+  if (self->many_dialog == NULL)
+    {
+      OpeningsFollowManyDialog *dialog =
+          openings_follow_many_dialog_new (get_front (self),
+                                           openings_session_get_store (self->session),
+                                           openings_session_get_fetcher (self->session));
+
+      g_signal_connect_object (dialog, "followed", G_CALLBACK (followed_many_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_set_weak_pointer (&self->many_dialog, GTK_WINDOW (dialog));
+    }
+  openings_follow_many_dialog_set_text (OPENINGS_FOLLOW_MANY_DIALOG (self->many_dialog), text);
+  gtk_window_present (self->many_dialog);
+}
+
+static void
+import_sources (OpeningsCommands *self,
+                const char *path)
+{
+  GtkFileChooserNative *dialog;
+
+  if (*path != '\0')
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      openings_address_list_load_async (file, NULL, list_loaded_cb, g_object_ref (self));
+      return;
+    }
+
+  dialog = gtk_file_chooser_native_new (_ ("Import a List of Sources"), get_front (self),
+                                        GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (list_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+follow_demo (OpeningsCommands *self,
+             const char *text)
+{
+  openings_session_follow_demo_async (self->session, demo_cb, g_object_ref (self));
+}
+
+static void
+import_file (OpeningsCommands *self,
+             const char *path)
+{
+  OpeningsStore *store = openings_session_get_store (self->session);
+  g_autoptr (GFile) file = NULL;
+
+  if (self->window == NULL)
+    return;
+  if (*path == '\0')
+    {
+      openings_importer_choose (self->window, store);
+      return;
+    }
+
+  file = g_file_new_for_path (path);
+  openings_importer_open (self->window, store, file);
+}
+
+static void
+refresh (OpeningsCommands *self,
+         const char *text)
+{
+  if (self->n_refreshes == MAX_REFRESHES)
+    return;
+
+  self->n_refreshes++;
+  openings_run_queue_scrape_async (openings_session_get_queue (self->session), NULL,
+                                   OPENINGS_RUN_HIGH, OPENINGS_RUN_FORCE, NULL, refreshed_cb,
+                                   g_object_ref (self));
+}
+
+static void
+show_sources (OpeningsCommands *self,
+              const char *text)
+{
+  if (self->sources_window == NULL)
+    g_set_weak_pointer (&self->sources_window,
+                        GTK_WINDOW (openings_sources_window_new (
+                            GTK_WINDOW (self->window),
+                            openings_session_get_sources (self->session),
+                            openings_session_get_store (self->session),
+                            openings_session_get_queue (self->session), self->settings)));
+  gtk_window_present (self->sources_window);
+}
+
 /* Tables and exports of postings are imported; of anything else the addresses in it
  * are taken. A link that is dropped comes as a file of another machine. */
 static void
@@ -171,13 +300,13 @@ take_file (OpeningsCommands *self,
     {
       g_autofree char *address = g_file_get_uri (file);
 
-      openings_commands_add_source (self, address);
+      add_source (self, address);
     }
   else if (g_str_has_suffix (path, ".json") || g_str_has_suffix (path, ".csv") ||
-           g_str_has_suffix (path, ".tsv"))
-    openings_commands_import (self, path);
+           g_str_has_suffix (path, ".tsv") || g_str_has_suffix (path, ".db"))
+    import_file (self, path);
   else
-    openings_commands_import_sources (self, path);
+    import_sources (self, path);
 }
 
 /* Looks at the one address in it, or offers to follow all of them. */
@@ -188,9 +317,9 @@ take_text (OpeningsCommands *self,
   g_autoptr (GPtrArray) addresses = openings_address_list_read (text);
 
   if (addresses->len == 1)
-    openings_commands_add_source (self, ((OpeningsAddress *) addresses->pdata[0])->address);
+    add_source (self, ((OpeningsAddress *) addresses->pdata[0])->address);
   else if (addresses->len > 1)
-    openings_commands_add_sources (self, text);
+    add_sources (self, text);
 
   return addresses->len > 0;
 }
@@ -272,170 +401,37 @@ openings_commands_new (OpeningsSession *session,
 }
 
 /**
- * openings_commands_add_source:
+ * openings_commands_run:
  * @self: commands
- * @address: what is looked up, or empty for the user to fill in
+ * @name: of the action
+ * @text: (nullable): its parameter; where it is empty, the user is asked for it
  *
- * Shows the dialog that adds a source.
+ * Does what an action of the program stands for.
  */
 void
-openings_commands_add_source (OpeningsCommands *self,
-                              const char *address)
+openings_commands_run (OpeningsCommands *self,
+                       const char *name,
+                       const char *text)
 {
-  g_return_if_fail (OPENINGS_IS_COMMANDS (self));
-
-  if (self->add_dialog == NULL)
-    {
-      OpeningsAddSourceDialog *dialog =
-          openings_add_source_dialog_new (get_front (self),
-                                          openings_session_get_store (self->session),
-                                          openings_session_get_fetcher (self->session));
-
-      g_signal_connect_object (dialog, "followed", G_CALLBACK (followed_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_set_weak_pointer (&self->add_dialog, GTK_WINDOW (dialog));
-    }
-  openings_add_source_dialog_set_address (OPENINGS_ADD_SOURCE_DIALOG (self->add_dialog), address);
-  gtk_window_present (self->add_dialog);
-}
-
-/**
- * openings_commands_add_sources:
- * @self: commands
- * @text: that has addresses in it, or empty for the user to paste one
- *
- * Shows the dialog that adds many sources at once.
- */
-void
-openings_commands_add_sources (OpeningsCommands *self,
-                               const char *text)
-{
-  g_return_if_fail (OPENINGS_IS_COMMANDS (self));
-
-  if (self->many_dialog == NULL)
-    {
-      OpeningsFollowManyDialog *dialog =
-          openings_follow_many_dialog_new (get_front (self),
-                                           openings_session_get_store (self->session),
-                                           openings_session_get_fetcher (self->session));
-
-      g_signal_connect_object (dialog, "followed", G_CALLBACK (followed_many_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_set_weak_pointer (&self->many_dialog, GTK_WINDOW (dialog));
-    }
-  openings_follow_many_dialog_set_text (OPENINGS_FOLLOW_MANY_DIALOG (self->many_dialog), text);
-  gtk_window_present (self->many_dialog);
-}
-
-/**
- * openings_commands_import_sources:
- * @self: commands
- * @path: of a list of addresses, or empty for the user to choose one
- *
- * Shows the addresses in a file in the dialog that adds many at once.
- */
-void
-openings_commands_import_sources (OpeningsCommands *self,
-                                  const char *path)
-{
-  GtkFileChooserNative *dialog;
+  static const struct
+  {
+    const char *name;
+    void (*func) (OpeningsCommands *self,
+                  const char *text);
+  } all[] = {
+    { "add-source", add_source },
+    { "add-sources", add_sources },
+    { "choose-companies", choose_companies },
+    { "demo", follow_demo },
+    { "import", import_file },
+    { "import-sources", import_sources },
+    { "refresh", refresh },
+    { "sources", show_sources },
+  };
 
   g_return_if_fail (OPENINGS_IS_COMMANDS (self));
 
-  if (*path != '\0')
-    {
-      g_autoptr (GFile) file = g_file_new_for_path (path);
-
-      openings_address_list_load_async (file, NULL, list_loaded_cb, g_object_ref (self));
-      return;
-    }
-
-  dialog = gtk_file_chooser_native_new (_ ("Import a List of Sources"), get_front (self),
-                                        GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (list_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-/**
- * openings_commands_follow_demo:
- * @self: commands
- *
- * Follows the companies of the demo board and fetches their jobs.
- */
-void
-openings_commands_follow_demo (OpeningsCommands *self)
-{
-  g_return_if_fail (OPENINGS_IS_COMMANDS (self));
-
-  openings_session_follow_demo_async (self->session, demo_cb, g_object_ref (self));
-}
-
-/**
- * openings_commands_import:
- * @self: commands
- * @path: of a file, or empty for the user to choose one
- *
- * Shows what a file holds, and imports it if the user says so.
- */
-void
-openings_commands_import (OpeningsCommands *self,
-                          const char *path)
-{
-  OpeningsStore *store = openings_session_get_store (self->session);
-  g_autoptr (GFile) file = NULL;
-
-  g_return_if_fail (OPENINGS_IS_COMMANDS (self));
-
-  if (self->window == NULL)
-    return;
-  if (*path == '\0')
-    {
-      openings_importer_choose (self->window, store);
-      return;
-    }
-
-  file = g_file_new_for_path (path);
-  openings_importer_open (self->window, store, file);
-}
-
-/**
- * openings_commands_refresh:
- * @self: commands
- *
- * Fetches all that is followed.
- */
-void
-openings_commands_refresh (OpeningsCommands *self)
-{
-  g_return_if_fail (OPENINGS_IS_COMMANDS (self));
-
-  if (self->n_refreshes == MAX_REFRESHES)
-    return;
-
-  self->n_refreshes++;
-  openings_run_queue_scrape_async (openings_session_get_queue (self->session), NULL,
-                                   OPENINGS_RUN_HIGH, OPENINGS_RUN_FORCE, NULL, refreshed_cb,
-                                   g_object_ref (self));
-}
-
-/**
- * openings_commands_show_sources:
- * @self: commands
- *
- * Shows what is followed.
- */
-void
-openings_commands_show_sources (OpeningsCommands *self)
-{
-  g_return_if_fail (OPENINGS_IS_COMMANDS (self));
-
-  if (self->sources_window == NULL)
-    g_set_weak_pointer (&self->sources_window,
-                        GTK_WINDOW (openings_sources_window_new (
-                            GTK_WINDOW (self->window),
-                            openings_session_get_sources (self->session),
-                            openings_session_get_store (self->session),
-                            openings_session_get_queue (self->session), self->settings)));
-  gtk_window_present (self->sources_window);
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    if (g_str_equal (all[i].name, name))
+      all[i].func (self, text);
 }

@@ -16,16 +16,8 @@ G_DECLARE_FINAL_TYPE (OpeningsCommands, openings_commands, OPENINGS, COMMANDS, G
 OpeningsCommands *openings_commands_new (OpeningsSession *session,
                                          OpeningsWindow *window,
                                          GSettings *settings);
-void openings_commands_add_source (OpeningsCommands *self,
-                                   const char *address);
-void openings_commands_add_sources (OpeningsCommands *self,
-                                    const char *text);
-void openings_commands_import_sources (OpeningsCommands *self,
-                                       const char *path);
-void openings_commands_follow_demo (OpeningsCommands *self);
-void openings_commands_import (OpeningsCommands *self,
-                               const char *path);
-void openings_commands_refresh (OpeningsCommands *self);
-void openings_commands_show_sources (OpeningsCommands *self);
+void openings_commands_run (OpeningsCommands *self,
+                            const char *name,
+                            const char *text);
 
 G_END_DECLS

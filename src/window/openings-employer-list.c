@@ -5,10 +5,9 @@
 #include "openings-employer-list.h"
 
 #include <adwaita.h>
-#include <glib/gi18n.h>
 
 #include "openings-directory.h"
-#include "openings-kind-text.h"
+#include "openings-employer-text.h"
 
 #define MAX_FOUND 20
 
@@ -32,56 +31,13 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OpeningsEmployerList, openings_employer_list, GTK_TYPE_WIDGET)
 
-static const char *
-get_trade_text (const char *trade)
-{
-  static const char *const texts[][2] = {
-    { "aerospace", N_ ("Aerospace") },
-    { "ai", N_ ("Artificial intelligence") },
-    { "automotive", N_ ("Vehicles") },
-    { "consulting", N_ ("Consulting") },
-    { "crypto", N_ ("Digital currencies") },
-    { "education", N_ ("Education") },
-    { "energy", N_ ("Energy") },
-    { "finance", N_ ("Finance") },
-    { "food", N_ ("Food") },
-    { "games", N_ ("Games") },
-    { "health", N_ ("Health") },
-    { "logistics", N_ ("Logistics") },
-    { "manufacturing", N_ ("Manufacturing") },
-    { "media", N_ ("Media") },
-    { "nonprofit", N_ ("Nonprofit") },
-    { "real-estate", N_ ("Real estate") },
-    { "retail", N_ ("Retail") },
-    { "science", N_ ("Science") },
-    { "security", N_ ("Security") },
-    { "software", N_ ("Software") },
-    { "telecoms", N_ ("Telecommunications") },
-    { "transport", N_ ("Transport") },
-    { "travel", N_ ("Travel") },
-  };
-
-  for (guint i = 0; trade != NULL && i < G_N_ELEMENTS (texts); i++)
-    if (g_str_equal (trade, texts[i][0]))
-      return _ (texts[i][1]);
-
-  /* Translators: a web site with the jobs of many companies */
-  return _ ("Job board");
-}
-
 static GtkWidget *
 create_row (const OpeningsEmployer *employer)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title = g_markup_escape_text (employer->company, -1);
-  g_autofree char *subtitle = NULL;
+  g_autofree char *subtitle = openings_employer_text_facts (employer);
 
-  /* Translators: what a company does, its country, the system that lists its
-     jobs: "Software · DE · Greenhouse" */
-  subtitle = employer->country != NULL
-                 ? g_strdup_printf (_ ("%s · %s · %s"), get_trade_text (employer->trade),
-                                    employer->country, openings_kind_text (employer->handle))
-                 : g_strdup (get_trade_text (NULL));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

@@ -235,6 +235,36 @@ previewed_cb (GObject *object,
     show_preview (self, preview);
 }
 
+static void
+restore_response_cb (AdwMessageDialog *dialog,
+                     const char *response,
+                     GFile *file)
+{
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+
+  if (window != NULL && g_str_equal (response, "restore"))
+    gtk_widget_activate_action (GTK_WIDGET (window), "app.restore", "s", g_file_peek_path (file));
+}
+
+static void
+offer_restore (OpeningsWindow *window,
+               GFile *file)
+{
+  GtkWidget *dialog =
+      adw_message_dialog_new (GTK_WINDOW (window), _ ("Put Back This Backup?"),
+                              _ ("Everything becomes as it was then. What you have now is kept as"
+                                 " another backup."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
+                                    "restore", _ ("_Put Back"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (restore_response_cb), file, 0);
+  g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /**
  * openings_importer_open:
  * @window: where to show it
@@ -242,14 +272,22 @@ previewed_cb (GObject *object,
  * @file: a file
  *
  * Shows what an import of the file would bring, and imports it if the user says so.
+ * A backup takes the place of everything instead.
  */
 void
 openings_importer_open (OpeningsWindow *window,
                         OpeningsStore *store,
                         GFile *file)
 {
-  Import *self = g_new0 (Import, 1);
+  Import *self;
 
+  if (g_file_peek_path (file) != NULL && g_str_has_suffix (g_file_peek_path (file), ".db"))
+    {
+      offer_restore (window, file);
+      return;
+    }
+
+  self = g_new0 (Import, 1);
   g_atomic_ref_count_init (&self->ref_count);
   g_set_weak_pointer (&self->window, window);
   self->store = g_object_ref (store);
@@ -286,10 +324,11 @@ openings_importer_choose (OpeningsWindow *window,
                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _ ("Exports and Tables"));
+  gtk_file_filter_set_name (filter, _ ("Exports, Tables and Backups"));
   gtk_file_filter_add_suffix (filter, "json");
   gtk_file_filter_add_suffix (filter, "csv");
   gtk_file_filter_add_suffix (filter, "tsv");
+  gtk_file_filter_add_suffix (filter, "db");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), store, 0);

@@ -309,12 +309,12 @@ openings_job_painter_draw (OpeningsJobPainter *self,
   draw_text (&canvas, self->title, texts->title, y, width, FALSE, &canvas.color);
 
   y += self->title_height + LINE_SPACING;
-  draw_text (&canvas, self->detail, texts->place, y, canvas.width, FALSE, &dim);
+  width = draw_text (&canvas, self->detail, texts->age, y, canvas.width, TRUE, &dim);
+  draw_text (&canvas, self->detail, texts->place, y, canvas.width - width - COLUMN_SPACING, FALSE,
+             &dim);
 
   y += self->detail_height + LINE_SPACING;
-  width = draw_text (&canvas, self->detail, texts->age, y, canvas.width, TRUE, &dim);
-  draw_text (&canvas, self->detail, texts->facts, y, canvas.width - width - COLUMN_SPACING, FALSE,
-             &dim);
+  draw_text (&canvas, self->detail, texts->facts, y, canvas.width, FALSE, &dim);
 }
 
 /**

@@ -158,6 +158,15 @@ search_changed_cb (OpeningsSourcesWindow *self)
   update_page (self);
 }
 
+static void
+stop_search_cb (OpeningsSourcesWindow *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 static guint
 get_interval (OpeningsSourcesWindow *self)
 {
@@ -521,6 +530,7 @@ openings_sources_window_class_init (OpeningsSourcesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourcesWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourcesWindow, list);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);

@@ -63,7 +63,8 @@ def _clean_up():
 
 def _start_display():
     read, write = os.pipe()
-    spawn("Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp",
+    size = os.environ.get("OPENINGS_TEST_SCREEN", "1600x1000")
+    spawn("Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp",
           "-noreset", pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(write)
     with os.fdopen(read) as answer:
@@ -118,9 +119,10 @@ from gi.repository import Gio, GLib  # noqa: E402
 class App:
     """The program, run with a home of its own; ends with the block it is used in."""
 
-    def __init__(self, home=None, **environment):
+    def __init__(self, home=None, look="", **environment):
         self.home = Path(home) if home else Path(tempfile.mkdtemp(dir=FOLDER))
         self.environment = {"OPENINGS_TIME_SCALE": "0.01", **environment}
+        self.look = look
         self.process = None
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
 
@@ -137,7 +139,7 @@ class App:
         config = self.home / "config/gtk-4.0"
         config.mkdir(parents=True, exist_ok=True)
         (config / "settings.ini").write_text("[Settings]\ngtk-cursor-blink=false\n"
-                                             "gtk-enable-animations=false\n")
+                                             "gtk-enable-animations=false\n" + self.look)
         self.log = self.home / "log"
         with open(self.log, "a", encoding="utf-8") as log:
             self.process = spawn(PROGRAM, stdout=log, stderr=log, env={
