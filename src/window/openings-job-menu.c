@@ -4,48 +4,133 @@
 
 #include "openings-job-menu.h"
 
-/**
- * openings_job_menu_new:
- * @parent: what it belongs to, and has to unparent it
- *
- * Returns: (transfer none): the menu of the selected jobs
- */
-GtkWidget *
-openings_job_menu_new (GtkWidget *parent)
+struct _OpeningsJobMenu
+{
+  GtkWidget *owner;                /* outlives this */
+  OpeningsJobSelection *selection; /* (owned) */
+  GtkWidget *popover;              /* (nullable) of the owner, once it was asked for */
+};
+
+static GtkWidget *
+new_popover (GtkWidget *parent)
 {
   GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
   GMenu *model = gtk_application_get_menu_by_id (application, "job-menu");
-  GtkWidget *menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
+  GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
 
-  gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
-  gtk_widget_set_halign (menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (menu, parent);
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  gtk_widget_set_parent (popover, parent);
 
-  return menu;
+  return popover;
 }
 
-/**
- * openings_job_menu_popup:
- * @menu: the menu of the selected jobs
- * @widget: what is pointed at, within the parent of @menu
- * @x: where in @widget
- * @y: where in @widget
- */
-void
-openings_job_menu_popup (GtkWidget *menu,
-                         GtkWidget *widget,
-                         double x,
-                         double y)
+static void
+popup (OpeningsJobMenu *self,
+       GtkWidget *widget,
+       double x,
+       double y)
 {
   const graphene_point_t inside = GRAPHENE_POINT_INIT ((float) x, (float) y);
   graphene_point_t point = GRAPHENE_POINT_INIT (0, 0);
   GdkRectangle place = { .width = 1, .height = 1 };
 
-  if (gtk_widget_compute_point (widget, gtk_widget_get_parent (menu), &inside, &point))
+  if (openings_job_selection_get_n_selected (self->selection) == 0)
+    return;
+
+  if (self->popover == NULL)
+    self->popover = new_popover (self->owner);
+  if (gtk_widget_compute_point (widget, self->owner, &inside, &point))
     {
       place.x = (int) point.x;
       place.y = (int) point.y;
     }
-  gtk_popover_set_pointing_to (GTK_POPOVER (menu), &place);
-  gtk_popover_popup (GTK_POPOVER (menu));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &place);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+/* What is asked about is selected, unless it is one of several. */
+static void
+pressed_cb (GtkGestureClick *gesture,
+            int n_press,
+            double x,
+            double y,
+            OpeningsJobMenu *self)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkListItem *item = g_object_get_data (G_OBJECT (gesture), "list-item");
+  guint position = gtk_list_item_get_position (item);
+
+  if (!gtk_selection_model_is_selected (openings_job_selection_get_model (self->selection),
+                                        position))
+    openings_job_selection_select (self->selection, position);
+  popup (self, row, x, y);
+}
+
+/* The menu of the row that has the focus. */
+static gboolean
+key_cb (GtkWidget *view,
+        GVariant *arguments,
+        gpointer user_data)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (view);
+
+  if (focus != NULL)
+    popup (user_data, focus, gtk_widget_get_width (focus) / 4, gtk_widget_get_height (focus) / 2);
+
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * openings_job_menu_new:
+ * @owner: what the menu belongs to; frees it when it is disposed
+ * @view: whose keys open it
+ * @selection: what it is about
+ *
+ * Returns: (transfer full): a menu that is not shown yet
+ */
+OpeningsJobMenu *
+openings_job_menu_new (GtkWidget *owner,
+                       GtkListView *view,
+                       OpeningsJobSelection *selection)
+{
+  OpeningsJobMenu *self = g_new0 (OpeningsJobMenu, 1);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  self->owner = owner;
+  self->selection = g_object_ref (selection);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
+                        gtk_callback_action_new (key_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (view), keys);
+
+  return self;
+}
+
+void
+openings_job_menu_free (OpeningsJobMenu *self)
+{
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_object_unref (self->selection);
+  g_free (self);
+}
+
+/**
+ * openings_job_menu_add_row:
+ * @self: a menu
+ * @row: a row of the view
+ * @item: its list item
+ */
+void
+openings_job_menu_add_row (OpeningsJobMenu *self,
+                           GtkWidget *row,
+                           GtkListItem *item)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_object_set_data (G_OBJECT (click), "list-item", item);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
 }

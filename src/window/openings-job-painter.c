@@ -7,8 +7,13 @@
 #include <adwaita.h>
 
 /*  title                    ★
- *  company · place
- *  facts                  age
+ *  company · place        age
+ *  facts
+ *
+ * or, where lines are compact:
+ *
+ *  title                    ★
+ *  company · place · facts age
  *
  * The layouts belong to all lines together and hold a text only while it is
  * drawn: what stays of it is the render node of the line. */
@@ -33,6 +38,7 @@ struct _OpeningsJobPainter
   PangoAttrList *bold;    /* (owned) */
   GtkIconPaintable *star; /* (owned) (nullable) */
   int star_scale;         /* of the display that the star is for */
+  gboolean is_compact;
 
   guint serial; /* of the font that these are for */
   int title_height;
@@ -260,7 +266,27 @@ openings_job_painter_get_height (OpeningsJobPainter *self)
 {
   ensure_measured (self);
 
-  return self->title_height + 2 * (LINE_SPACING + self->detail_height);
+  return self->title_height +
+         (self->is_compact ? 1 : 2) * (LINE_SPACING + self->detail_height);
+}
+
+gboolean
+openings_job_painter_get_compact (OpeningsJobPainter *self)
+{
+  return self->is_compact;
+}
+
+/**
+ * openings_job_painter_set_compact:
+ * @self: a painter
+ * @is_compact: whether what a line says is drawn in two rows instead of three; whoever
+ *   has lines has to measure them again
+ */
+void
+openings_job_painter_set_compact (OpeningsJobPainter *self,
+                                  gboolean is_compact)
+{
+  self->is_compact = is_compact;
 }
 
 /**
@@ -277,6 +303,30 @@ openings_job_painter_get_minimum_width (OpeningsJobPainter *self)
   return self->minimum_width;
 }
 
+static void
+draw_details (OpeningsJobPainter *self,
+              const Canvas *canvas,
+              const OpeningsJobTexts *texts,
+              int y)
+{
+  gboolean high_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  GdkRGBA dim = fade (&canvas->color, high_contrast ? DIM_IN_CONTRAST : DIM);
+  int width = canvas->width - COLUMN_SPACING;
+  g_autofree char *both = NULL;
+
+  width -= draw_text (canvas, self->detail, texts->age, y, canvas->width, TRUE, &dim);
+  if (self->is_compact)
+    {
+      both = g_strjoin (" · ", texts->place, *texts->facts != '\0' ? texts->facts : NULL, NULL);
+      draw_text (canvas, self->detail, both, y, width, FALSE, &dim);
+      return;
+    }
+
+  draw_text (canvas, self->detail, texts->place, y, width, FALSE, &dim);
+  y += self->detail_height + LINE_SPACING;
+  draw_text (canvas, self->detail, texts->facts, y, canvas->width, FALSE, &dim);
+}
+
 /**
  * openings_job_painter_draw:
  * @self: a painter
@@ -290,14 +340,11 @@ openings_job_painter_draw (OpeningsJobPainter *self,
                            const OpeningsJobTexts *texts,
                            GtkSnapshot *snapshot)
 {
-  gboolean high_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
-  int y = 0, width;
   Canvas canvas;
-  GdkRGBA dim;
+  int width;
 
   ensure_measured (self);
   canvas_init (&canvas, row, snapshot);
-  dim = fade (&canvas.color, high_contrast ? DIM_IN_CONTRAST : DIM);
 
   width = canvas.width;
   if (texts->is_favorite)
@@ -306,15 +353,8 @@ openings_job_painter_draw (OpeningsJobPainter *self,
       width -= ICON_SIZE + COLUMN_SPACING;
     }
   pango_layout_set_attributes (self->title, texts->is_unread ? self->bold : NULL);
-  draw_text (&canvas, self->title, texts->title, y, width, FALSE, &canvas.color);
-
-  y += self->title_height + LINE_SPACING;
-  width = draw_text (&canvas, self->detail, texts->age, y, canvas.width, TRUE, &dim);
-  draw_text (&canvas, self->detail, texts->place, y, canvas.width - width - COLUMN_SPACING, FALSE,
-             &dim);
-
-  y += self->detail_height + LINE_SPACING;
-  draw_text (&canvas, self->detail, texts->facts, y, canvas.width, FALSE, &dim);
+  draw_text (&canvas, self->title, texts->title, 0, width, FALSE, &canvas.color);
+  draw_details (self, &canvas, texts, self->title_height + LINE_SPACING);
 }
 
 /**

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OpeningsJobPainter, openings_job_painter, OPENINGS, JOB_PAINTER, GObject)
 
 OpeningsJobPainter *openings_job_painter_new (GtkWidget *widget);
+gboolean openings_job_painter_get_compact (OpeningsJobPainter *self);
+void openings_job_painter_set_compact (OpeningsJobPainter *self,
+                                       gboolean is_compact);
 int openings_job_painter_get_height (OpeningsJobPainter *self);
 int openings_job_painter_get_minimum_width (OpeningsJobPainter *self);
 void openings_job_painter_draw (OpeningsJobPainter *self,

@@ -23,7 +23,7 @@ struct _OpeningsJobsView
   guint describe_id;               /* until the list has been still for a moment */
   guint scroll_id;
   gboolean is_to_scroll; /* to the selected job, as soon as the list holds it */
-  GtkWidget *menu;       /* (nullable) a GtkPopoverMenu, once it was asked for */
+  OpeningsJobMenu *menu; /* (owned) (nullable) until disposed */
 
   OpeningsJobList *list; /* (owned) (nullable) */
 };
@@ -35,6 +35,7 @@ enum
   PROP_0,
   PROP_JOB_ID,
   PROP_N_SELECTED,
+  PROP_COMPACT,
   N_PROPS,
 };
 
@@ -192,76 +193,13 @@ row_released_cb (GtkGestureClick *gesture,
 }
 
 static void
-popup_menu (OpeningsJobsView *self,
-            GtkWidget *widget,
-            double x,
-            double y)
-{
-  if (openings_job_selection_get_n_selected (self->selection) == 0)
-    return;
-
-  if (self->menu == NULL)
-    self->menu = openings_job_menu_new (GTK_WIDGET (self));
-  openings_job_menu_popup (self->menu, widget, x, y);
-}
-
-/* What is asked about is selected, unless it is one of several. */
-static void
-menu_pressed_cb (GtkGestureClick *gesture,
-                 int n_press,
-                 double x,
-                 double y,
-                 GtkListItem *item)
-{
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  OpeningsJobsView *self =
-      OPENINGS_JOBS_VIEW (gtk_widget_get_ancestor (row, OPENINGS_TYPE_JOBS_VIEW));
-  guint position = gtk_list_item_get_position (item);
-
-  if (!gtk_selection_model_is_selected (openings_job_selection_get_model (self->selection),
-                                        position))
-    openings_job_selection_select (self->selection, position);
-  popup_menu (self, row, x, y);
-}
-
-/* The menu of the row that has the focus. */
-static gboolean
-menu_key_cb (GtkWidget *view,
-             GVariant *arguments,
-             gpointer user_data)
-{
-  GtkWidget *focus = gtk_widget_get_focus_child (view);
-
-  if (focus != NULL)
-    popup_menu (user_data, focus, gtk_widget_get_width (focus) / 4,
-                gtk_widget_get_height (focus) / 2);
-
-  return GDK_EVENT_STOP;
-}
-
-static void
-add_menu_keys (OpeningsJobsView *self)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
-                        gtk_callback_action_new (menu_key_cb, self, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
-}
-
-static void
 setup_cb (OpeningsJobsView *self,
           GtkListItem *item)
 {
   GtkWidget *row = openings_job_row_new (self->painter);
   GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *menu = gtk_gesture_click_new ();
 
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
-  g_signal_connect (menu, "pressed", G_CALLBACK (menu_pressed_cb), item);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (menu));
+  openings_job_menu_add_row (self->menu, row, item);
   g_object_set_data (G_OBJECT (row), "list-item", item);
   g_signal_connect (click, "released", G_CALLBACK (row_released_cb), item);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
@@ -333,9 +271,35 @@ openings_jobs_view_get_property (GObject *object,
     case PROP_N_SELECTED:
       g_value_set_uint (value, openings_job_selection_get_n_selected (self->selection));
       break;
+    case PROP_COMPACT:
+      g_value_set_boolean (value, openings_job_painter_get_compact (self->painter));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
+}
+
+static void
+openings_jobs_view_set_property (GObject *object,
+                                 guint property_id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
+{
+  OpeningsJobsView *self = OPENINGS_JOBS_VIEW (object);
+
+  if (property_id != PROP_COMPACT)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      return;
+    }
+
+  openings_job_painter_set_compact (self->painter, g_value_get_boolean (value));
+  if (g_value_get_boolean (value))
+    gtk_widget_add_css_class (GTK_WIDGET (self->view), "compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->view), "compact");
+  for (OpeningsJobRow *row = first_row (self); row != NULL; row = next_row (row))
+    gtk_widget_queue_resize (GTK_WIDGET (row));
 }
 
 static void
@@ -346,6 +310,7 @@ openings_jobs_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->describe_id, g_source_remove);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
+  g_clear_pointer (&self->menu, openings_job_menu_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->selection);
@@ -362,6 +327,7 @@ openings_jobs_view_class_init (OpeningsJobsViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = openings_jobs_view_get_property;
+  object_class->set_property = openings_jobs_view_set_property;
   object_class->dispose = openings_jobs_view_dispose;
   widget_class->grab_focus = openings_jobs_view_grab_focus;
   widget_class->snapshot = openings_jobs_view_snapshot;
@@ -372,6 +338,14 @@ openings_jobs_view_class_init (OpeningsJobsViewClass *klass)
   properties[PROP_N_SELECTED] =
       g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * OpeningsJobsView:compact:
+   *
+   * Whether more lines fit, that say less each.
+   */
+  properties[PROP_COMPACT] =
+      g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -408,7 +382,7 @@ openings_jobs_view_init (OpeningsJobsView *self)
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
 
-  add_menu_keys (self);
+  self->menu = openings_job_menu_new (GTK_WIDGET (self), self->view, self->selection);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -432,6 +406,20 @@ openings_jobs_view_set_list (OpeningsJobsView *self,
 
   g_set_object (&self->list, list);
   openings_job_selection_set_list (self->selection, list);
+}
+
+/**
+ * openings_jobs_view_get_adjustment:
+ * @self: a view
+ *
+ * Returns: (transfer none): how far it is scrolled
+ */
+GtkAdjustment *
+openings_jobs_view_get_adjustment (OpeningsJobsView *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_JOBS_VIEW (self), NULL);
+
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
 }
 
 /**

@@ -14,12 +14,13 @@ G_BEGIN_DECLS
 
 /* The scrolling list of jobs. Properties: job-id (gint64), that of the selected
  * job, which stays selected wherever changes of the list move it, and while they
- * take it away; n-selected. Signal: "opened" (), when a job is clicked or
+ * take it away; n-selected; compact. Signal: "opened" (), when a job is clicked or
  * activated. */
 G_DECLARE_FINAL_TYPE (OpeningsJobsView, openings_jobs_view, OPENINGS, JOBS_VIEW, GtkWidget)
 
 void openings_jobs_view_set_list (OpeningsJobsView *self,
                                   OpeningsJobList *list);
+GtkAdjustment *openings_jobs_view_get_adjustment (OpeningsJobsView *self);
 gint64 openings_jobs_view_get_job_id (OpeningsJobsView *self);
 void openings_jobs_view_select_job (OpeningsJobsView *self,
                                     gint64 id);

@@ -12,6 +12,7 @@
 #include "openings-facet-watch.h"
 #include "openings-filter-button.h"
 #include "openings-filter-text.h"
+#include "openings-new-pill.h"
 #include "openings-no-match-page.h"
 
 /* Three things make the query:
@@ -31,6 +32,7 @@ struct _OpeningsListPane
   GtkStack *stack;
   OpeningsJobsView *jobs_view;
   OpeningsNoMatchPage *no_match_page;
+  OpeningsNewPill *new_pill;
   AdwStatusPage *empty_page;
   AdwStatusPage *error_page;
   GtkActionBar *selection_bar;
@@ -297,6 +299,13 @@ n_selected_cb (OpeningsListPane *self)
 }
 
 static void
+new_clicked_cb (OpeningsListPane *self)
+{
+  openings_jobs_view_scroll_to_top (self->jobs_view);
+  gtk_widget_grab_focus (GTK_WIDGET (self->jobs_view));
+}
+
+static void
 stop_search_cb (OpeningsListPane *self)
 {
   gtk_editable_set_text (self->search_entry, "");
@@ -364,6 +373,7 @@ openings_list_pane_class_init (OpeningsListPaneClass *klass)
   g_type_ensure (OPENINGS_TYPE_FILTER_BUTTON);
   g_type_ensure (OPENINGS_TYPE_JOBS_VIEW);
   g_type_ensure (OPENINGS_TYPE_NO_MATCH_PAGE);
+  g_type_ensure (OPENINGS_TYPE_NEW_PILL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-list-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, search_entry);
@@ -372,6 +382,7 @@ openings_list_pane_class_init (OpeningsListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, jobs_view);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, no_match_page);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, new_pill);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, empty_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, error_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, selection_bar);
@@ -381,6 +392,7 @@ openings_list_pane_class_init (OpeningsListPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, lift_text_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_query);
   gtk_widget_class_bind_template_callback (widget_class, update_watch);
+  gtk_widget_class_bind_template_callback (widget_class, new_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
@@ -431,6 +443,8 @@ openings_list_pane_set_list (OpeningsListPane *self,
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_signal_connect_object (list, names[i], G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   openings_jobs_view_set_list (self->jobs_view, list);
+  openings_new_pill_watch (self->new_pill, list,
+                           openings_jobs_view_get_adjustment (self->jobs_view));
   update_query (self);
   update_page (self);
 }
@@ -447,6 +461,7 @@ openings_list_pane_set_settings (OpeningsListPane *self,
   g_return_if_fail (OPENINGS_IS_LIST_PANE (self));
 
   g_set_object (&self->settings, settings);
+  g_settings_bind (settings, "compact-list", self->jobs_view, "compact", G_SETTINGS_BIND_GET);
   g_signal_connect_object (settings, "changed::hidden-companies", G_CALLBACK (update_query), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::hidden-words", G_CALLBACK (update_query), self,

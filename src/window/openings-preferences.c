@@ -117,6 +117,8 @@ openings_preferences_new (GtkWindow *parent,
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "refresh-on-metered", gtk_builder_get_object (builder, "metered"),
                    "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "compact-list", gtk_builder_get_object (builder, "compact"), "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "run-in-background", gtk_builder_get_object (builder, "background"),
                    "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "refresh-hours",

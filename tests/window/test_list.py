@@ -1,0 +1,70 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Openings authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The list stays where it is while jobs come in, and is as dense as one likes."""
+import session
+import nodes
+import screen
+import steps
+import tap
+from mirror import Mirror
+
+web = Mirror()
+app = session.App(OPENINGS_MIRROR=web.url)
+NEW = r"2 new jobs"
+
+
+def follow(address, company):
+    steps.add_source(app, address)
+    nodes.wait_reads(company, steps.dialog())
+    nodes.press(nodes.wait("push button", "Follow"))
+    nodes.wait_gone("frame", "Add Source")
+
+
+def list_is_filled():
+    app.start()
+    nodes.wait("frame", "Openings")
+    follow(web.greenhouse("tinworks", "Tinworks", [f"Smith {n}" for n in range(60)]), "Tinworks")
+    session.wait_for(lambda: steps.shown_count() == 60, "the jobs")
+    steps.wait_idle()
+
+
+def new_jobs_do_not_move_it():
+    screen.key("j")
+    for _ in range(3):
+        screen.key("Page_Down")
+    steps.wait_still()
+    before = steps.titles()
+    follow(web.careers_page("kilns.example", "Kilns", ["Potter", "Glazier"]), "Kilns")
+    nodes.wait("push button", NEW)
+    assert set(before[1:-1]) <= set(steps.titles()), steps.titles()
+
+
+def pill_leads_to_them():
+    nodes.press(nodes.wait("push button", NEW))
+    session.wait_for(lambda: set(steps.titles()[:2]) == {"Potter", "Glazier"}, "the new jobs")
+    nodes.wait_gone("push button", NEW)
+
+
+def list_can_be_compact():
+    def height():
+        return nodes.box(steps.rows()[1]).height
+    before = height()
+    app.act("app.preferences")
+    nodes.press(nodes.wait("check box", "Compact List"))
+    session.wait_for(lambda: height() < before * 0.75, "lower rows")
+    screen.key("Escape")
+
+
+def leaves_quietly():
+    assert app.quit() == 0
+    tap.none_of(app.warnings())
+
+
+tap.run([
+    ("the list is filled", list_is_filled),
+    ("new jobs do not move it", new_jobs_do_not_move_it),
+    ("the pill leads to them", pill_leads_to_them),
+    ("the list can be compact", list_can_be_compact),
+    ("it ends without a complaint", leaves_quietly),
+], story=True)
