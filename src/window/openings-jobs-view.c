@@ -231,6 +231,20 @@ openings_jobs_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* Arrows lead from line to line, Tab leads on; or who wants to leave a long list by it
+ * goes through all of it. */
+static gboolean
+openings_jobs_view_focus (GtkWidget *widget,
+                          GtkDirectionType direction)
+{
+  gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (is_tab && gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+
+  return GTK_WIDGET_CLASS (openings_jobs_view_parent_class)->focus (widget, direction);
+}
+
 /* Tells each row whether it is seen before it comes to draw. */
 static void
 openings_jobs_view_snapshot (GtkWidget *widget,
@@ -330,6 +344,7 @@ openings_jobs_view_class_init (OpeningsJobsViewClass *klass)
   object_class->set_property = openings_jobs_view_set_property;
   object_class->dispose = openings_jobs_view_dispose;
   widget_class->grab_focus = openings_jobs_view_grab_focus;
+  widget_class->focus = openings_jobs_view_focus;
   widget_class->snapshot = openings_jobs_view_snapshot;
 
   properties[PROP_JOB_ID] =

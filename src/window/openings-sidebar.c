@@ -99,6 +99,20 @@ unbind_cb (OpeningsSidebar *self,
 
 /* Virtual functions */
 
+/* Arrows lead from line to line, Tab leads on; or who wants to leave a long list by it
+ * goes through all of it. */
+static gboolean
+openings_sidebar_focus (GtkWidget *widget,
+                        GtkDirectionType direction)
+{
+  gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (is_tab && gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+
+  return GTK_WIDGET_CLASS (openings_sidebar_parent_class)->focus (widget, direction);
+}
+
 static void
 openings_sidebar_get_property (GObject *object,
                                guint property_id,
@@ -135,6 +149,7 @@ openings_sidebar_class_init (OpeningsSidebarClass *klass)
 
   object_class->get_property = openings_sidebar_get_property;
   object_class->dispose = openings_sidebar_dispose;
+  widget_class->focus = openings_sidebar_focus;
 
   properties[PROP_SELECTED] =
       g_param_spec_object ("selected", NULL, NULL, OPENINGS_TYPE_SIDEBAR_ITEM,

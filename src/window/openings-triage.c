@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "openings-error-text.h"
+#include "openings-hidden-rows.h"
 
 #define MAX_UNDO 50
 
@@ -15,8 +16,16 @@ struct _OpeningsTriage
   GObject parent_instance;
 
   OpeningsStore *store; /* (owned) */
-  GQueue undo;          /* (owned) of OpeningsEdits, the last first */
+  GQueue undo;          /* (owned) of Step, the last first */
 };
+
+/* What was done, and can be taken back: edits of jobs, or else a hidden company. */
+typedef struct
+{
+  OpeningsEdits *edits; /* (owned) (nullable) */
+  GSettings *settings;  /* (owned) (nullable) where the company is hidden */
+  char *company;        /* (owned) (nullable) */
+} Step;
 
 enum
 {
@@ -36,6 +45,19 @@ static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OpeningsTriage, openings_triage, G_TYPE_OBJECT)
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_clear_pointer (&step->edits, openings_edits_unref);
+  g_clear_object (&step->settings);
+  g_free (step->company);
+  g_free (step);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
 
 static const char *
 status_text (OpeningsStatus status)
@@ -93,13 +115,14 @@ dup_message (const OpeningsEdit *edit,
   return g_string_free (g_steal_pointer (&message), FALSE);
 }
 
+/* Takes the step. */
 static void
-push_undo (OpeningsTriage *self,
-           OpeningsEdits *undo)
+push_step (OpeningsTriage *self,
+           Step *step)
 {
-  g_queue_push_head (&self->undo, openings_edits_ref (undo));
+  g_queue_push_head (&self->undo, step);
   if (g_queue_get_length (&self->undo) > MAX_UNDO)
-    openings_edits_unref (g_queue_pop_tail (&self->undo));
+    step_free (g_queue_pop_tail (&self->undo));
   if (g_queue_get_length (&self->undo) == 1)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
 }
@@ -126,13 +149,16 @@ edited_cb (GObject *object,
 
   if (undo != NULL)
     {
-      push_undo (self, undo);
+      Step *step = g_new0 (Step, 1);
+
+      step->edits = g_steal_pointer (&undo);
+      push_step (self, step);
       g_signal_emit (self, signals[DONE], 0, g_task_get_task_data (task));
     }
   else
     emit_failed (self, error);
 
-  g_task_return_boolean (task, undo != NULL);
+  g_task_return_boolean (task, error == NULL);
 }
 
 static void
@@ -171,7 +197,7 @@ openings_triage_finalize (GObject *object)
 {
   OpeningsTriage *self = OPENINGS_TRIAGE (object);
 
-  g_queue_clear_full (&self->undo, (GDestroyNotify) openings_edits_unref);
+  g_queue_clear_full (&self->undo, step_free);
   g_object_unref (self->store);
 
   G_OBJECT_CLASS (openings_triage_parent_class)->finalize (object);
@@ -271,6 +297,36 @@ openings_triage_edit_finish (OpeningsTriage *self,
 }
 
 /**
+ * openings_triage_hide_company:
+ * @self: what the user did
+ * @settings: where it is kept what is not to be listed
+ * @company: a company
+ *
+ * Lists no jobs of the company any more, apart from those that the user marked.
+ */
+void
+openings_triage_hide_company (OpeningsTriage *self,
+                              GSettings *settings,
+                              const char *company)
+{
+  g_autofree char *message = NULL;
+  Step *step;
+
+  g_return_if_fail (OPENINGS_IS_TRIAGE (self));
+
+  if (!openings_hidden_words_add (settings, "hidden-companies", company))
+    return;
+
+  step = g_new0 (Step, 1);
+  step->settings = g_object_ref (settings);
+  step->company = g_strdup (company);
+  push_step (self, step);
+  /* Translators: %s is a company */
+  message = g_strdup_printf (_ ("Jobs of %s are no longer listed"), company);
+  g_signal_emit (self, signals[DONE], 0, message);
+}
+
+/**
  * openings_triage_undo:
  * @self: what the user did
  *
@@ -279,15 +335,22 @@ openings_triage_edit_finish (OpeningsTriage *self,
 void
 openings_triage_undo (OpeningsTriage *self)
 {
-  g_autoptr (OpeningsEdits) edits = NULL;
+  g_autoptr (Step) step = NULL;
 
   g_return_if_fail (OPENINGS_IS_TRIAGE (self));
 
-  edits = g_queue_pop_head (&self->undo);
-  if (edits == NULL)
+  step = g_queue_pop_head (&self->undo);
+  if (step == NULL)
     return;
 
-  openings_store_edit_many_async (self->store, edits, NULL, undone_cb, g_object_ref (self));
+  if (step->edits != NULL)
+    openings_store_edit_many_async (self->store, step->edits, NULL, undone_cb,
+                                    g_object_ref (self));
+  else
+    {
+      openings_hidden_words_remove (step->settings, "hidden-companies", step->company);
+      g_signal_emit (self, signals[UNDONE], 0, (gint64) 0);
+    }
   if (g_queue_is_empty (&self->undo))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
 }

@@ -27,6 +27,9 @@ void openings_triage_edit_async (OpeningsTriage *self,
                                  gpointer user_data);
 gboolean openings_triage_edit_finish (OpeningsTriage *self,
                                       GAsyncResult *result);
+void openings_triage_hide_company (OpeningsTriage *self,
+                                   GSettings *settings,
+                                   const char *company);
 void openings_triage_undo (OpeningsTriage *self);
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 
 #include "openings-config.h"
 #include "openings-error-text.h"
-#include "openings-hidden-rows.h"
 #include "openings-job-commands.h"
 #include "openings-panes.h"
 
@@ -210,30 +209,9 @@ hide_company_cb (GSimpleAction *action,
   OpeningsWindow *self = user_data;
   const char *company =
       openings_posting_view_get_company (openings_panes_get_posting_view (self->panes));
-  g_autofree char *message = NULL;
-  AdwToast *toast;
 
-  if (company == NULL || !openings_hidden_words_add (self->settings, "hidden-companies", company))
-    return;
-
-  /* Translators: %s is a company */
-  message = g_strdup_printf (_ ("Jobs of %s are no longer listed"), company);
-  toast = toast_new (message);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.list-company");
-  adw_toast_set_action_target (toast, "s", company);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-list_company_cb (GSimpleAction *action,
-                 GVariant *parameter,
-                 gpointer user_data)
-{
-  OpeningsWindow *self = user_data;
-
-  openings_hidden_words_remove (self->settings, "hidden-companies",
-                                g_variant_get_string (parameter, NULL));
+  if (company != NULL && self->triage != NULL)
+    openings_triage_hide_company (self->triage, self->settings, company);
 }
 
 static void
@@ -341,7 +319,6 @@ openings_window_init (OpeningsWindow *self)
     { .name = "clear-filters", .activate = clear_filters_cb },
     { .name = "back", .activate = back_cb },
     { .name = "hide-company", .activate = hide_company_cb },
-    { .name = "list-company", .activate = list_company_cb, .parameter_type = "s" },
     { .name = "zoom", .activate = zoom_cb, .parameter_type = "s" },
     { .name = "toggle-sidebar", .activate = toggle_sidebar_cb },
     { .name = "menu", .activate = menu_cb },

@@ -89,6 +89,14 @@ def several_at_once():
                      "three to be back")
 
 
+def hidden_company_comes_back():
+    total = steps.shown_count()
+    app.act("win.hide-company")
+    session.wait_for(lambda: 0 < steps.shown_count() < total, "a company to go")
+    screen.key("ctrl+z")
+    session.wait_for(lambda: steps.shown_count() == total, "it to be back")
+
+
 def letters_are_letters_in_a_note():
     screen.key("j")
     screen.key("n")
@@ -109,6 +117,7 @@ tap.run([
     ("hiding goes on to the next", hiding_goes_on),
     ("all of it can be undone", undo_goes_back),
     ("several change at once", several_at_once),
+    ("a hidden company comes back", hidden_company_comes_back),
     ("in a note letters are letters", letters_are_letters_in_a_note),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)
