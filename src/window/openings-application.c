@@ -439,6 +439,7 @@ set_accels (GtkApplication *application)
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
     { "win.find", { "<Control>f" } },
+    { "win.find-in-posting", { "<Control><Shift>f" } },
     { "win.favorite", { "<Control>d" } },
     { "win.open-browser", { "<Control>o" } },
     { "win.zoom::in", { "<Control>plus", "<Control>equal" } },

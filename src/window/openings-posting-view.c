@@ -12,6 +12,7 @@
 #include <adwaita.h>
 
 #include "openings-error-text.h"
+#include "openings-find-bar.h"
 #include "openings-history-view.h"
 #include "openings-html-view.h"
 #include "openings-job-actions.h"
@@ -23,6 +24,7 @@ struct _OpeningsPostingView
 {
   GtkWidget parent_instance;
 
+  OpeningsFindBar *find_bar;
   GtkWidget *empty_page;
   GtkWidget *error_page;
   GtkWidget *job_page;
@@ -266,6 +268,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-posting-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, empty_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, error_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, job_page);
@@ -297,6 +300,7 @@ openings_posting_view_class_init (OpeningsPostingViewClass *klass)
   signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (OPENINGS_TYPE_FIND_BAR);
   g_type_ensure (OPENINGS_TYPE_HISTORY_VIEW);
   g_type_ensure (OPENINGS_TYPE_HTML_VIEW);
   g_type_ensure (OPENINGS_TYPE_JOB_ACTIONS);
@@ -310,10 +314,26 @@ static void
 openings_posting_view_init (OpeningsPostingView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  openings_find_bar_set_text_widget (self->find_bar, GTK_WIDGET (self->html_view));
 
   /* Who goes through the text with the keyboard does not want each paragraph selected. */
   g_object_set (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-label-select-on-focus", FALSE,
                 NULL);
+}
+
+/**
+ * openings_posting_view_find:
+ * @self: a view
+ *
+ * Lets the user find words in the text of the posting, if one is shown.
+ */
+void
+openings_posting_view_find (OpeningsPostingView *self)
+{
+  g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
+
+  if (self->job != NULL)
+    openings_find_bar_open (self->find_bar);
 }
 
 /**

@@ -169,6 +169,16 @@ find_cb (GSimpleAction *action,
 }
 
 static void
+find_in_posting_cb (GSimpleAction *action,
+                    GVariant *parameter,
+                    gpointer user_data)
+{
+  OpeningsWindow *self = user_data;
+
+  openings_posting_view_find (openings_panes_get_posting_view (self->panes));
+}
+
+static void
 show_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
@@ -315,6 +325,7 @@ openings_window_init (OpeningsWindow *self)
   static const GActionEntry entries[] = {
     { .name = "search", .activate = search_cb, .parameter_type = "s" },
     { .name = "find", .activate = find_cb },
+    { .name = "find-in-posting", .activate = find_in_posting_cb },
     { .name = "show", .activate = show_cb, .parameter_type = "x" },
     { .name = "clear-filters", .activate = clear_filters_cb },
     { .name = "back", .activate = back_cb },

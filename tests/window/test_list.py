@@ -46,11 +46,30 @@ def pill_leads_to_them():
     nodes.wait_gone("push button", NEW)
 
 
+def words_of_the_posting_are_found():
+    screen.key("j")
+    nodes.wait_reads("Curiosity")
+    screen.key("ctrl+shift+F")
+    entry = nodes.wait("text", "Find in the Posting")
+    screen.write("c")
+    nodes.wait_reads("^1 of 2$")
+    screen.key("Return")
+    nodes.wait_reads("^2 of 2$")
+    screen.key("Return")
+    nodes.wait_reads("^1 of 2$")
+    nodes.write(entry, "no such words")
+    nodes.wait_reads("^Not found$")
+    screen.key("Escape")
+    nodes.wait_gone("text", "Find in the Posting")
+
+
 def list_can_be_compact():
     def height():
         return nodes.box(steps.rows()[1]).height
     before = height()
     app.act("app.preferences")
+    nodes.wait("check box", "Compact List")
+    steps.wait_still()
     nodes.press(nodes.wait("check box", "Compact List"))
     session.wait_for(lambda: height() < before * 0.75, "lower rows")
     screen.key("Escape")
@@ -65,6 +84,7 @@ tap.run([
     ("the list is filled", list_is_filled),
     ("new jobs do not move it", new_jobs_do_not_move_it),
     ("the pill leads to them", pill_leads_to_them),
+    ("words of the posting are found", words_of_the_posting_are_found),
     ("the list can be compact", list_can_be_compact),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)

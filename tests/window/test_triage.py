@@ -84,6 +84,7 @@ def several_at_once():
     screen.key("h")
     session.wait_for(lambda: sum(fields[1] == 7 for fields in user_fields().values()) == 3,
                      "three to be hidden")
+    nodes.wait_reads("3 jobs changed")
     screen.key("ctrl+z")
     session.wait_for(lambda: not any(fields[1] for fields in user_fields().values()),
                      "three to be back")
