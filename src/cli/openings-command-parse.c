@@ -9,6 +9,9 @@
 #include "openings-cli-commands.h"
 #include "openings-detect.h"
 #include "openings-json.h"
+#include "openings-parallel.h"
+
+#define AT_ONCE 128
 
 /* What --as takes; NULL after having told that it is none. */
 static const OpeningsSourceKind *
@@ -64,32 +67,59 @@ dup_board (const OpeningsSourceKind *kind,
   return g_strv_contains (address_kinds, kind->name) ? g_strdup (url) : NULL;
 }
 
-/* One array, a posting a line; each is written when it is known whether another
- * comes after it. */
+/* One array, a posting a line. Some at a time are turned into lines, by two
+ * threads. */
 typedef struct
 {
   OpeningsTerminal *terminal;
-  char *last; /* (owned) (nullable) */
+  GPtrArray *postings; /* (unowned) that are not written yet */
+  char *lines[AT_ONCE];
+  gboolean began;
 } Output;
+
+static void
+make_line (guint index,
+           gpointer data)
+{
+  Output *output = data;
+
+  output->lines[index] = openings_posting_to_json (output->postings->pdata[index]);
+}
+
+/* A comma stands behind each but the last, which only the end tells. */
+static void
+write_lines (Output *output,
+             gboolean last)
+{
+  guint n_lines = output->postings->len;
+
+  if (!output->began)
+    openings_terminal_print_json (output->terminal, "[");
+  output->began = TRUE;
+
+  openings_parallel_each (n_lines, make_line, output);
+  for (guint i = 0; i < n_lines; i++)
+    {
+      g_autofree char *line = g_steal_pointer (&output->lines[i]);
+      g_autofree char *separated =
+          last && i + 1 == n_lines ? NULL : g_strconcat (line, ",", NULL);
+
+      openings_terminal_print_json (output->terminal, separated != NULL ? separated : line);
+    }
+  g_ptr_array_set_size (output->postings, 0);
+  if (last)
+    openings_terminal_print_json (output->terminal, "]");
+}
 
 static void
 on_posting (OpeningsPosting *posting,
             gpointer data)
 {
   Output *output = data;
-  g_autofree char *line = output->last != NULL ? g_strconcat (output->last, ",", NULL) : NULL;
 
-  openings_terminal_print_json (output->terminal, line != NULL ? line : "[");
-  g_free (output->last);
-  output->last = openings_posting_to_json (posting);
-}
-
-static void
-end_output (Output *output)
-{
-  openings_terminal_print_json (output->terminal, output->last != NULL ? output->last : "[");
-  openings_terminal_print_json (output->terminal, "]");
-  g_clear_pointer (&output->last, g_free);
+  if (output->postings->len == AT_ONCE)
+    write_lines (output, FALSE);
+  g_ptr_array_add (output->postings, openings_posting_ref (posting));
 }
 
 static OpeningsExit
@@ -103,7 +133,9 @@ parse_file (OpeningsCli *cli,
   g_autoptr (OpeningsParsed) parsed = NULL;
   g_autoptr (GInputStream) stream = NULL;
   g_autoptr (GError) error = NULL;
-  Output output = { .terminal = cli->terminal };
+  g_autoptr (GPtrArray) postings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
+  Output output = { .terminal = cli->terminal, .postings = postings };
 
   if (typed != NULL)
     {
@@ -119,8 +151,8 @@ parse_file (OpeningsCli *cli,
 
   board = dup_board (kind, url);
   parsed = openings_source_kind_read (kind, board, url, stream, on_posting, &output, &error);
-  if (parsed != NULL || output.last != NULL)
-    end_output (&output);
+  if (parsed != NULL || postings->len > 0)
+    write_lines (&output, TRUE);
   if (parsed == NULL)
     return openings_cli_fail (cli, path, error);
 
