@@ -46,8 +46,12 @@ def add_prints_handle_and_company():
 
 def add_again_is_done_already():
     before = len(web.asked)
-    home.run("add", board).expect(0, "followed already")
+    for address in (board, "http://job-boards.greenhouse.io/RedEarth/jobs/1001?gh_src=x",
+                    "https://boards.greenhouse.io/embed/job_board?for=redearth"):
+        home.run("add", address).expect(0, "followed already")
     assert len(web.asked) == before, "asked the site though the address told enough"
+    handles = [source["source"] for source in home.json("sources")]
+    assert handles.count("greenhouse:redearth") == 1, handles
 
 
 def add_reads_standard_input():
