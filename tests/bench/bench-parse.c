@@ -27,8 +27,15 @@
 typedef struct
 {
   double elapsed; /* milliseconds */
+  double cpu;     /* likewise, of all threads */
   double peak_mb;
 } Cost;
+
+static double
+to_milliseconds (struct timeval time)
+{
+  return (double) time.tv_sec * 1000.0 + (double) time.tv_usec / 1000.0;
+}
 
 static char *
 dup_description (const OpeningsPosting *posting)
@@ -134,20 +141,23 @@ run_program (const char *program,
   g_spawn_check_wait_status (status, &error);
   g_assert_no_error (error);
 
-  return (Cost) { openings_bench_now () - begin, (double) usage.ru_maxrss / 1024.0 };
+  return (Cost) { openings_bench_now () - begin,
+                  to_milliseconds (usage.ru_utime) + to_milliseconds (usage.ru_stime),
+                  (double) usage.ru_maxrss / 1024.0 };
 }
 
-static double
+static Cost
 load_json (const char *path)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) error = NULL;
+  double cpu = openings_bench_thread_cpu ();
   double begin = openings_bench_now ();
 
   json_parser_load_from_file (parser, path, &error);
   g_assert_no_error (error);
 
-  return openings_bench_now () - begin;
+  return (Cost) { openings_bench_now () - begin, openings_bench_thread_cpu () - cpu, 0 };
 }
 
 static double
@@ -172,6 +182,7 @@ measure_board (OpeningsBench *bench,
   g_autoptr (GArray) ours = openings_samples_new ();
   g_autoptr (GArray) raw = openings_samples_new ();
   g_autoptr (GArray) ratios = openings_samples_new ();
+  g_autoptr (GArray) cpu_ratios = openings_samples_new ();
   g_autoptr (GString) json = make_board ();
   g_autoptr (GError) error = NULL;
   Cost cost = { 0 };
@@ -180,18 +191,20 @@ measure_board (OpeningsBench *bench,
   g_assert_no_error (error);
   for (guint round = 0; round < N_ROUNDS; round++)
     {
-      double loaded = load_json (path);
+      Cost loaded = load_json (path);
 
       cost = run_program (program, "greenhouse", path);
-      openings_samples_add (raw, loaded);
+      openings_samples_add (raw, loaded.elapsed);
       openings_samples_add (ours, cost.elapsed);
-      openings_samples_add (ratios, cost.elapsed / loaded);
+      openings_samples_add (ratios, cost.elapsed / loaded.elapsed);
+      openings_samples_add (cpu_ratios, cost.cpu / loaded.cpu);
     }
 
   openings_bench_report (bench, "parse", "ms", ours,
                          "raw_p50", openings_samples_percentile (raw, 50),
                          "ratio", openings_samples_percentile (ratios, 50),
                          "limit_ratio", LIMIT_RATIO,
+                         "cpu_ratio", openings_samples_percentile (cpu_ratios, 50),
                          "peak_mb", cost.peak_mb,
                          "peak_by_size", cost.peak_mb * MEGABYTE / json->len,
                          "limit_peak_by_size", LIMIT_SIZES, NULL);
