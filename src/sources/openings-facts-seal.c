@@ -281,6 +281,58 @@ openings_facts_seal (OpeningsPosting *posting)
   return openings_posting_seal (posting);
 }
 
+static gboolean
+has_statement (const OpeningsPosting *posting,
+               OpeningsTopic topic)
+{
+  return openings_statements_find (posting->statements, topic) != NULL;
+}
+
+/* What the fields say of the workplace, as far as that is known. */
+static OpeningsWorkplace
+get_field_workplace (const OpeningsPosting *posting)
+{
+  const OpeningsStatement *field =
+      openings_statements_find (posting->statements, OPENINGS_TOPIC_WORKPLACE_FIELD);
+  int workplace = OPENINGS_WORKPLACE_UNKNOWN;
+
+  if (field != NULL)
+    openings_enum_from_nick (OPENINGS_TYPE_WORKPLACE, field->value, &workplace);
+  else if (!has_statement (posting, OPENINGS_TOPIC_WORKPLACE))
+    return posting->workplace;
+
+  return (OpeningsWorkplace) workplace;
+}
+
+/**
+ * openings_facts_forget_text:
+ * @posting: a posting that is being made, of one that was sealed
+ *
+ * Drops the facts that were read from its title and text, which are about to
+ * change.
+ */
+void
+openings_facts_forget_text (OpeningsPosting *posting)
+{
+  const OpeningsStatement *pay =
+      openings_statements_find (posting->statements, OPENINGS_TOPIC_SALARY);
+  GPtrArray *kept = openings_statements_new ();
+
+  posting->workplace = get_field_workplace (posting);
+  if (has_statement (posting, OPENINGS_TOPIC_EMPLOYMENT))
+    posting->employment = OPENINGS_EMPLOYMENT_UNKNOWN;
+  if (has_statement (posting, OPENINGS_TOPIC_DEADLINE))
+    posting->closes_at = OPENINGS_TIME_UNKNOWN;
+  if (posting->salary.origin == OPENINGS_ORIGIN_TEXT)
+    memset (&posting->salary, 0, sizeof posting->salary);
+  else if (pay != NULL)
+    openings_statements_add (kept, OPENINGS_TOPIC_SALARY, pay->value, pay->phrase);
+  g_clear_pointer (&posting->requirements, g_strfreev);
+  g_clear_pointer (&posting->skills, g_strfreev);
+  g_ptr_array_unref (posting->statements);
+  posting->statements = kept;
+}
+
 /**
  * openings_facts_restate:
  * @posting: a posting whose facts are known, but not the words that state them

@@ -39,6 +39,7 @@ void               openings_facts_add_place       (OpeningsPosting *posting,
 void               openings_facts_set_description (OpeningsPosting *posting,
                                                    const char      *html);
 OpeningsPosting   *openings_facts_seal            (OpeningsPosting *posting);
+void               openings_facts_forget_text     (OpeningsPosting *posting);
 void               openings_facts_restate         (OpeningsPosting *posting);
 
 G_END_DECLS

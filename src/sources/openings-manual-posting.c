@@ -43,6 +43,83 @@ openings_manual_posting_new (const char *title,
   return openings_facts_seal (g_steal_pointer (&posting));
 }
 
+/**
+ * openings_manual_posting_dup_places:
+ * @posting: a posting
+ *
+ * Returns: (transfer full): its places as a person would type them
+ */
+char *
+openings_manual_posting_dup_places (const OpeningsPosting *posting)
+{
+  return g_strjoinv ("; ", posting->locations);
+}
+
+static void
+change_places (OpeningsPosting *posting,
+               const char *text)
+{
+  g_autofree char *known = openings_manual_posting_dup_places (posting);
+  g_autofree char *typed = openings_text_clean_line (text, -1);
+  g_auto (GStrv) places = NULL;
+
+  if (g_str_equal (known, typed != NULL ? typed : ""))
+    return;
+
+  g_clear_pointer (&posting->locations, g_strfreev);
+  posting->locations = g_new0 (char *, 1);
+  g_ptr_array_set_size (posting->places, 0);
+  places = g_strsplit (typed != NULL ? typed : "", ";", -1);
+  for (guint i = 0; places[i] != NULL; i++)
+    openings_facts_add_location (posting, places[i]);
+}
+
+/**
+ * openings_manual_posting_change:
+ * @posting: a posting entered by hand
+ * @title: as a person typed it, as all of this
+ * @company: (nullable): the company
+ * @location: (nullable): where it is
+ * @url: (nullable): its page
+ * @text: (nullable): what it says, in plain text
+ *
+ * What @posting says beside this stays, except what was read from its text.
+ *
+ * Returns: (transfer full) (nullable): the same posting as it is now, sealed; %NULL
+ *   if @title says nothing
+ */
+OpeningsPosting *
+openings_manual_posting_change (const OpeningsPosting *posting,
+                                const char *title,
+                                const char *company,
+                                const char *location,
+                                const char *url,
+                                const char *text)
+{
+  g_autoptr (OpeningsPosting) changed = openings_posting_copy (posting);
+  g_autofree char *description = openings_text_clean (text, -1);
+
+  g_free (changed->title);
+  changed->title = openings_text_clean_line (title, -1);
+  if (changed->title == NULL)
+    return NULL;
+
+  g_free (changed->company);
+  changed->company = openings_text_clean_line (company, -1);
+  g_free (changed->url);
+  changed->url = openings_facts_dup_url (url);
+  if (g_strcmp0 (description, changed->description) != 0)
+    {
+      g_clear_pointer (&changed->description_html, g_free);
+      g_free (changed->description);
+      changed->description = g_steal_pointer (&description);
+    }
+  openings_facts_forget_text (changed);
+  change_places (changed, location);
+
+  return openings_facts_seal (g_steal_pointer (&changed));
+}
+
 /* The same row of a table is the same posting when the table is read again. */
 static char *
 dup_id (const OpeningsManualTexts *texts)

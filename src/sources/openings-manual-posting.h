@@ -44,6 +44,13 @@ OpeningsPosting *openings_manual_posting_new (const char *title,
                                               const char *location,
                                               const char *url,
                                               const char *text);
+OpeningsPosting *openings_manual_posting_change (const OpeningsPosting *posting,
+                                                 const char *title,
+                                                 const char *company,
+                                                 const char *location,
+                                                 const char *url,
+                                                 const char *text);
+char *openings_manual_posting_dup_places (const OpeningsPosting *posting);
 OpeningsPosting *openings_manual_posting_new_from_texts (const OpeningsManualTexts *texts);
 
 G_END_DECLS

@@ -434,6 +434,7 @@ set_accels (GtkApplication *application)
     const char *accels[3];
   } all[] = {
     { "app.add-source('')", { "<Control>n" } },
+    { "app.add-posting", { "<Control><Shift>n" } },
     { "app.refresh", { "<Control>r", "F5" } },
     { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
@@ -463,6 +464,8 @@ openings_application_startup (GApplication *application)
     { .name = "choose-companies", .activate = command_cb },
     { .name = "add-sources", .activate = command_cb, .parameter_type = "s" },
     { .name = "import-sources", .activate = command_cb, .parameter_type = "s" },
+    { .name = "add-posting", .activate = command_cb },
+    { .name = "edit-posting", .activate = command_cb, .parameter_type = "s" },
     { .name = "refresh", .activate = command_cb },
     { .name = "demo", .activate = command_cb },
     { .name = "import", .activate = command_cb, .parameter_type = "s" },

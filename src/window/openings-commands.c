@@ -12,6 +12,8 @@
 #include "openings-error-text.h"
 #include "openings-follow-many-dialog.h"
 #include "openings-importer.h"
+#include "openings-manual-dialog.h"
+#include "openings-manual-posting.h"
 #include "openings-sources-window.h"
 
 /* Who presses Refresh again before it is done gets one more, and no third. */
@@ -27,6 +29,7 @@ struct _OpeningsCommands
   GtkWindow *add_dialog;     /* (nullable) weak */
   GtkWindow *many_dialog;    /* (nullable) weak */
   GtkWindow *sources_window; /* (nullable) weak */
+  GtkWindow *posting_dialog; /* (nullable) weak */
   guint n_refreshes;
 };
 
@@ -352,6 +355,66 @@ add_drop_target (OpeningsCommands *self)
 }
 
 static void
+stored_cb (OpeningsCommands *self,
+           gint64 id)
+{
+  if (self->window != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self->window), "show",
+                                    g_variant_new_int64 (id));
+}
+
+/* @posting: (nullable): the one to edit */
+static void
+show_posting_dialog (OpeningsCommands *self,
+                     OpeningsPosting *posting)
+{
+  if (self->posting_dialog == NULL && self->window != NULL)
+    {
+      g_set_weak_pointer (&self->posting_dialog,
+                          GTK_WINDOW (openings_manual_dialog_new (
+                              GTK_WINDOW (self->window),
+                              openings_session_get_store (self->session), posting)));
+      g_signal_connect_object (self->posting_dialog, "stored", G_CALLBACK (stored_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  if (self->posting_dialog != NULL)
+    gtk_window_present (self->posting_dialog);
+}
+
+static void
+add_posting (OpeningsCommands *self,
+             const char *text)
+{
+  show_posting_dialog (self, NULL);
+}
+
+static void
+got_job_cb (GObject *object,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (OpeningsCommands) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsJob) job =
+      openings_store_get_job_finish (OPENINGS_STORE (object), result, &error);
+
+  if (job == NULL)
+    show_error (self, error);
+  else if (g_str_equal (job->posting->source, OPENINGS_MANUAL_HANDLE))
+    show_posting_dialog (self, job->posting);
+}
+
+/* By the number of its job; only what the user typed can be changed. */
+static void
+edit_posting (OpeningsCommands *self,
+              const char *text)
+{
+  openings_store_get_job_async (openings_session_get_store (self->session),
+                                g_ascii_strtoll (text, NULL, 10), NULL, got_job_cb,
+                                g_object_ref (self));
+}
+
+static void
 openings_commands_finalize (GObject *object)
 {
   OpeningsCommands *self = OPENINGS_COMMANDS (object);
@@ -359,6 +422,7 @@ openings_commands_finalize (GObject *object)
   g_clear_weak_pointer (&self->add_dialog);
   g_clear_weak_pointer (&self->many_dialog);
   g_clear_weak_pointer (&self->sources_window);
+  g_clear_weak_pointer (&self->posting_dialog);
   g_clear_weak_pointer (&self->window);
   g_object_unref (self->session);
   g_object_unref (self->settings);
@@ -419,10 +483,12 @@ openings_commands_run (OpeningsCommands *self,
     void (*func) (OpeningsCommands *self,
                   const char *text);
   } all[] = {
+    { "add-posting", add_posting },
     { "add-source", add_source },
     { "add-sources", add_sources },
     { "choose-companies", choose_companies },
     { "demo", follow_demo },
+    { "edit-posting", edit_posting },
     { "import", import_file },
     { "import-sources", import_sources },
     { "refresh", refresh },

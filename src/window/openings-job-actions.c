@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "openings-manual-posting.h"
 #include "openings-posting-print.h"
 #include "openings-status-button.h"
 #include "openings-text.h"
@@ -129,6 +130,17 @@ launch (OpeningsJobActions *self,
 /* The menu */
 
 static void
+edit_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  OpeningsJobActions *self = user_data;
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->job->id);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.edit-posting", "s", id);
+}
+
+static void
 apply_cb (GSimpleAction *action,
           GVariant *parameter,
           gpointer user_data)
@@ -192,6 +204,7 @@ update_menu (OpeningsJobActions *self)
   const char *apply_url = self->job->posting->apply_url;
   gboolean has_address = get_address (self->job) != NULL;
 
+  set_enabled (self, "edit", g_str_equal (self->job->posting->source, OPENINGS_MANUAL_HANDLE));
   set_enabled (self, "apply",
                apply_url != NULL && g_strcmp0 (apply_url, self->job->posting->url) != 0);
   set_enabled (self, "copy-link", has_address);
@@ -240,6 +253,7 @@ static void
 openings_job_actions_init (OpeningsJobActions *self)
 {
   static const GActionEntry entries[] = {
+    { .name = "edit", .activate = edit_cb },
     { .name = "apply", .activate = apply_cb },
     { .name = "copy-link", .activate = copy_link_cb },
     { .name = "mail", .activate = mail_cb },

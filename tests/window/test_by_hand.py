@@ -1,0 +1,123 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Openings authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A posting that the user types: added, changed, and left alone by every fetch."""
+import session
+import nodes
+import screen
+import steps
+import tap
+from mirror import Mirror
+
+web = Mirror()
+app = session.App(OPENINGS_MIRROR=web.url)
+TEXT = "You throw pots.\n\nThe salary is €40,000 - €50,000 a year."
+
+
+def dialog(called="Add Posting"):
+    return nodes.wait("frame", called)
+
+
+def fill_in(field, words, under):
+    nodes.write(nodes.wait("text", field, under), words)
+
+
+def is_ready(button, under):
+    return "sensitive" in nodes.states(nodes.wait("push button", button, under))
+
+
+def form_opens():
+    app.start()
+    nodes.wait("push button", steps.DEMO)
+    screen.key("ctrl+shift+n")
+    assert not is_ready("Add", dialog())
+
+
+def what_is_wrong_is_not_added():
+    fill_in("Title", "Potter", dialog())
+    session.wait_for(lambda: is_ready("Add", dialog()), "the button")
+    fill_in("Link", "later", dialog())
+    session.wait_for(lambda: not is_ready("Add", dialog()), "the button to wait")
+    fill_in("Title", "  ", dialog())
+    fill_in("Link", "kilns.example/jobs/1", dialog())
+    session.wait_for(lambda: not is_ready("Add", dialog()), "the button to wait")
+
+
+def posting_is_added():
+    for field, words in (("Title", "Potter"), ("Company", "Kilns & <Sons>"),
+                         ("Place", "Lyon, France"), ("Text", TEXT)):
+        fill_in(field, words, dialog())
+    nodes.press(nodes.wait("push button", "Add", dialog()))
+    nodes.wait_gone("frame", "Add Posting")
+    session.wait_for(lambda: steps.titles() == ["Potter"], "the posting")
+
+
+def facts_are_shown():
+    assert nodes.name(nodes.wait("heading")) == "Potter"
+    nodes.wait_reads("Kilns & <Sons>")
+    nodes.wait_reads("Lyon, France")
+    nodes.wait_reads("€40,000 – 50,000")
+    nodes.wait_reads("You throw pots")
+
+
+def own_fields_are_as_elsewhere():
+    screen.key("s")
+    screen.key("i")
+    session.wait_for(lambda: steps.stored(app, "status") == [1], "the status")
+    nodes.write(nodes.wait("text", "Notes"), "Bring an apron")
+    session.wait_for(lambda: steps.stored(app, "notes") == ["Bring an apron"], "the note")
+
+
+def posting_is_changed():
+    nodes.press(nodes.wait("", "More"))
+    nodes.press(nodes.wait("", "Edit Posting…"))
+    form = dialog("Edit Posting")
+    assert nodes.text(nodes.wait("text", "Link", form)) == "https://kilns.example/jobs/1"
+    assert nodes.text(nodes.wait("text", "Text", form)) == TEXT
+    fill_in("Title", "Master Potter", form)
+    nodes.press(nodes.wait("push button", "Save", form))
+    nodes.wait_gone("frame", "Edit Posting")
+    session.wait_for(lambda: steps.titles() == ["Master Potter"], "the new title")
+    session.wait_for(lambda: nodes.name(nodes.wait("heading")) == "Master Potter", "the heading")
+    assert steps.count_jobs(app) == 1
+    assert steps.stored(app, "notes") == ["Bring an apron"]
+
+
+def no_fetch_touches_it():
+    steps.add_source(app, web.greenhouse("tinworks", "Tinworks", ["Tinker"]))
+    nodes.wait_reads("Tinker", steps.dialog())
+    nodes.press(nodes.wait("push button", "Follow"))
+    session.wait_for(lambda: "Tinker" in steps.titles(), "a job of a source")
+    steps.wait_idle()
+    web.greenhouse("tinworks", "Tinworks", ["Tinker", "Smith"])
+    nodes.press(nodes.wait("push button", "Refresh"))
+    session.wait_for(lambda: "Smith" in steps.titles(), "the refresh")
+    assert "Master Potter" in steps.titles()
+    assert not any("kilns.example" in address for address in web.asked)
+
+
+def fetched_postings_are_not_edited():
+    steps.open_row(steps.titles().index("Tinker"))
+    session.wait_for(lambda: nodes.name(nodes.wait("heading")) == "Tinker", "the job")
+    nodes.press(nodes.wait("", "More"))
+    nodes.wait("", "Copy Link")
+    assert not nodes.find("", "Edit Posting…")
+    screen.key("Escape")
+
+
+def leaves_quietly():
+    assert app.quit() == 0
+    tap.none_of(app.warnings())
+
+
+tap.run([
+    ("a key opens the form", form_opens),
+    ("what is wrong is not added", what_is_wrong_is_not_added),
+    ("a posting is added", posting_is_added),
+    ("its facts are shown", facts_are_shown),
+    ("star, status and notes are as elsewhere", own_fields_are_as_elsewhere),
+    ("it is changed", posting_is_changed),
+    ("no fetch touches it", no_fetch_touches_it),
+    ("what was fetched is not edited", fetched_postings_are_not_edited),
+    ("it ends without a complaint", leaves_quietly),
+], story=True)
