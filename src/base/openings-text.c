@@ -29,7 +29,8 @@ is_unwanted (gunichar character)
     return FALSE;
 
   return g_unichar_iscntrl (character) || (character >= 0x202A && character <= 0x202E) ||
-         (character >= 0x2066 && character <= 0x2069) || character == 0x200B ||
+         (character >= 0x2066 && character <= 0x2069) || character == 0x061C ||
+         character == 0x200B || character == 0x200E || character == 0x200F ||
          character == 0x2060 || character == 0xFEFF;
 }
 
@@ -38,8 +39,8 @@ is_unwanted (gunichar character)
  * @text: (nullable): text of any origin
  * @length: its length in bytes, or -1
  *
- * Repairs UTF-8, makes line ends "\n", drops control characters, direction
- * overrides and zero-width spaces, and trims both ends.
+ * Repairs UTF-8, makes line ends "\n", drops control characters, marks and
+ * overrides of direction and zero-width spaces, and trims both ends.
  *
  * Returns: (transfer full) (nullable): valid UTF-8, or %NULL when nothing is left
  */

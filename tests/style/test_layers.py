@@ -127,6 +127,13 @@ def translated_at_the_top_only():
     tap.none_of(calls(r"(?<!\w)(_|N_|C_|Q_|g_dgettext|ngettext|gettext) \(", *below))
 
 
+def no_regular_expressions():
+    """What reads untrusted text goes through it once, and never tries again."""
+    kinds = re.compile(r"\bGRegex\b|g_regex_|\bregcomp\b|pcre")
+    tap.none_of(f"{short(path)}:{n}: {line.strip()}" for path in files(".c", ".h", under="src")
+                for n, line in lines(path) if kinds.search(line))
+
+
 tap.run([
     ("a layer includes only layers below it", only_layers_below),
     ("a layer includes only its own libraries", only_own_libraries),
@@ -134,5 +141,6 @@ tap.run([
     ("a layer links only its own libraries", meson_agrees),
     ("work runs on threads of our own", own_threads_only),
     ("the main loop never waits", main_loop_never_waits),
+    ("text is read without regular expressions", no_regular_expressions),
     ("only words, window and cli translate", translated_at_the_top_only),
 ])
