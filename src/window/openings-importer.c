@@ -13,6 +13,8 @@
 #include "openings-import-preview.h"
 #include "openings-import.h"
 
+#define UNDO_SECONDS 20 /* to look at what came; other toasts wait so long */
+
 typedef struct
 {
   gatomicrefcount ref_count;
@@ -81,20 +83,36 @@ undo_cb (AdwToast *toast,
   openings_import_undo_async (self->store, self->new_ids, NULL, undone_cb, import_ref (self));
 }
 
+static char *
+dup_counts (const OpeningsImportCounts *counts)
+{
+  g_autofree char *imported =
+      g_strdup_printf (ngettext ("%u posting imported", "%u postings imported", counts->n_new),
+                       counts->n_new);
+  g_autofree char *updated = NULL;
+
+  if (counts->n_known == 0)
+    return g_steal_pointer (&imported);
+
+  updated = g_strdup_printf (ngettext ("%u updated", "%u updated", counts->n_known),
+                             counts->n_known);
+
+  /* Translators: of an import: how many postings are new, and how many are not */
+  return g_strdup_printf (_ ("%s, %s"), imported, updated);
+}
+
 static void
 show_imported (Import *self,
                const OpeningsImportCounts *counts)
 {
-  g_autofree char *text =
-      g_strdup_printf (ngettext ("%u posting imported", "%u postings imported", counts->n_new),
-                       counts->n_new);
+  g_autofree char *text = dup_counts (counts);
   AdwToast *toast;
 
   if (self->window == NULL)
     return;
 
   toast = adw_toast_new (text);
-  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
   if (self->new_ids->len > 0)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
@@ -136,6 +154,8 @@ response_cb (AdwMessageDialog *dialog,
 static char *
 dup_body (const OpeningsImportPreview *preview)
 {
+  const char *known = _ ("Postings that you have already are updated, which Undo does not take "
+                         "back.");
   g_autofree char *kind = NULL;
   g_autofree char *skipped = NULL;
 
@@ -143,14 +163,14 @@ dup_body (const OpeningsImportPreview *preview)
   kind = preview->tool != NULL ? g_strdup_printf (_ ("This is a file of %s."), preview->tool)
                                : g_strdup (_ ("This is a table of postings."));
   if (preview->n_skipped == 0)
-    return g_steal_pointer (&kind);
+    return g_strdup_printf ("%s %s", kind, known);
 
   skipped = g_strdup_printf (ngettext ("%u entry is no posting and will be left out.",
                                        "%u entries are no postings and will be left out.",
                                        preview->n_skipped),
                              preview->n_skipped);
 
-  return g_strdup_printf ("%s %s", kind, skipped);
+  return g_strdup_printf ("%s %s %s", kind, skipped, known);
 }
 
 static GtkWidget *

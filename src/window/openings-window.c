@@ -34,6 +34,7 @@ struct _OpeningsWindow
   OpeningsTriage *triage;      /* (owned) (nullable) until the session is open */
   OpeningsJobCommands *jobs;   /* (owned) (nullable) until disposed */
   AdwToast *undo_toast;        /* (owned) (nullable) */
+  AdwToast *taken_toast;       /* (nullable) weak; of who listens to it */
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsWindow, openings_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -273,6 +274,7 @@ openings_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->undo_toast);
+  g_clear_weak_pointer (&self->taken_toast);
   g_clear_object (&self->jobs);
 
   G_OBJECT_CLASS (openings_window_parent_class)->dispose (object);
@@ -450,7 +452,7 @@ openings_window_add_toast (OpeningsWindow *self,
  * @self: a window
  * @toast: (transfer full): a toast
  *
- * Shows a toast that its maker listens to.
+ * Shows a toast that its maker listens to, in place of the last such one.
  */
 void
 openings_window_take_toast (OpeningsWindow *self,
@@ -458,6 +460,9 @@ openings_window_take_toast (OpeningsWindow *self,
 {
   g_return_if_fail (OPENINGS_IS_WINDOW (self));
 
+  if (self->taken_toast != NULL)
+    adw_toast_dismiss (self->taken_toast);
+  g_set_weak_pointer (&self->taken_toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
