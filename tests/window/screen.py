@@ -27,8 +27,9 @@ def windows():
 
 
 def largest():
-    """The main window: no dialog is as large."""
-    return max(windows(), key=lambda entry: entry[1].width * entry[1].height)
+    """The main window: no dialog is as large, and popovers do not count."""
+    tops = [entry for entry in windows() if not entry[0].get_attributes().override_redirect]
+    return max(tops or windows(), key=lambda entry: entry[1].width * entry[1].height)
 
 
 def _title(window):

@@ -2,7 +2,9 @@
 # SPDX-FileCopyrightText: The Openings authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of the views in every size and look: screenshots.py PREFIX FOLDER [LOOK…]"""
+import atexit
 import os
+import struct
 import sys
 from pathlib import Path
 
@@ -17,7 +19,7 @@ import screen  # noqa: E402
 import steps  # noqa: E402
 
 SIZES = {"360x640": (360, 640), "1280x800": (1280, 800), "1920x1080": (1920, 1080)}
-# GTK mirrors itself for a language that it knows to be written from right to left.
+# GTK mirrors itself for a language that is written from right to left.
 MIRRORED = {"LANGUAGE": "he"}
 LOOKS = {
     "light": {},
@@ -70,9 +72,14 @@ def open_filters():
     nodes.wait("push button", "Clear Filters")
 
 
+def close_filters():
+    screen.key("Escape")
+    nodes.wait_gone("push button", "Clear Filters")
+
+
 def main_views(app, look):
     each_size("list", look)
-    each_size("filters", look, open_filters, lambda: screen.key("Escape"))
+    each_size("filters", look, open_filters, close_filters)
     app.act("win.search", session.string("nothing like this"))
     nodes.wait_reads("No jobs match")
     each_size("no-match", look)
@@ -90,8 +97,21 @@ def other_windows(app, look):
         nodes.wait_gone("frame", title)
 
 
+def pretend_translated():
+    """Without a translation of the program GLib uses none for GTK either: a file without texts."""
+    path = prefix / "share/locale/he/LC_MESSAGES/openings.mo"
+    if path.exists():
+        return
+    head = b"Content-Type: text/plain; charset=UTF-8\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(struct.pack("<11I", 0x950412DE, 0, 1, 28, 36, 0, 44, 0, 44, len(head), 45)
+                     + b"\0" + head + b"\0")
+    atexit.register(path.unlink)
+
+
 def main():
     folder.mkdir(parents=True, exist_ok=True)
+    pretend_translated()
     for look, options in LOOKS.items():
         if wanted and look not in wanted:
             continue

@@ -73,6 +73,7 @@ def list_can_be_compact():
     nodes.press(nodes.wait("check box", "Compact List"))
     session.wait_for(lambda: height() < before * 0.75, "lower rows")
     screen.key("Escape")
+    nodes.wait_gone("frame", "Preferences")
 
 
 def leaves_quietly():
@@ -84,7 +85,7 @@ tap.run([
     ("the list is filled", list_is_filled),
     ("new jobs do not move it", new_jobs_do_not_move_it),
     ("the pill leads to them", pill_leads_to_them),
-    ("words of the posting are found", words_of_the_posting_are_found),
     ("the list can be compact", list_can_be_compact),
+    ("words of the posting are found", words_of_the_posting_are_found),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)
