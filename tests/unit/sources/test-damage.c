@@ -275,7 +275,7 @@ lengthen_all (const OpeningsSourceKind *kind,
               const char *data,
               gsize length)
 {
-  static const char *const words[] = { "a", "12,5 € - ", "Berlin; " };
+  static const char *const words[] = { "12,5 € - ", "Berlin; " };
 
   for (guint i = 0; g_str_has_suffix (file, ".json") && i < G_N_ELEMENTS (words); i++)
     {

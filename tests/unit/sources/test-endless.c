@@ -12,12 +12,12 @@
 
 #include "sources-test.h"
 
-/* More rows than any page has. */
-#define N_ROWS 210
+/* More rows than a full page has, where a list goes on after such a one. */
+#define N_ROWS 110
 #define MANY   10000000
 
 /* So many pages are read; the others are only counted. */
-#define MAX_READ 12
+#define MAX_READ 3
 
 typedef struct
 {
