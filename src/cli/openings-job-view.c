@@ -47,7 +47,9 @@ print_facts (OpeningsCli *cli,
   g_autofree char *workplace = openings_fact_workplace (posting);
   g_autofree char *salary = openings_format_salary (&posting->salary);
   g_autofree char *posted = dup_when (posting->posted_at);
+  g_autofree char *updated = dup_when (posting->updated_at);
   g_autofree char *first_seen = dup_when (job->first_seen);
+  g_autofree char *last_seen = dup_when (job->last_seen);
   g_autofree char *closes = openings_format_date (posting->closes_at);
   g_autofree char *closed = dup_when (job->closed_at);
   g_autofree char *skills = dup_joined (posting->skills, ", ");
@@ -66,7 +68,9 @@ print_facts (OpeningsCli *cli,
     { _ ("Language"), openings_fact_language (posting) },
     { _ ("Skills"), skills },
     { _ ("Posted"), posted },
+    { _ ("Updated"), updated },
     { _ ("First seen"), first_seen },
+    { _ ("Last seen"), last_seen },
     { _ ("Closes"), closes },
     { _ ("Closed"), closed },
     { _ ("Status"), openings_format_status (job->status) },

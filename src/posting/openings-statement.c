@@ -18,7 +18,8 @@ G_DEFINE_ENUM_TYPE (OpeningsTopic, openings_topic,
                     G_DEFINE_ENUM_VALUE (OPENINGS_TOPIC_LANGUAGE, "language"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_TOPIC_EMPLOYMENT, "employment"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_TOPIC_DEADLINE, "deadline"),
-                    G_DEFINE_ENUM_VALUE (OPENINGS_TOPIC_WORKPLACE_FIELD, "workplace-field"))
+                    G_DEFINE_ENUM_VALUE (OPENINGS_TOPIC_WORKPLACE_FIELD, "workplace-field"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_TOPIC_DEPARTMENT, "department"))
 
 static void
 statement_free (gpointer data)

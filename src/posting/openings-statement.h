@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @OPENINGS_TOPIC_DEADLINE: until when one may apply; the value is in the posting's own field
  * @OPENINGS_TOPIC_WORKPLACE_FIELD: what the source's fields say of the workplace where the text
  *   says more and counts: the nick of an OpeningsWorkplace
+ * @OPENINGS_TOPIC_DEPARTMENT: the department; the value is in the posting's own field
  *
  * What a statement is about.
  */
@@ -34,6 +35,7 @@ typedef enum
   OPENINGS_TOPIC_EMPLOYMENT,
   OPENINGS_TOPIC_DEADLINE,
   OPENINGS_TOPIC_WORKPLACE_FIELD,
+  OPENINGS_TOPIC_DEPARTMENT,
 } OpeningsTopic;
 
 #define OPENINGS_TYPE_TOPIC (openings_topic_get_type ())

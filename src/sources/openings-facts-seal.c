@@ -186,7 +186,12 @@ read_labels (OpeningsPosting *posting,
   gint64 day;
 
   if (posting->department == NULL)
-    posting->department = openings_labels_read_department (posting->description, words);
+    {
+      posting->department = openings_labels_read_department (posting->description, words);
+      if (posting->department != NULL)
+        openings_statements_add (posting->statements, OPENINGS_TOPIC_DEPARTMENT, NULL,
+                                 posting->department);
+    }
   if (posting->closes_at != OPENINGS_TIME_UNKNOWN)
     return;
 
@@ -321,6 +326,8 @@ openings_facts_forget_text (OpeningsPosting *posting)
   posting->workplace = get_field_workplace (posting);
   if (has_statement (posting, OPENINGS_TOPIC_EMPLOYMENT))
     posting->employment = OPENINGS_EMPLOYMENT_UNKNOWN;
+  if (has_statement (posting, OPENINGS_TOPIC_DEPARTMENT))
+    g_clear_pointer (&posting->department, g_free);
   if (has_statement (posting, OPENINGS_TOPIC_DEADLINE))
     posting->closes_at = OPENINGS_TIME_UNKNOWN;
   if (posting->salary.origin == OPENINGS_ORIGIN_TEXT)

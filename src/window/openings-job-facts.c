@@ -5,6 +5,7 @@
 #include "openings-job-facts.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "openings-clock.h"
 #include "openings-fact-text.h"
@@ -32,17 +33,35 @@ attach (OpeningsJobFacts *self,
   g_object_set (child, "column", column, "row", self->n_lines, NULL);
 }
 
-/* @phrase: (nullable): the words of the posting that say so, shown on hover */
+static void
+show_origin (GtkLabel *label,
+             const char *value,
+             const char *origin)
+{
+  PangoAttribute *dim = pango_attr_foreground_alpha_new (G_MAXUINT16 / 100 * 55);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  /* Translators: a fact, and where it is from */
+  g_autofree char *text = g_strdup_printf (_ ("%s · %s"), value, origin);
+
+  dim->start_index = (guint) strlen (value);
+  pango_attr_list_insert (attributes, dim);
+  gtk_label_set_attributes (label, attributes);
+  gtk_label_set_label (label, text);
+}
+
+/* @origin: (nullable): where it is from
+ * @phrase: (nullable): the words of the posting that say so, shown on hover */
 static void
 add_line (OpeningsJobFacts *self,
           const char *name,
           const char *value,
+          const char *origin,
           const char *phrase)
 {
   GtkWidget *name_label;
   GtkWidget *value_label;
 
-  if (value == NULL)
+  if (value == NULL || *value == '\0')
     return;
 
   name_label = g_object_new (GTK_TYPE_LABEL,
@@ -58,6 +77,8 @@ add_line (OpeningsJobFacts *self,
                               "wrap-mode", PANGO_WRAP_WORD_CHAR,
                               NULL);
   gtk_widget_add_css_class (name_label, "dim-label");
+  if (origin != NULL)
+    show_origin (GTK_LABEL (value_label), value, origin);
 
   if (phrase != NULL && *phrase != '\0')
     {
@@ -120,12 +141,45 @@ openings_job_facts_init (OpeningsJobFacts *self)
   gtk_grid_layout_set_row_spacing (GTK_GRID_LAYOUT (layout), 6);
 }
 
+static void
+add_fact (OpeningsJobFacts *self,
+          const OpeningsPosting *posting,
+          OpeningsTopic topic,
+          const char *name,
+          const char *value)
+{
+  add_line (self, name, value, openings_fact_origin (posting, topic),
+            openings_fact_phrase (posting, topic));
+}
+
+static void
+add_date (OpeningsJobFacts *self,
+          const char *name,
+          gint64 time)
+{
+  g_autofree char *date = dup_date_with_age (time);
+
+  add_line (self, name, date, NULL, NULL);
+}
+
+/* Five facts, of which none is shown as another. */
+static void
+add_dates (OpeningsJobFacts *self,
+           const OpeningsJob *job)
+{
+  add_date (self, _ ("Posted"), job->posting->posted_at);
+  add_date (self, _ ("Updated"), job->posting->updated_at);
+  add_date (self, _ ("First seen"), job->first_seen);
+  add_date (self, _ ("Last seen"), job->last_seen);
+  add_date (self, _ ("Closed"), job->closed_at);
+}
+
 /**
  * openings_job_facts_show:
  * @self: a list of facts
  * @job: a job
  *
- * Shows what is known of @job; what is unknown has no line.
+ * Shows what is known of @job, and where it is from; what is unknown has no line.
  */
 void
 openings_job_facts_show (OpeningsJobFacts *self,
@@ -134,26 +188,26 @@ openings_job_facts_show (OpeningsJobFacts *self,
   const OpeningsPosting *posting = job->posting;
   g_autofree char *salary = openings_format_salary (&posting->salary);
   g_autofree char *workplace = openings_fact_workplace (posting);
-  g_autofree char *posted = dup_date_with_age (posting->posted_at);
-  g_autofree char *seen = dup_date_with_age (job->first_seen);
   g_autofree char *closes = openings_format_date (posting->closes_at);
+  g_autofree char *skills = g_strjoinv (", ", posting->skills);
 
   g_return_if_fail (OPENINGS_IS_JOB_FACTS (self));
 
   remove_lines (self);
-  add_line (self, _ ("Salary"), salary, openings_fact_phrase (posting, OPENINGS_TOPIC_SALARY));
-  add_line (self, _ ("Workplace"), workplace,
-            openings_fact_phrase (posting, OPENINGS_TOPIC_WORKPLACE));
-  add_line (self, _ ("Open to"), openings_fact_phrase (posting, OPENINGS_TOPIC_APPLICANTS), NULL);
-  add_line (self, _ ("Level"), openings_fact_seniority (posting), NULL);
-  add_line (self, _ ("Employment"), openings_format_employment (posting->employment),
-            openings_fact_phrase (posting, OPENINGS_TOPIC_EMPLOYMENT));
-  add_line (self, _ ("Department"), posting->department, NULL);
-  add_line (self, _ ("Visa sponsorship"), openings_fact_visa (posting),
-            openings_fact_phrase (posting, OPENINGS_TOPIC_VISA));
-  add_line (self, _ ("Language"), openings_fact_language (posting), NULL);
-  add_line (self, _ ("Posted"), posted, NULL);
-  add_line (self, _ ("First seen"), seen, NULL);
-  add_line (self, _ ("Deadline"), closes,
-            openings_fact_phrase (posting, OPENINGS_TOPIC_DEADLINE));
+  add_fact (self, posting, OPENINGS_TOPIC_SALARY, _ ("Salary"), salary);
+  add_fact (self, posting, OPENINGS_TOPIC_WORKPLACE, _ ("Workplace"), workplace);
+  add_line (self, _ ("Open to"), openings_fact_phrase (posting, OPENINGS_TOPIC_APPLICANTS),
+            openings_fact_origin (posting, OPENINGS_TOPIC_APPLICANTS), NULL);
+  add_line (self, _ ("Level"), openings_fact_seniority (posting),
+            openings_fact_origin (posting, OPENINGS_TOPIC_SENIORITY), NULL);
+  add_fact (self, posting, OPENINGS_TOPIC_EMPLOYMENT, _ ("Employment"),
+            openings_format_employment (posting->employment));
+  add_fact (self, posting, OPENINGS_TOPIC_DEPARTMENT, _ ("Department"), posting->department);
+  add_fact (self, posting, OPENINGS_TOPIC_VISA, _ ("Visa sponsorship"),
+            openings_fact_visa (posting));
+  add_fact (self, posting, OPENINGS_TOPIC_LANGUAGE, _ ("Language"),
+            openings_fact_language (posting));
+  add_line (self, _ ("Skills"), skills, _ ("from the text"), NULL);
+  add_fact (self, posting, OPENINGS_TOPIC_DEADLINE, _ ("Deadline"), closes);
+  add_dates (self, job);
 }

@@ -53,6 +53,56 @@ openings_fact_phrase (const OpeningsPosting *posting,
   return statement != NULL && *statement->phrase != '\0' ? statement->phrase : NULL;
 }
 
+static gboolean
+is_from_text (const OpeningsPosting *posting,
+              OpeningsTopic topic)
+{
+  int workplace;
+
+  switch (topic)
+    {
+    case OPENINGS_TOPIC_SALARY:
+      return posting->salary.origin == OPENINGS_ORIGIN_TEXT;
+    case OPENINGS_TOPIC_WORKPLACE:
+      return openings_enum_from_nick (OPENINGS_TYPE_WORKPLACE, get_value (posting, topic),
+                                      &workplace) &&
+             workplace == (int) posting->workplace;
+    case OPENINGS_TOPIC_APPLICANTS:
+    case OPENINGS_TOPIC_WORKPLACE_FIELD:
+      return FALSE;
+    case OPENINGS_TOPIC_SENIORITY:
+    case OPENINGS_TOPIC_VISA:
+    case OPENINGS_TOPIC_LANGUAGE:
+    case OPENINGS_TOPIC_EMPLOYMENT:
+    case OPENINGS_TOPIC_DEADLINE:
+    case OPENINGS_TOPIC_DEPARTMENT:
+    default:
+      return openings_statements_find (posting->statements, topic) != NULL;
+    }
+}
+
+/**
+ * openings_fact_origin:
+ * @posting: a posting
+ * @topic: a fact that it states
+ *
+ * Returns: where it states that: in its text, its title or a field of its source
+ */
+const char *
+openings_fact_origin (const OpeningsPosting *posting,
+                      OpeningsTopic topic)
+{
+  if (topic == OPENINGS_TOPIC_SENIORITY)
+    /* Translators: where a fact was read: the title of a job */
+    return _ ("from the title");
+  if (is_from_text (posting, topic))
+    /* Translators: where a fact was read: the text of a job posting */
+    return _ ("from the text");
+
+  /* Translators: where a fact was read: a field of what the site told */
+  return _ ("from the source");
+}
+
 static const char *
 get_workplace (const OpeningsPosting *posting,
                OpeningsTopic topic)

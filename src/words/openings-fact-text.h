@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 const char *openings_fact_phrase    (const OpeningsPosting *posting,
                                      OpeningsTopic          topic);
+const char *openings_fact_origin    (const OpeningsPosting *posting,
+                                     OpeningsTopic          topic);
 char       *openings_fact_workplace (const OpeningsPosting *posting);
 const char *openings_fact_seniority (const OpeningsPosting *posting);
 const char *openings_fact_visa      (const OpeningsPosting *posting);

@@ -166,7 +166,10 @@ def fetching_again_keeps_the_users_own():
     home.run("scrape", "--force").expect(0, "0 new, 1 updated, 2 unchanged, 1 closed")
     job = by_title("Master Kiln Operator")
     assert job["id"] == number and {key: job[key] for key in OWN} == OWN
+    home.run("history", number).expect(
+        0, "The title changed from “Kiln Operator” to “Master Kiln Operator”")
     closed = home.json("search", "--closed")
+    home.run("history", closed[0]["id"]).expect(0, "Closed: its source lists it no longer")
     assert [job["title"] for job in closed] == ["Clay Buyer"] and closed[0]["closed_at"]
 
 

@@ -56,7 +56,11 @@ def facts_are_shown():
     assert nodes.name(nodes.wait("heading")) == "Potter"
     nodes.wait_reads("Kilns & <Sons>")
     nodes.wait_reads("Lyon, France")
-    nodes.wait_reads("€40,000 – 50,000")
+    pay = nodes.wait("label", "€40,000 – 50,000 a year · from the text")
+    assert "The salary is €40,000 - €50,000 a year" in pay.get_description(), "no phrase on hover"
+    for date in ("First seen", "Last seen"):
+        nodes.wait("label", date)
+    assert not nodes.find("label", "Posted")
     nodes.wait_reads("You throw pots")
 
 
@@ -81,6 +85,13 @@ def posting_is_changed():
     session.wait_for(lambda: nodes.name(nodes.wait("heading")) == "Master Potter", "the heading")
     assert steps.count_jobs(app) == 1
     assert steps.stored(app, "notes") == ["Bring an apron"]
+
+
+def timeline_tells_it():
+    nodes.press(nodes.wait("push button", "History"))
+    for line in ("First seen", "Status: Interested", "Made a favorite",
+                 "The title changed from “Potter” to “Master Potter”"):
+        nodes.wait_reads(line)
 
 
 def no_fetch_touches_it():
@@ -117,6 +128,7 @@ tap.run([
     ("its facts are shown", facts_are_shown),
     ("star, status and notes are as elsewhere", own_fields_are_as_elsewhere),
     ("it is changed", posting_is_changed),
+    ("its timeline tells what became of it", timeline_tells_it),
     ("no fetch touches it", no_fetch_touches_it),
     ("what was fetched is not edited", fetched_postings_are_not_edited),
     ("it ends without a complaint", leaves_quietly),
