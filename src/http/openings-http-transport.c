@@ -19,8 +19,10 @@
 #include "openings-clock.h"
 #include "openings-config.h"
 #include "openings-http-address.h"
+#include "openings-http-authority.h"
 #include "openings-http-body.h"
 #include "openings-http-brotli.h"
+#include "openings-http-connections.h"
 #include "openings-http-error.h"
 #include "openings-http-freshness.h"
 
@@ -37,9 +39,10 @@
 
 struct _OpeningsHttpTransport
 {
-  GMainContext *context;   /* (owned) */
-  SoupSession *session;    /* (owned) (nullable) while open */
-  GTlsDatabase *authority; /* (owned) (nullable) trusted besides the system's */
+  GMainContext *context;                /* (owned) */
+  SoupSession *session;                 /* (owned) (nullable) while open */
+  GTlsDatabase *authority;              /* (owned) (nullable) trusted besides the system's */
+  OpeningsHttpConnections *connections; /* (owned) (nullable) while open */
 
   GMutex lock; /* of what follows */
   guint64 n_requests;
@@ -339,6 +342,8 @@ network_event_cb (Exchange *exchange,
   GInetAddress *ip;
 
   touch (exchange);
+  if (event == G_SOCKET_CLIENT_COMPLETE)
+    openings_http_connections_add (exchange->transport->connections, connection);
   if (!exchange->is_public || event != G_SOCKET_CLIENT_CONNECTING)
     return;
 
@@ -370,16 +375,11 @@ accept_certificate_cb (SoupMessage *message,
                        gpointer user_data)
 {
   Exchange *exchange = user_data;
-  g_autoptr (GSocketConnectable) identity = NULL;
+  GTlsDatabase *authority = exchange->transport->authority;
 
-  if (exchange->transport->authority == NULL)
-    return FALSE;
-
-  identity = g_network_address_new (g_uri_get_host (soup_message_get_uri (message)), 443);
-
-  return g_tls_database_verify_chain (exchange->transport->authority, certificate,
-                                      G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL,
-                                      G_TLS_DATABASE_VERIFY_NONE, NULL, NULL) == 0;
+  return authority != NULL &&
+         openings_http_authority_vouches (authority, certificate,
+                                          g_uri_get_host (soup_message_get_uri (message)));
 }
 
 static gboolean
@@ -495,23 +495,6 @@ openings_http_transport_send_finish (GAsyncResult *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static GTlsDatabase *
-load_authority (void)
-{
-  const char *path = g_getenv ("OPENINGS_CA_FILE");
-  g_autoptr (GError) error = NULL;
-  GTlsDatabase *authority;
-
-  if (path == NULL || *path == '\0')
-    return NULL;
-
-  authority = g_tls_file_database_new (path, &error);
-  if (authority == NULL)
-    g_warning ("OPENINGS_CA_FILE cannot be used: %s", error->message);
-
-  return authority;
-}
-
 /**
  * openings_http_transport_new:
  * @context: of the fetch thread
@@ -564,7 +547,8 @@ openings_http_transport_open (OpeningsHttpTransport *self)
                                                  NULL);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
-  self->authority = load_authority ();
+  self->authority = openings_http_authority_load ();
+  self->connections = openings_http_connections_new ();
 }
 
 /**
@@ -577,7 +561,9 @@ void
 openings_http_transport_close (OpeningsHttpTransport *self)
 {
   soup_session_abort (self->session);
+  openings_http_connections_await_end (self->connections, self->context);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->connections, openings_http_connections_unref);
   g_clear_object (&self->authority);
 }
 

@@ -6,9 +6,9 @@
 
 #include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
 
 #include "openings-test-folder.h"
+#include "openings-test-port.h"
 
 #define PATIENCE (20 * G_TIME_SPAN_SECOND)
 #define PAUSE    (10 * G_TIME_SPAN_MILLISECOND)
@@ -21,62 +21,15 @@ struct _OpeningsTestRedis
   GSubprocess *process; /* (owned) (nullable) */
 };
 
-static guint16
-find_free_port (void)
-{
-  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) any = g_inet_socket_address_new (loopback, 0);
-  g_autoptr (GSocket) socket = NULL;
-  g_autoptr (GSocketAddress) bound = NULL;
-  g_autoptr (GError) error = NULL;
-
-  socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
-  g_assert_no_error (error);
-  g_socket_bind (socket, any, FALSE, &error);
-  g_assert_no_error (error);
-  bound = g_socket_get_local_address (socket, &error);
-  g_assert_no_error (error);
-
-  return g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
-}
-
-static void
-die_with_parent (gpointer user_data)
-{
-  prctl (PR_SET_PDEATHSIG, SIGKILL);
-}
-
-static gboolean
-is_listening (OpeningsTestRedis *self)
-{
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (GSocketConnection) connection = NULL;
-
-  connection = g_socket_client_connect_to_host (client, "127.0.0.1", self->port, NULL, NULL);
-
-  return connection != NULL;
-}
-
 void
 openings_test_redis_start (OpeningsTestRedis *self)
 {
-  gint64 end = g_get_monotonic_time () + PATIENCE;
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autofree char *port = g_strdup_printf ("%u", self->port);
-  g_autoptr (GError) error = NULL;
 
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
-  self->process = g_subprocess_launcher_spawn (
-      launcher, &error, "redis-server", "--bind", "127.0.0.1", "--port", port, "--save", "",
-      "--appendonly", "no", "--dir", self->folder, NULL);
-  g_assert_no_error (error);
-
-  while (!is_listening (self))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_usleep (PAUSE);
-    }
+  self->process = openings_test_port_serve (
+      self->port, NULL,
+      (const char *const[]) { "redis-server", "--bind", "127.0.0.1", "--port", port, "--save", "",
+                              "--appendonly", "no", "--dir", self->folder, NULL });
 }
 
 void
@@ -126,7 +79,7 @@ openings_test_redis_new (void)
   OpeningsTestRedis *self = g_new0 (OpeningsTestRedis, 1);
 
   self->folder = openings_test_folder_new ();
-  self->port = find_free_port ();
+  self->port = openings_test_port_find ();
   self->url = g_strdup_printf ("redis://127.0.0.1:%u/0", self->port);
   openings_test_redis_start (self);
 

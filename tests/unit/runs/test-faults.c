@@ -7,10 +7,12 @@
 
 #include <string.h>
 
+#include "openings-clock.h"
 #include "openings-run-error.h"
 #include "runs-test.h"
 
-#define N_GOOD 5
+#define N_GOOD    5
+#define BOMB_SIZE (65 * 1024 * 1024)
 
 typedef struct
 {
@@ -52,11 +54,40 @@ redirect_for_ever (OpeningsTestServer *server,
 }
 
 static void
+reset (OpeningsTestServer *server,
+       const char *path)
+{
+  openings_test_server_add_raw (server, path, "", 0);
+}
+
+/* Small over the wire, and more than any answer may be. */
+static void
+send_bomb (OpeningsTestServer *server,
+           const char *path)
+{
+  g_autofree char *zeros = g_malloc0 (BOMB_SIZE);
+
+  openings_test_server_add (server, path, 200, "application/json", zeros, BOMB_SIZE);
+  openings_test_server_set_gzip (server, path);
+}
+
+static void
 ask_for_patience (OpeningsTestServer *server,
                   const char *path)
 {
   openings_test_server_add (server, path, 429, "text/plain", "", 0);
   openings_test_server_set_header (server, path, "Retry-After", "1");
+}
+
+/* Half a minute from the time that the test has. */
+static void
+name_a_date (OpeningsTestServer *server,
+             const char *path)
+{
+  const guint statuses[] = { 429 };
+
+  openings_test_server_set_statuses (server, path, statuses, G_N_ELEMENTS (statuses));
+  openings_test_server_set_header (server, path, "Retry-After", "Fri, 01 May 2026 12:00:30 GMT");
 }
 
 static void
@@ -72,11 +103,14 @@ static const Fault faults[] = {
   { "hangs", "timed-out", openings_test_server_set_hang },
   { "drips", "timed-out", openings_test_server_set_drip },
   { "endless", "too-large", openings_test_server_set_endless },
+  { "reset", "unreachable", reset },
+  { "bomb", "too-large", send_bomb },
   { "cut", "protocol", cut_off },
   { "mail", "protocol", say_no_http },
   { "html", "not-json", say_html },
   { "loop", "redirect", redirect_for_ever },
   { "busy", "too-many", ask_for_patience },
+  { "date", NULL, name_a_date },
   { "twice", NULL, fail_twice },
 };
 
@@ -121,7 +155,13 @@ test_all (RunsTest *test,
       n_faults += code != NULL ? 1 : 0;
     }
   g_assert_cmpuint (openings_run_get_n_errors (run), ==, n_faults);
-  g_assert_cmpint (runs_test_count (test, NULL), ==, 3 * (N_GOOD + 1));
+  g_assert_cmpint (runs_test_count (test, NULL), ==, 3 * (N_GOOD + 2));
+}
+
+static gint64
+get_now (gpointer data)
+{
+  return G_GINT64_CONSTANT (1777636800); /* 2026-05-01 12:00:00 */
 }
 
 int
@@ -130,6 +170,7 @@ main (int argc,
 {
   g_setenv ("OPENINGS_TIME_SCALE", "0.01", TRUE);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  openings_clock_set_func (get_now, NULL);
   g_test_add ("/runs/faults/all", RunsTest, NULL, runs_test_set_up, test_all, runs_test_tear_down);
 
   return g_test_run ();
