@@ -275,6 +275,14 @@ write_command (OpeningsRedisConnection *self,
   redisAsyncCommandArgv (self->redis, answered_cb, command, arguments->len, values, lengths);
 }
 
+/* Spares a turn of the main loop. It may end the connection. */
+static void
+write_at_once (OpeningsRedisConnection *self)
+{
+  if ((self->redis->c.flags & REDIS_CONNECTED) != 0)
+    redisAsyncHandleWrite (self->redis);
+}
+
 static Command *
 make_command (OpeningsRedisConnection *self,
               GPtrArray *arguments,
@@ -483,7 +491,12 @@ openings_redis_connection_send (OpeningsRedisConnection *self,
   g_queue_push_tail (&self->commands, command);
   start_timer (self);
   if (self->redis != NULL)
-    write_command (self, command);
+    {
+      write_command (self, command);
+      write_at_once (self);
+    }
   else if (self->lookup == NULL)
-    connect_to (self);
+    {
+      connect_to (self);
+    }
 }

@@ -228,11 +228,30 @@ OpeningsRedis *
 openings_redis_new (const char *url,
                     GError **error)
 {
+  return openings_redis_new_with_password (url, NULL, error);
+}
+
+/**
+ * openings_redis_new_with_password:
+ * @url: where it is
+ * @password: (nullable): what it asks for, unless @url says
+ * @error: return location for a %OPENINGS_REDIS_ERROR_BAD_URL
+ *
+ * Returns: (transfer full) (nullable): as openings_redis_new()
+ */
+OpeningsRedis *
+openings_redis_new_with_password (const char *url,
+                                  const char *password,
+                                  GError **error)
+{
   OpeningsRedisAddress *address = openings_redis_address_parse (url, error);
   OpeningsRedis *self;
 
   if (address == NULL)
     return NULL;
+
+  if (address->password == NULL)
+    address->password = g_strdup (password);
 
   self = g_object_new (OPENINGS_TYPE_REDIS, NULL);
   self->address = address;
@@ -262,11 +281,23 @@ openings_redis_check_address (const char *url,
     {
       g_set_error_literal (error, OPENINGS_REDIS_ERROR, OPENINGS_REDIS_ERROR_BAD_URL,
                            "The address has a password, which would be kept unprotected. "
-                           "Leave it out, and set OPENINGS_REDIS to the whole address instead");
+                           "Leave it out, and enter it below: it is kept in your keyring");
       return FALSE;
     }
 
   return TRUE;
+}
+
+/**
+ * openings_redis_has_password:
+ * @self: a server
+ *
+ * Returns: whether one is shown to it
+ */
+gboolean
+openings_redis_has_password (OpeningsRedis *self)
+{
+  return self->address->password != NULL;
 }
 
 /**

@@ -29,6 +29,10 @@ G_DECLARE_FINAL_TYPE (OpeningsRedis, openings_redis, OPENINGS, REDIS, GObject)
 
 OpeningsRedis *openings_redis_new (const char *url,
                                    GError **error);
+OpeningsRedis *openings_redis_new_with_password (const char *url,
+                                                 const char *password,
+                                                 GError **error);
+gboolean openings_redis_has_password (OpeningsRedis *self);
 gboolean openings_redis_check_address (const char *url,
                                        GError **error);
 char *openings_redis_dup_address (OpeningsRedis *self);

@@ -290,7 +290,8 @@ static void
 tell_if_offline (Watch *watch)
 {
   if (openings_run_queue_get_offline (watch->cli->queue))
-    openings_cli_note (watch->cli, _ ("Waiting for a network connection"));
+    openings_cli_note (watch->cli, _ ("There is no network connection: waiting for one. To stop:"
+                                      " Ctrl+C; to go on later: openings-cli scrape"));
 }
 
 static void

@@ -22,8 +22,10 @@ struct _OpeningsFetcher
   OpeningsHttpClient *client; /* (owned) */
   OpeningsCache *cache;       /* (owned) (nullable) */
   OpeningsRedis *redis;       /* (owned) (nullable) of the cache, if made here */
+  char *redis_url;            /* (owned) (nullable) */
   OpeningsKeyring *keyring;   /* (owned) (nullable) of the client, if made here */
-  OpeningsSiteRules *rules;   /* (owned) */
+  gboolean is_closed;
+  OpeningsSiteRules *rules; /* (owned) */
 };
 
 typedef struct
@@ -57,6 +59,7 @@ openings_fetcher_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->cache);
   g_clear_object (&self->redis);
+  g_free (self->redis_url);
   g_clear_object (&self->keyring);
   openings_site_rules_free (self->rules);
 
@@ -129,12 +132,44 @@ openings_fetcher_new_with_cache (GFile *folder,
   return openings_fetcher_set_redis (self, redis_url, error) ? g_steal_pointer (&self) : NULL;
 }
 
+static void
+use_redis (OpeningsFetcher *self,
+           OpeningsRedis *redis)
+{
+  openings_cache_set_redis (self->cache, redis);
+  if (self->redis != NULL)
+    openings_redis_shutdown_async (self->redis, NULL, NULL);
+  g_set_object (&self->redis, redis);
+}
+
+/* Without a keyring, or a password there, the server may ask for none. */
+static void
+password_loaded_cb (GObject *object,
+                    GAsyncResult *result,
+                    gpointer user_data)
+{
+  g_autoptr (OpeningsFetcher) self = user_data;
+  g_autofree char *password = NULL;
+  g_autoptr (OpeningsRedis) redis = NULL;
+
+  openings_keyring_load_finish (OPENINGS_KEYRING (object), result, NULL);
+  password = openings_keyring_dup_key (self->keyring, OPENINGS_FETCHER_REDIS_KEY);
+  if (password == NULL || self->redis == NULL || self->is_closed)
+    return;
+
+  redis = openings_redis_new_with_password (self->redis_url, password, NULL);
+  use_redis (self, redis);
+}
+
 /**
  * openings_fetcher_set_redis:
  * @self: a fetcher with a cache
  * @redis_url: (nullable): where a Redis server is to be asked first from now on,
  *   or %NULL or empty for none
  * @error: return location for a %OPENINGS_REDIS_ERROR_BAD_URL
+ *
+ * If @redis_url has no password, the one of the keyring is taken as soon as that
+ * is read, if it has one named %OPENINGS_FETCHER_REDIS_KEY.
  *
  * Returns: whether it is so; else nothing changed
  */
@@ -152,10 +187,11 @@ openings_fetcher_set_redis (OpeningsFetcher *self,
         return FALSE;
     }
 
-  openings_cache_set_redis (self->cache, redis);
-  if (self->redis != NULL)
-    openings_redis_shutdown_async (self->redis, NULL, NULL);
-  g_set_object (&self->redis, redis);
+  use_redis (self, redis);
+  g_free (self->redis_url);
+  self->redis_url = g_strdup (redis_url);
+  if (redis != NULL && self->keyring != NULL && !openings_redis_has_password (redis))
+    openings_keyring_load_async (self->keyring, NULL, password_loaded_cb, g_object_ref (self));
 
   return TRUE;
 }
@@ -491,6 +527,7 @@ openings_fetcher_shutdown_async (OpeningsFetcher *self,
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
+  self->is_closed = TRUE;
   g_task_set_source_tag (task, openings_fetcher_shutdown_async);
   openings_http_client_shutdown_async (self->client, client_stopped_cb, g_steal_pointer (&task));
 }

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* what the password of Redis is called in the keyring */
+#define OPENINGS_FETCHER_REDIS_KEY "redis"
+
 typedef enum
 {
   OPENINGS_FETCH_DEFAULT = 0,

@@ -347,7 +347,8 @@ preferences_cb (GSimpleAction *action,
 
   present (self);
   if (self->window != NULL)
-    gtk_window_present (openings_preferences_new (GTK_WINDOW (self->window), self->settings));
+    gtk_window_present (
+        openings_preferences_new (GTK_WINDOW (self->window), self->settings, self->session));
 }
 
 static void

@@ -59,6 +59,14 @@ redis_applied_cb (AdwEntryRow *row,
   g_settings_set_string (settings, "redis-url", url);
 }
 
+/* Nothing that was kept is shown here. */
+static void
+redis_password_applied_cb (GtkEditable *row,
+                           OpeningsSession *session)
+{
+  openings_session_set_redis_password (session, gtk_editable_get_text (row));
+}
+
 static const char *const APPEARANCES[] = { "system", "light", "dark" };
 
 static gboolean
@@ -97,12 +105,14 @@ bind_appearance (GSettings *settings,
  * openings_preferences_new:
  * @parent: the window that it belongs to
  * @settings: what it changes
+ * @session: what keeps the password of Redis
  *
  * Returns: (transfer none): a window, owned by GTK until it is closed
  */
 GtkWindow *
 openings_preferences_new (GtkWindow *parent,
-                          GSettings *settings)
+                          GSettings *settings,
+                          OpeningsSession *session)
 {
   g_autoptr (GtkBuilder) builder =
       gtk_builder_new_from_resource ("/io/github/openings/Openings/openings-preferences.ui");
@@ -129,6 +139,8 @@ openings_preferences_new (GtkWindow *parent,
                           G_BINDING_SYNC_CREATE);
   gtk_editable_set_text (GTK_EDITABLE (redis), redis_url);
   g_signal_connect_object (redis, "apply", G_CALLBACK (redis_applied_cb), settings, 0);
+  g_signal_connect_object (gtk_builder_get_object (builder, "redis_password"), "apply",
+                           G_CALLBACK (redis_password_applied_cb), session, 0);
 
   openings_hidden_rows_add (ADW_EXPANDER_ROW (gtk_builder_get_object (builder, "companies")),
                             settings, "hidden-companies");

@@ -6,9 +6,12 @@
 
 #include <gtk/gtk.h>
 
+#include "openings-session.h"
+
 G_BEGIN_DECLS
 
 GtkWindow *openings_preferences_new (GtkWindow *parent,
-                                     GSettings *settings);
+                                     GSettings *settings,
+                                     OpeningsSession *session);
 
 G_END_DECLS

@@ -250,6 +250,15 @@ openings_session_set_cache_limit (OpeningsSession *self,
                             (guint64) megabytes * 1024 * 1024);
 }
 
+static void
+use_redis (OpeningsSession *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!openings_fetcher_set_redis (self->fetcher, self->redis_url, &error))
+    g_warning ("Redis is not used: %s", error->message);
+}
+
 /**
  * openings_session_set_redis:
  * @self: a session
@@ -261,7 +270,6 @@ openings_session_set_redis (OpeningsSession *self,
                             const char *url)
 {
   const char *named = g_getenv ("OPENINGS_REDIS");
-  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (OPENINGS_IS_SESSION (self));
 
@@ -272,8 +280,38 @@ openings_session_set_redis (OpeningsSession *self,
 
   g_free (self->redis_url);
   self->redis_url = g_strdup (url);
-  if (!openings_fetcher_set_redis (self->fetcher, url, &error))
-    g_warning ("Redis is not used: %s", error->message);
+  use_redis (self);
+}
+
+static void
+password_kept_cb (GObject *object,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (OpeningsSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!openings_keyring_store_finish (OPENINGS_KEYRING (object), result, &error))
+    g_warning ("The password of Redis is known only until the end: %s", error->message);
+}
+
+/**
+ * openings_session_set_redis_password:
+ * @self: a session
+ * @password: what the Redis server asks for, to be kept in the keyring, or empty
+ *   to forget it
+ */
+void
+openings_session_set_redis_password (OpeningsSession *self,
+                                     const char *password)
+{
+  const char *const keys[] = { OPENINGS_FETCHER_REDIS_KEY, password, NULL };
+
+  g_return_if_fail (OPENINGS_IS_SESSION (self));
+
+  openings_keyring_store_async (openings_fetcher_get_keyring (self->fetcher), keys, NULL,
+                                password_kept_cb, g_object_ref (self));
+  use_redis (self);
 }
 
 static void

@@ -28,6 +28,8 @@ void openings_session_set_refresh (OpeningsSession *self,
                                    gboolean on_metered);
 void openings_session_set_cache_limit (OpeningsSession *self,
                                        guint megabytes);
+void openings_session_set_redis_password (OpeningsSession *self,
+                                          const char *password);
 void openings_session_set_redis (OpeningsSession *self,
                                  const char *url);
 void openings_session_open_async (OpeningsSession *self,

@@ -203,6 +203,56 @@ test_redis_asks (TroubleTest *test,
   scrape (test);
 }
 
+static OpeningsCacheStatistics
+get_statistics (TroubleTest *test)
+{
+  OpeningsCache *cache = openings_fetcher_get_cache (test->runs.fetcher);
+  g_autoptr (GAsyncResult) result = NULL;
+  OpeningsCacheStatistics statistics;
+
+  openings_cache_get_statistics_async (cache, NULL, openings_test_store_result, &result);
+  openings_cache_get_statistics_finish (cache, openings_test_await (&result), &statistics, NULL);
+
+  return statistics;
+}
+
+static gboolean
+is_let_in (gpointer data)
+{
+  return get_statistics (data).redis_is_available;
+}
+
+static gboolean
+is_in_redis (gpointer data)
+{
+  return get_statistics (data).redis.n_entries > 0;
+}
+
+/* The password that the user entered is shown to Redis, also by the next start. */
+static void
+test_redis_password (TroubleTest *test,
+                     gconstpointer data)
+{
+  const char *const keys[] = { OPENINGS_FETCHER_REDIS_KEY, "secret", NULL };
+  g_autoptr (GAsyncResult) kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  configure (test, "requirepass", "secret");
+  use_cache (test, TRUE);
+  scrape (test);
+  g_assert_false (is_let_in (test));
+
+  openings_keyring_store_async (openings_fetcher_get_keyring (test->runs.fetcher), keys, NULL,
+                                openings_test_store_result, &kept);
+  openings_keyring_store_finish (openings_fetcher_get_keyring (test->runs.fetcher),
+                                 openings_test_await (&kept), &error);
+  g_assert_no_error (error);
+  use_cache (test, TRUE);
+  openings_test_wait_until (is_let_in, test);
+  scrape (test);
+  openings_test_wait_until (is_in_redis, test);
+}
+
 static gboolean
 babble_cb (GThreadedSocketService *service,
            GSocketConnection *connection,
@@ -332,19 +382,30 @@ int
 main (int argc,
       char **argv)
 {
+  g_autofree char *folder = openings_test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "keyring", NULL);
+  int status;
+
   /* What is held takes a while, and is not to be taken for silence. */
   g_setenv ("OPENINGS_TIME_SCALE", "0.02", TRUE);
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "open sesame", TRUE);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("redis-refuses", test_redis_refuses);
   ADD ("redis-hangs", test_redis_hangs);
   ADD ("redis-killed", test_redis_killed);
   ADD ("redis-full", test_redis_full);
   ADD ("redis-asks", test_redis_asks);
+  ADD ("redis-password", test_redis_password);
   ADD ("redis-babbles", test_redis_babbles);
   ADD ("redis-is-another", test_redis_is_another);
   ADD ("folder-deleted", test_folder_deleted);
   ADD ("folder-replaced", test_folder_replaced);
   ADD ("folder-spoiled", test_folder_spoiled);
 
-  return g_test_run ();
+  status = g_test_run ();
+  openings_test_folder_delete (folder);
+
+  return status;
 }
