@@ -11,8 +11,7 @@
 #include "openings-run-error.h"
 #include "runs-test.h"
 
-#define N_GOOD    5
-#define BOMB_SIZE (65 * 1024 * 1024)
+#define N_GOOD 5
 
 typedef struct
 {
@@ -60,17 +59,6 @@ reset (OpeningsTestServer *server,
   openings_test_server_add_raw (server, path, "", 0);
 }
 
-/* Small over the wire, and more than any answer may be. */
-static void
-send_bomb (OpeningsTestServer *server,
-           const char *path)
-{
-  g_autofree char *zeros = g_malloc0 (BOMB_SIZE);
-
-  openings_test_server_add (server, path, 200, "application/json", zeros, BOMB_SIZE);
-  openings_test_server_set_gzip (server, path);
-}
-
 static void
 ask_for_patience (OpeningsTestServer *server,
                   const char *path)
@@ -104,7 +92,6 @@ static const Fault faults[] = {
   { "drips", "timed-out", openings_test_server_set_drip },
   { "endless", "too-large", openings_test_server_set_endless },
   { "reset", "unreachable", reset },
-  { "bomb", "too-large", send_bomb },
   { "cut", "protocol", cut_off },
   { "mail", "protocol", say_no_http },
   { "html", "not-json", say_html },
