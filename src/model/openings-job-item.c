@@ -49,7 +49,8 @@ row_equal (const OpeningsRow *a,
          g_strcmp0 (a->location, b->location) == 0 && salary_equal (&a->salary, &b->salary) &&
          a->workplace == b->workplace && a->posted_at == b->posted_at &&
          a->first_seen == b->first_seen && a->closed_at == b->closed_at &&
-         a->status == b->status && a->favorite == b->favorite && a->applied == b->applied;
+         a->status == b->status && a->favorite == b->favorite && a->applied == b->applied &&
+         a->seen == b->seen;
 }
 
 static void

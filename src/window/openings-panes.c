@@ -104,12 +104,19 @@ update_header (OpeningsPanes *self)
 
 /* Callbacks */
 
+/* Beside the list, the posting takes no focus: it would go where it was on another
+ * job, which may be its notes. */
 static void
 show_posting_cb (OpeningsPanes *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = gtk_root_get_focus (root);
+
   adw_leaflet_set_visible_child (self->leaflet, self->posting_box);
   if (adw_leaflet_get_folded (self->leaflet))
-    gtk_widget_child_focus (GTK_WIDGET (self->posting_view), GTK_DIR_TAB_FORWARD);
+    openings_posting_view_focus_title (self->posting_view);
+  else
+    gtk_root_set_focus (root, focus);
 }
 
 static void

@@ -515,6 +515,20 @@ openings_posting_view_set_zoom (OpeningsPostingView *self,
 }
 
 /**
+ * openings_posting_view_focus_title:
+ * @self: a view
+ *
+ * Lets the user read the job from its beginning.
+ */
+void
+openings_posting_view_focus_title (OpeningsPostingView *self)
+{
+  g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
+
+  gtk_widget_child_focus (GTK_WIDGET (self->heading), GTK_DIR_TAB_FORWARD);
+}
+
+/**
  * openings_posting_view_focus_notes:
  * @self: a view
  *

@@ -37,6 +37,7 @@ void openings_posting_view_open_browser (OpeningsPostingView *self);
 void openings_posting_view_set_zoom (OpeningsPostingView *self,
                                      int level);
 void openings_posting_view_find (OpeningsPostingView *self);
+void openings_posting_view_focus_title (OpeningsPostingView *self);
 void openings_posting_view_focus_notes (OpeningsPostingView *self);
 
 G_END_DECLS

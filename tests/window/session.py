@@ -182,6 +182,13 @@ class App:
         return self.bus.call_sync(APP_ID, path, "org.gtk.Actions", "List", None, None,
                                   Gio.DBusCallFlags.NONE, int(PATIENCE * 1000), None)[0]
 
+    def can(self, action):
+        """Whether win.NAME can be activated now."""
+        return self.bus.call_sync(
+            APP_ID, APP_PATH + "/window/1", "org.gtk.Actions", "Describe",
+            GLib.Variant("(s)", (action.split(".", 1)[1],)), None, Gio.DBusCallFlags.NONE,
+            int(PATIENCE * 1000), None)[0][0]
+
     def quit(self):
         """Ends it the way its menu does; its exit status."""
         self.act("app.quit")

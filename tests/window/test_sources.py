@@ -61,6 +61,15 @@ def typed_address_is_looked_up():
     steps.close_dialog()
 
 
+def menu_asks_for_an_address():
+    """A menu's target is text as it is, and quotation marks would be part of it."""
+    nodes.press(nodes.wait("push button", "Main Menu"))
+    nodes.point_at(nodes.wait("menu item", "Add Source"))
+    entry = nodes.wait("text", "", steps.dialog())
+    assert nodes.text(entry) == "", nodes.text(entry)
+    steps.close_dialog()
+
+
 def name_offers_companies():
     """What is no address may be the beginning of a company's name."""
     web.greenhouse("gitlab", "GitLab", ["Maintainer"])
@@ -139,6 +148,7 @@ tap.run([
     ("a company's own page is followed", own_page_is_followed),
     ("one job is followed alone", one_job_is_followed_alone),
     ("a typed address is looked up", typed_address_is_looked_up),
+    ("the menu asks for an address", menu_asks_for_an_address),
     ("a company's name offers companies", name_offers_companies),
     ("a source's own name is looked up", handle_is_looked_up),
     ("no address", says("two words", "(?i)address")),

@@ -84,7 +84,7 @@ def several_at_once():
     screen.key("h")
     session.wait_for(lambda: sum(fields[1] == 7 for fields in user_fields().values()) == 3,
                      "three to be hidden")
-    nodes.wait_reads("3 jobs changed")
+    session.wait_for(lambda: app.can("win.undo"), "an undo")  # the toast may be gone already
     screen.key("ctrl+z")
     session.wait_for(lambda: not any(fields[1] for fields in user_fields().values()),
                      "three to be back")
@@ -106,6 +106,14 @@ def letters_are_letters_in_a_note():
     assert not any(fields[1] for fields in user_fields().values())
 
 
+def escape_leaves_the_note():
+    before = heading()
+    screen.key("Escape")
+    screen.key("j")
+    session.wait_for(lambda: heading() != before, "the next job")
+    assert steps.stored(app, "notes") == ["hash"]
+
+
 def leaves_quietly():
     assert app.quit() == 0
     tap.none_of(app.warnings())
@@ -120,5 +128,6 @@ tap.run([
     ("several change at once", several_at_once),
     ("a hidden company comes back", hidden_company_comes_back),
     ("in a note letters are letters", letters_are_letters_in_a_note),
+    ("Escape leaves the note", escape_leaves_the_note),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)

@@ -61,6 +61,14 @@ is_favorite (gpointer user_data)
   return row != NULL && row->favorite;
 }
 
+static gboolean
+is_read (gpointer user_data)
+{
+  const OpeningsRow *row = openings_job_item_get_row (user_data);
+
+  return row != NULL && !openings_row_is_unread (row);
+}
+
 static void
 test_edit (ModelTest *test,
            gconstpointer data)
@@ -68,6 +76,7 @@ test_edit (ModelTest *test,
   g_autoptr (OpeningsJobList) list = NULL;
   g_autoptr (GPtrArray) items = NULL;
   const OpeningsEdit star = { .fields = OPENINGS_EDIT_FAVORITE, .favorite = TRUE };
+  const OpeningsEdit look = { .fields = OPENINGS_EDIT_SEEN, .seen = TRUE };
   const OpeningsEdit hide = { .fields = OPENINGS_EDIT_STATUS, .status = OPENINGS_STATUS_HIDDEN };
   OpeningsJobItem *item;
   ModelWatch watch;
@@ -85,6 +94,9 @@ test_edit (ModelTest *test,
   model_test_edit (test, openings_job_item_get_id (item), &star);
   openings_test_wait_until (is_favorite, item);
   g_assert_cmpuint (n_notifies, ==, 1);
+  model_test_edit (test, openings_job_item_get_id (item), &look);
+  openings_test_wait_until (is_read, item);
+  g_assert_cmpuint (n_notifies, ==, 2);
 
   model_test_edit (test, openings_job_item_get_id (item), &hide);
   model_watch_wait (&watch, 299);
