@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "openings-html-blocks.h"
+#include "openings-match-attributes.h"
 
 #define INDENT       24 /* pixels for each list or quote around a block */
 #define MARKER_WIDTH 2  /* characters that a bullet or number has room for */
@@ -14,6 +15,8 @@
 struct _OpeningsHtmlView
 {
   GtkWidget parent_instance;
+
+  OpeningsMatches *matches; /* (owned) (nullable) what is searched for */
 };
 
 enum
@@ -35,11 +38,34 @@ activate_link_cb (OpeningsHtmlView *self,
   return TRUE;
 }
 
+static void
+set_attributes (OpeningsHtmlView *self,
+                GtkLabel *label)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  openings_match_attributes_add (attributes, self->matches, gtk_label_get_text (label));
+  gtk_label_set_attributes (label, attributes);
+}
+
+/* Texts are the only labels that can be selected. */
+static void
+update_attributes (OpeningsHtmlView *self,
+                   GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_LABEL (child))
+      update_attributes (self, child);
+    else if (gtk_label_get_selectable (GTK_LABEL (child)))
+      set_attributes (self, GTK_LABEL (child));
+}
+
 static GtkWidget *
 new_label (OpeningsHtmlView *self,
            const OpeningsHtmlBlock *block)
 {
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   gboolean is_heading = block->kind == OPENINGS_HTML_BLOCK_HEADING;
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
                                    "accessible-role",
@@ -54,8 +80,7 @@ new_label (OpeningsHtmlView *self,
                                    "hexpand", TRUE,
                                    NULL);
 
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  set_attributes (self, GTK_LABEL (label));
   g_signal_connect_object (label, "activate-link", G_CALLBACK (activate_link_cb), self,
                            G_CONNECT_SWAPPED);
   if (is_heading)
@@ -142,7 +167,10 @@ remove_children (OpeningsHtmlView *self)
 static void
 openings_html_view_dispose (GObject *object)
 {
-  remove_children (OPENINGS_HTML_VIEW (object));
+  OpeningsHtmlView *self = OPENINGS_HTML_VIEW (object);
+
+  remove_children (self);
+  g_clear_pointer (&self->matches, openings_matches_free);
 
   G_OBJECT_CLASS (openings_html_view_parent_class)->dispose (object);
 }
@@ -165,6 +193,22 @@ openings_html_view_init (OpeningsHtmlView *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+}
+
+/**
+ * openings_html_view_set_search:
+ * @self: a view
+ * @search: (nullable): what stands out in its texts
+ */
+void
+openings_html_view_set_search (OpeningsHtmlView *self,
+                               const char *search)
+{
+  g_return_if_fail (OPENINGS_IS_HTML_VIEW (self));
+
+  g_clear_pointer (&self->matches, openings_matches_free);
+  self->matches = openings_matches_new (search);
+  update_attributes (self, GTK_WIDGET (self));
 }
 
 /**

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * Signal: "activate-link" (const char *address), http or https. */
 G_DECLARE_FINAL_TYPE (OpeningsHtmlView, openings_html_view, OPENINGS, HTML_VIEW, GtkWidget)
 
+void openings_html_view_set_search (OpeningsHtmlView *self,
+                                    const char *search);
 void openings_html_view_set_content (OpeningsHtmlView *self,
                                      const char       *html,
                                      const char       *plain);

@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "openings-match-attributes.h"
+
 /*  title                    ★
  *  company · place        age
  *  facts
@@ -32,12 +34,14 @@ struct _OpeningsJobPainter
 {
   GObject parent_instance;
 
-  GtkWidget *widget;      /* unowned: it outlives us */
-  PangoLayout *title;     /* (owned) */
-  PangoLayout *detail;    /* (owned) */
-  PangoAttrList *bold;    /* (owned) */
-  GtkIconPaintable *star; /* (owned) (nullable) */
-  int star_scale;         /* of the display that the star is for */
+  GtkWidget *widget;        /* unowned: it outlives us */
+  PangoLayout *title;       /* (owned) */
+  PangoLayout *detail;      /* (owned) */
+  PangoAttrList *bold;      /* (owned) */
+  PangoAttrList *smaller;   /* (owned) */
+  OpeningsMatches *matches; /* (owned) (nullable) what is searched for */
+  GtkIconPaintable *star;   /* (owned) (nullable) */
+  int star_scale;           /* of the display that the star is for */
   gboolean is_compact;
 
   guint serial; /* of the font that these are for */
@@ -155,6 +159,24 @@ draw_text (const Canvas *canvas,
   return place.width;
 }
 
+/* Its own attributes, and those of what is searched for in the text. */
+static void
+set_attributes (OpeningsJobPainter *self,
+                PangoLayout *layout,
+                PangoAttrList *attributes,
+                const char *text)
+{
+  g_autoptr (PangoAttrList) all = NULL;
+
+  if (self->matches != NULL)
+    {
+      all = attributes != NULL ? pango_attr_list_copy (attributes) : pango_attr_list_new ();
+      openings_match_attributes_add (all, self->matches, text);
+      attributes = all;
+    }
+  pango_layout_set_attributes (layout, attributes);
+}
+
 static void
 draw_star (OpeningsJobPainter *self,
            const Canvas *canvas)
@@ -203,6 +225,8 @@ openings_job_painter_finalize (GObject *object)
   g_clear_object (&self->detail);
   g_clear_object (&self->star);
   pango_attr_list_unref (self->bold);
+  pango_attr_list_unref (self->smaller);
+  g_clear_pointer (&self->matches, openings_matches_free);
 
   G_OBJECT_CLASS (openings_job_painter_parent_class)->finalize (object);
 }
@@ -218,6 +242,8 @@ openings_job_painter_init (OpeningsJobPainter *self)
 {
   self->bold = pango_attr_list_new ();
   pango_attr_list_insert (self->bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  self->smaller = pango_attr_list_new ();
+  pango_attr_list_insert (self->smaller, pango_attr_scale_new (SMALLER));
 }
 
 /* Public */
@@ -243,16 +269,26 @@ OpeningsJobPainter *
 openings_job_painter_new (GtkWidget *widget)
 {
   OpeningsJobPainter *self = g_object_new (OPENINGS_TYPE_JOB_PAINTER, NULL);
-  PangoAttrList *smaller = pango_attr_list_new ();
 
-  pango_attr_list_insert (smaller, pango_attr_scale_new (SMALLER));
   self->widget = widget;
   self->title = make_layout (widget);
   self->detail = make_layout (widget);
-  pango_layout_set_attributes (self->detail, smaller);
-  pango_attr_list_unref (smaller);
+  pango_layout_set_attributes (self->detail, self->smaller);
 
   return self;
+}
+
+/**
+ * openings_job_painter_set_search:
+ * @self: a painter
+ * @search: (nullable): what the user searches for, which stands out from now on
+ */
+void
+openings_job_painter_set_search (OpeningsJobPainter *self,
+                                 const char *search)
+{
+  g_clear_pointer (&self->matches, openings_matches_free);
+  self->matches = openings_matches_new (search);
 }
 
 /**
@@ -313,17 +349,21 @@ draw_details (OpeningsJobPainter *self,
   GdkRGBA dim = fade (&canvas->color, high_contrast ? DIM_IN_CONTRAST : DIM);
   int width = canvas->width - COLUMN_SPACING;
   g_autofree char *both = NULL;
+  const char *place = texts->place;
 
+  pango_layout_set_attributes (self->detail, self->smaller);
   width -= draw_text (canvas, self->detail, texts->age, y, canvas->width, TRUE, &dim);
   if (self->is_compact)
-    {
-      both = g_strjoin (" · ", texts->place, *texts->facts != '\0' ? texts->facts : NULL, NULL);
-      draw_text (canvas, self->detail, both, y, width, FALSE, &dim);
-      return;
-    }
+    place = both =
+        g_strjoin (" · ", texts->place, *texts->facts != '\0' ? texts->facts : NULL, NULL);
 
-  draw_text (canvas, self->detail, texts->place, y, width, FALSE, &dim);
+  set_attributes (self, self->detail, self->smaller, place);
+  draw_text (canvas, self->detail, place, y, width, FALSE, &dim);
+  if (self->is_compact)
+    return;
+
   y += self->detail_height + LINE_SPACING;
+  pango_layout_set_attributes (self->detail, self->smaller);
   draw_text (canvas, self->detail, texts->facts, y, canvas->width, FALSE, &dim);
 }
 
@@ -352,7 +392,7 @@ openings_job_painter_draw (OpeningsJobPainter *self,
       draw_star (self, &canvas);
       width -= ICON_SIZE + COLUMN_SPACING;
     }
-  pango_layout_set_attributes (self->title, texts->is_unread ? self->bold : NULL);
+  set_attributes (self, self->title, texts->is_unread ? self->bold : NULL, texts->title);
   draw_text (&canvas, self->title, texts->title, 0, width, FALSE, &canvas.color);
   draw_details (self, &canvas, texts, self->title_height + LINE_SPACING);
 }

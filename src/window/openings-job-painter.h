@@ -20,6 +20,8 @@ OpeningsJobPainter *openings_job_painter_new (GtkWidget *widget);
 gboolean openings_job_painter_get_compact (OpeningsJobPainter *self);
 void openings_job_painter_set_compact (OpeningsJobPainter *self,
                                        gboolean is_compact);
+void openings_job_painter_set_search (OpeningsJobPainter *self,
+                                      const char *search);
 int openings_job_painter_get_height (OpeningsJobPainter *self);
 int openings_job_painter_get_minimum_width (OpeningsJobPainter *self);
 void openings_job_painter_draw (OpeningsJobPainter *self,

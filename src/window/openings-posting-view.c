@@ -406,6 +406,20 @@ openings_posting_view_show_job (OpeningsPostingView *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB_ID]);
 }
 
+/**
+ * openings_posting_view_set_search:
+ * @self: a view
+ * @search: (nullable): what stands out in the posting
+ */
+void
+openings_posting_view_set_search (OpeningsPostingView *self,
+                                  const char *search)
+{
+  g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
+
+  openings_html_view_set_search (self->html_view, search);
+}
+
 gint64
 openings_posting_view_get_job_id (OpeningsPostingView *self)
 {

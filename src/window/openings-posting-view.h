@@ -24,6 +24,8 @@ void openings_posting_view_set_triage (OpeningsPostingView *self,
                                        OpeningsTriage *triage);
 void openings_posting_view_show_job (OpeningsPostingView *self,
                                      gint64 id);
+void openings_posting_view_set_search (OpeningsPostingView *self,
+                                       const char *search);
 gint64 openings_posting_view_get_job_id (OpeningsPostingView *self);
 const char *openings_posting_view_get_title (OpeningsPostingView *self);
 const char *openings_posting_view_get_company (OpeningsPostingView *self);
