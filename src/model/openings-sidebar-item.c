@@ -9,8 +9,10 @@ struct _OpeningsSidebarItem
   GObject parent_instance;
 
   OpeningsSidebarKind kind;
-  char *company; /* (owned) (nullable) */
+  char *company;               /* (owned) (nullable) */
+  OpeningsSavedSearch *search; /* (owned) (nullable) */
   guint count;
+  gboolean leads;
 };
 
 G_DEFINE_ENUM_TYPE (OpeningsSidebarKind, openings_sidebar_kind,
@@ -25,7 +27,8 @@ G_DEFINE_ENUM_TYPE (OpeningsSidebarKind, openings_sidebar_kind,
                     G_DEFINE_ENUM_VALUE (OPENINGS_SIDEBAR_REJECTED, "rejected"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_SIDEBAR_HIDDEN, "hidden"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_SIDEBAR_CLOSED, "closed"),
-                    G_DEFINE_ENUM_VALUE (OPENINGS_SIDEBAR_COMPANY, "company"))
+                    G_DEFINE_ENUM_VALUE (OPENINGS_SIDEBAR_COMPANY, "company"),
+                    G_DEFINE_ENUM_VALUE (OPENINGS_SIDEBAR_SEARCH, "search"))
 
 G_DEFINE_FINAL_TYPE (OpeningsSidebarItem, openings_sidebar_item, G_TYPE_OBJECT)
 
@@ -35,6 +38,8 @@ enum
   PROP_KIND,
   PROP_COMPANY,
   PROP_COUNT,
+  PROP_SEARCH,
+  PROP_LEADS,
   N_PROPS
 };
 
@@ -59,6 +64,12 @@ openings_sidebar_item_get_property (GObject *object,
     case PROP_COUNT:
       g_value_set_uint (value, self->count);
       break;
+    case PROP_SEARCH:
+      g_value_set_boxed (value, self->search);
+      break;
+    case PROP_LEADS:
+      g_value_set_boolean (value, self->leads);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -70,6 +81,7 @@ openings_sidebar_item_finalize (GObject *object)
   OpeningsSidebarItem *self = OPENINGS_SIDEBAR_ITEM (object);
 
   g_free (self->company);
+  g_clear_pointer (&self->search, openings_saved_search_unref);
 
   G_OBJECT_CLASS (openings_sidebar_item_parent_class)->finalize (object);
 }
@@ -87,6 +99,9 @@ openings_sidebar_item_class_init (OpeningsSidebarItemClass *klass)
                                              OPENINGS_SIDEBAR_ALL, flags);
   properties[PROP_COMPANY] = g_param_spec_string ("company", NULL, NULL, NULL, flags);
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_SEARCH] =
+      g_param_spec_boxed ("search", NULL, NULL, OPENINGS_TYPE_SAVED_SEARCH, flags);
+  properties[PROP_LEADS] = g_param_spec_boolean ("leads", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -113,6 +128,80 @@ openings_sidebar_item_new (OpeningsSidebarKind kind,
   self->company = g_strdup (company);
 
   return self;
+}
+
+/**
+ * openings_sidebar_item_new_search:
+ * @search: what it stands for
+ *
+ * Returns: (transfer full): a line of the sidebar that counts what is new in it
+ */
+OpeningsSidebarItem *
+openings_sidebar_item_new_search (OpeningsSavedSearch *search)
+{
+  OpeningsSidebarItem *self = openings_sidebar_item_new (OPENINGS_SIDEBAR_SEARCH, NULL);
+
+  openings_sidebar_item_set_search (self, search);
+
+  return self;
+}
+
+/**
+ * openings_sidebar_item_get_search:
+ * @self: a line of the sidebar
+ *
+ * Returns: (transfer none) (nullable): of %OPENINGS_SIDEBAR_SEARCH only
+ */
+OpeningsSavedSearch *
+openings_sidebar_item_get_search (OpeningsSidebarItem *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_SIDEBAR_ITEM (self), NULL);
+
+  return self->search;
+}
+
+/**
+ * openings_sidebar_item_set_search:
+ * @self: a line of %OPENINGS_SIDEBAR_SEARCH
+ * @search: what it stands for, as it is now
+ */
+void
+openings_sidebar_item_set_search (OpeningsSidebarItem *self,
+                                  OpeningsSavedSearch *search)
+{
+  g_return_if_fail (OPENINGS_IS_SIDEBAR_ITEM (self));
+
+  openings_saved_search_ref (search);
+  g_clear_pointer (&self->search, openings_saved_search_unref);
+  self->search = search;
+  openings_sidebar_item_set_count (self, search->n_new);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
+}
+
+gboolean
+openings_sidebar_item_get_leads (OpeningsSidebarItem *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_SIDEBAR_ITEM (self), FALSE);
+
+  return self->leads;
+}
+
+/**
+ * openings_sidebar_item_set_leads:
+ * @self: a line of the sidebar
+ * @leads: whether it is the first of its kind where there may be several
+ */
+void
+openings_sidebar_item_set_leads (OpeningsSidebarItem *self,
+                                 gboolean leads)
+{
+  g_return_if_fail (OPENINGS_IS_SIDEBAR_ITEM (self));
+
+  if (self->leads == leads)
+    return;
+
+  self->leads = leads;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEADS]);
 }
 
 /**
@@ -197,6 +286,9 @@ openings_sidebar_item_dup_query (OpeningsSidebarItem *self)
 
   g_return_val_if_fail (OPENINGS_IS_SIDEBAR_ITEM (self), NULL);
 
+  if (self->kind == OPENINGS_SIDEBAR_SEARCH)
+    return openings_query_copy (self->search->query);
+
   query = openings_query_new ();
 
   switch (self->kind)
@@ -236,6 +328,7 @@ openings_sidebar_item_dup_query (OpeningsSidebarItem *self)
     case OPENINGS_SIDEBAR_COMPANY:
       query->company = g_strdup (self->company);
       break;
+    case OPENINGS_SIDEBAR_SEARCH:
     default:
       g_return_val_if_reached (query);
     }

@@ -6,7 +6,7 @@
 
 #include <glib-object.h>
 
-#include "openings-query.h"
+#include "openings-store-searches.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,7 @@ typedef enum
   OPENINGS_SIDEBAR_HIDDEN,
   OPENINGS_SIDEBAR_CLOSED,
   OPENINGS_SIDEBAR_COMPANY,
+  OPENINGS_SIDEBAR_SEARCH,
 } OpeningsSidebarKind;
 
 #define OPENINGS_TYPE_SIDEBAR_KIND (openings_sidebar_kind_get_type ())
@@ -33,13 +34,22 @@ GType openings_sidebar_kind_get_type (void);
 #define OPENINGS_TYPE_SIDEBAR_ITEM (openings_sidebar_item_get_type ())
 
 /* One line of the sidebar; its title is the window's affair. Properties: kind,
- * company (only of OPENINGS_SIDEBAR_COMPANY), count (notified as it changes). */
+ * company (only of OPENINGS_SIDEBAR_COMPANY), and those that are notified as they
+ * change: count, search (only of OPENINGS_SIDEBAR_SEARCH), and leads, whether it
+ * is the first of its kind where there may be several. */
 G_DECLARE_FINAL_TYPE (OpeningsSidebarItem, openings_sidebar_item, OPENINGS, SIDEBAR_ITEM, GObject)
 
 OpeningsSidebarItem *openings_sidebar_item_new (OpeningsSidebarKind kind,
                                                 const char *company);
+OpeningsSidebarItem *openings_sidebar_item_new_search (OpeningsSavedSearch *search);
 OpeningsSidebarKind openings_sidebar_item_get_kind (OpeningsSidebarItem *self);
 const char *openings_sidebar_item_get_company (OpeningsSidebarItem *self);
+OpeningsSavedSearch *openings_sidebar_item_get_search (OpeningsSidebarItem *self);
+void openings_sidebar_item_set_search (OpeningsSidebarItem *self,
+                                       OpeningsSavedSearch *search);
+gboolean openings_sidebar_item_get_leads (OpeningsSidebarItem *self);
+void openings_sidebar_item_set_leads (OpeningsSidebarItem *self,
+                                      gboolean leads);
 guint openings_sidebar_item_get_count (OpeningsSidebarItem *self);
 void openings_sidebar_item_set_count (OpeningsSidebarItem *self,
                                       guint count);

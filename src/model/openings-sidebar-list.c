@@ -19,6 +19,8 @@ struct _OpeningsSidebarList
   GPtrArray *items;             /* (owned) of OpeningsSidebarItem */
   OpeningsRefresher *refresher; /* (owned) */
   GCancellable *cancellable;    /* (owned) */
+  OpeningsCounts *counts;       /* (owned) (nullable) until the searches are there, too */
+  GPtrArray *searches;          /* (owned) (nullable) of OpeningsSavedSearch, as last listed */
   GPtrArray *companies;         /* (owned) (nullable) of OpeningsCompanyCount, as last counted */
   guint n_companies;            /* shown at most, which grows step by step */
   guint growth;                 /* the source of the next step, or 0 */
@@ -68,6 +70,7 @@ get_fixed_count (const OpeningsCounts *counts,
     case OPENINGS_SIDEBAR_CLOSED:
       return counts->n_closed;
     case OPENINGS_SIDEBAR_COMPANY:
+    case OPENINGS_SIDEBAR_SEARCH:
     default:
       g_return_val_if_reached (0);
     }
@@ -85,7 +88,39 @@ ensure_company (GHashTable *known,
   return openings_sidebar_item_new (OPENINGS_SIDEBAR_COMPANY, company);
 }
 
-static void show_companies (OpeningsSidebarList *self);
+static OpeningsSidebarItem *
+ensure_search (OpeningsSidebarList *self,
+               OpeningsSavedSearch *search)
+{
+  for (guint i = N_FIXED; i < self->items->len; i++)
+    {
+      OpeningsSidebarItem *item = g_ptr_array_index (self->items, i);
+      OpeningsSavedSearch *known = openings_sidebar_item_get_search (item);
+
+      if (known != NULL && known->id == search->id)
+        {
+          openings_sidebar_item_set_search (item, search);
+          return g_object_ref (item);
+        }
+    }
+
+  return openings_sidebar_item_new_search (search);
+}
+
+static void
+add_searches (OpeningsSidebarList *self,
+              GPtrArray *items)
+{
+  for (guint i = 0; i < self->searches->len; i++)
+    {
+      OpeningsSidebarItem *item = ensure_search (self, self->searches->pdata[i]);
+
+      openings_sidebar_item_set_leads (item, i == 0);
+      g_ptr_array_add (items, item);
+    }
+}
+
+static void show_variable (OpeningsSidebarList *self);
 
 static gboolean
 grow_cb (gpointer user_data)
@@ -94,34 +129,46 @@ grow_cb (gpointer user_data)
 
   self->growth = 0;
   self->n_companies += STEP;
-  show_companies (self);
+  show_variable (self);
 
   return G_SOURCE_REMOVE;
 }
 
 static void
-show_companies (OpeningsSidebarList *self)
+add_companies (OpeningsSidebarList *self,
+               GPtrArray *items,
+               guint n_companies)
 {
-  guint n_wanted = MIN (self->companies->len, MAX_COMPANIES);
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = N_FIXED; i < self->items->len; i++)
     {
       OpeningsSidebarItem *item = g_ptr_array_index (self->items, i);
 
-      g_hash_table_insert (known, (gpointer) openings_sidebar_item_get_company (item), item);
+      if (openings_sidebar_item_get_company (item) != NULL)
+        g_hash_table_insert (known, (gpointer) openings_sidebar_item_get_company (item), item);
     }
 
-  for (guint i = 0; i < MIN (n_wanted, self->n_companies); i++)
+  for (guint i = 0; i < n_companies; i++)
     {
       const OpeningsCompanyCount *company = g_ptr_array_index (self->companies, i);
       OpeningsSidebarItem *item = ensure_company (known, company->name);
 
       openings_sidebar_item_set_count (item, company->n_jobs);
+      openings_sidebar_item_set_leads (item, i == 0);
       g_ptr_array_add (items, item);
     }
+}
 
+/* Searches and companies, behind what is fixed. */
+static void
+show_variable (OpeningsSidebarList *self)
+{
+  guint n_wanted = MIN (self->companies->len, MAX_COMPANIES);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_searches (self, items);
+  add_companies (self, items, MIN (n_wanted, self->n_companies));
   if (self->n_companies < n_wanted && self->growth == 0)
     self->growth = g_idle_add (grow_cb, self);
 
@@ -135,34 +182,67 @@ show_companies (OpeningsSidebarList *self)
 }
 
 static void
-get_counts_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer user_data)
+keep (OpeningsSidebarList *self,
+      const GError *error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OpeningsCounts) counts =
-      openings_store_get_counts_finish (OPENINGS_STORE (source), result, &error);
-  g_autoptr (OpeningsSidebarList) self = NULL;
-
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  /* Whoever hears of a change may let go of the list. */
-  self = g_object_ref (OPENINGS_SIDEBAR_LIST (user_data));
+  g_debug ("The sidebar keeps its counts: %s", error->message);
   openings_refresher_done (self->refresher);
+}
 
-  if (counts == NULL)
+static void
+list_searches_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *searches =
+      openings_store_list_searches_finish (OPENINGS_STORE (source), result, &error);
+  g_autoptr (OpeningsSidebarList) self = NULL;
+  g_autoptr (OpeningsCounts) counts = NULL;
+
+  if (searches == NULL)
     {
-      g_debug ("The sidebar keeps its counts: %s", error->message);
+      keep (user_data, error);
       return;
     }
 
+  /* Whoever hears of a change may let go of the list. */
+  self = g_object_ref (OPENINGS_SIDEBAR_LIST (user_data));
+  counts = g_steal_pointer (&self->counts);
+  openings_refresher_done (self->refresher);
   for (guint i = 0; i < N_FIXED; i++)
     openings_sidebar_item_set_count (g_ptr_array_index (self->items, i),
                                      get_fixed_count (counts, (OpeningsSidebarKind) i));
   g_clear_pointer (&self->companies, g_ptr_array_unref);
   self->companies = g_ptr_array_ref (counts->companies);
-  show_companies (self);
+  g_clear_pointer (&self->searches, g_ptr_array_unref);
+  self->searches = searches;
+  show_variable (self);
+}
+
+static void
+get_counts_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  OpeningsCounts *counts =
+      openings_store_get_counts_finish (OPENINGS_STORE (source), result, &error);
+  OpeningsSidebarList *self;
+
+  if (counts == NULL)
+    {
+      keep (user_data, error);
+      return;
+    }
+
+  self = OPENINGS_SIDEBAR_LIST (user_data);
+  g_clear_pointer (&self->counts, openings_counts_unref);
+  self->counts = counts;
+  openings_store_list_searches_async (self->store, self->cancellable, list_searches_cb, self);
 }
 
 static void
@@ -237,6 +317,8 @@ openings_sidebar_list_finalize (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   g_clear_handle_id (&self->growth, g_source_remove);
+  g_clear_pointer (&self->counts, openings_counts_unref);
+  g_clear_pointer (&self->searches, g_ptr_array_unref);
   g_clear_pointer (&self->companies, g_ptr_array_unref);
   openings_refresher_free (self->refresher);
   g_ptr_array_unref (self->items);
@@ -296,6 +378,8 @@ openings_sidebar_list_new (OpeningsStore *store)
   g_signal_connect_object (store, "job-edited", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "sources-changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "searches-changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
   openings_refresher_request (self->refresher);
 

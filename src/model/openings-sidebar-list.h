@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 #define OPENINGS_TYPE_SIDEBAR_LIST (openings_sidebar_list_get_type ())
 
 /* A GListModel of OpeningsSidebarItem: first the fixed kinds, in the order of
- * OpeningsSidebarKind, from the start; then the companies, those with most open
- * jobs first, at most 200. Follows the store by itself; items stay the same
- * objects. Property: n-items. */
+ * OpeningsSidebarKind, from the start; then saved searches, by name; then the
+ * companies, those with most open jobs first, at most 200. Follows the store by
+ * itself; items stay the same objects. Property: n-items. */
 G_DECLARE_FINAL_TYPE (OpeningsSidebarList, openings_sidebar_list, OPENINGS, SIDEBAR_LIST, GObject)
 
 OpeningsSidebarList *openings_sidebar_list_new (OpeningsStore *store);

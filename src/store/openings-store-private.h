@@ -21,6 +21,7 @@ typedef enum
 {
   OPENINGS_CHANGE_JOBS = 1 << 0,
   OPENINGS_CHANGE_SOURCES = 1 << 1,
+  OPENINGS_CHANGE_SEARCHES = 1 << 2,
 } OpeningsChange;
 
 /* What is counted, and dropped with each change. Another program's changes are

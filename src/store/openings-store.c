@@ -56,6 +56,7 @@ enum
   JOBS_CHANGED,
   JOB_EDITED,
   SOURCES_CHANGED,
+  SEARCHES_CHANGED,
   N_SIGNALS
 };
 
@@ -82,6 +83,8 @@ announce_cb (gpointer data)
     g_signal_emit (self, signals[JOBS_CHANGED], 0);
   if (changes & OPENINGS_CHANGE_SOURCES)
     g_signal_emit (self, signals[SOURCES_CHANGED], 0);
+  if (changes & OPENINGS_CHANGE_SEARCHES)
+    g_signal_emit (self, signals[SEARCHES_CHANGED], 0);
 
   return G_SOURCE_REMOVE;
 }
@@ -294,6 +297,13 @@ openings_store_class_init (OpeningsStoreClass *klass)
    */
   signals[SOURCES_CHANGED] =
       g_signal_new ("sources-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+
+  /**
+   * OpeningsStore::searches-changed:
+   */
+  signals[SEARCHES_CHANGED] =
+      g_signal_new ("searches-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);
 }
 

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (OpeningsStore, openings_store, OPENINGS, STORE, GObject)
  *   "jobs-changed" ()            jobs came, changed, closed or went; coalesced
  *   "job-edited" (gint64 id)     the user's own fields of one job changed
  *   "sources-changed" ()
+ *   "searches-changed" ()        those that the user keeps
  */
 
 OpeningsStore *openings_store_new (GFile *folder);

@@ -19,6 +19,7 @@
 #include "openings-commands.h"
 #include "openings-config.h"
 #include "openings-error-text.h"
+#include "openings-notifier.h"
 #include "openings-preferences.h"
 #include "openings-window-resources.h"
 
@@ -40,6 +41,7 @@ struct _OpeningsApplication
   OpeningsSession *session;   /* (owned) (nullable) while it is not closed */
   OpeningsWindow *window;     /* (nullable) GTK's, while it is not closed */
   OpeningsCommands *commands; /* (owned) (nullable) while it is open */
+  OpeningsNotifier *notifier; /* (owned) (nullable) while it is open */
   GPtrArray *postponed;       /* (owned) of Postponed: until the session is open */
   GFile *backup;              /* (owned) (nullable) to be put back as soon as it is closed */
   State state;
@@ -159,6 +161,7 @@ begin_close (OpeningsApplication *self)
   g_application_hold (G_APPLICATION (self));
   g_ptr_array_set_size (self->postponed, 0);
   g_clear_object (&self->commands);
+  g_clear_object (&self->notifier);
   g_action_map_remove_action (G_ACTION_MAP (self), "pause");
   close_dialogs (self);
   openings_window_save (self->window);
@@ -214,6 +217,7 @@ opened_cb (GObject *object,
       self->state = STATE_OPEN;
       openings_window_show_session (self->window, session);
       self->commands = openings_commands_new (session, self->window, self->settings);
+      self->notifier = openings_notifier_new (G_APPLICATION (self), session);
       add_pause (self);
       do_postponed (self);
     }
@@ -336,6 +340,17 @@ restore_cb (GSimpleAction *action,
 
   self->backup = g_file_new_for_path (g_variant_get_string (parameter, NULL));
   begin_close (self);
+}
+
+static void
+show_search_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  OpeningsApplication *self = user_data;
+
+  if (is_ready (self, action, parameter))
+    openings_window_show_search (self->window, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -472,6 +487,7 @@ openings_application_startup (GApplication *application)
     { .name = "import", .activate = command_cb, .parameter_type = "s" },
     { .name = "sources", .activate = command_cb },
     { .name = "restore", .activate = restore_cb, .parameter_type = "s" },
+    { .name = "show-search", .activate = show_search_cb, .parameter_type = "x" },
     { .name = "preferences", .activate = preferences_cb },
     { .name = "about", .activate = about_cb },
     { .name = "try-again", .activate = try_again_cb },
@@ -527,6 +543,7 @@ openings_application_finalize (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   g_clear_object (&self->commands);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_object (&self->backup);

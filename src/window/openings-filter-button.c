@@ -492,6 +492,69 @@ openings_filter_button_set_facets (OpeningsFilterButton *self,
     }
 }
 
+static void
+set_toggle (OpeningsFilterButton *self,
+            const char *name,
+            gboolean is_on)
+{
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, name)),
+      g_variant_new_boolean (is_on));
+}
+
+static void
+set_number (OpeningsFilterButton *self,
+            const char *name,
+            guint number)
+{
+  g_autofree char *value = number > 0 ? g_strdup_printf ("%u", number) : g_strdup ("any");
+
+  set_choice (self, name, value);
+}
+
+static void
+set_nick (OpeningsFilterButton *self,
+          const char *name,
+          GType type,
+          int value)
+{
+  set_choice (self, name, value > 0 ? openings_enum_to_nick (type, value) : "any");
+}
+
+/**
+ * openings_filter_button_set_query:
+ * @self: a button
+ * @query: a query
+ *
+ * Chooses what @query narrows down and orders by, as far as there are choices.
+ */
+void
+openings_filter_button_set_query (OpeningsFilterButton *self,
+                                  const OpeningsQuery *query)
+{
+  g_autofree char *salary = NULL;
+  g_autofree char *home = NULL;
+
+  g_return_if_fail (OPENINGS_IS_FILTER_BUTTON (self));
+  g_return_if_fail (query != NULL);
+
+  home = dup_home (self);
+  if (query->min_salary > 0.0)
+    salary = g_strdup_printf ("%.0f %s", query->min_salary, query->salary_currency);
+
+  set_choice (self, "sort", openings_enum_to_nick (OPENINGS_TYPE_SORT, query->sort));
+  set_nick (self, "workplace", OPENINGS_TYPE_WORKPLACE, query->workplace);
+  set_nick (self, "employment", OPENINGS_TYPE_EMPLOYMENT, query->employment);
+  set_number (self, "age", query->n_days);
+  set_number (self, "distance", g_strcmp0 (home, query->near) == 0 ? (guint) query->within_km : 0);
+  set_toggle (self, "closed", query->closed);
+  set_toggle (self, "unknown", query->or_unknown != 0);
+  gtk_editable_set_text (self->salary_entry, salary != NULL ? salary : "");
+  gtk_editable_set_text (self->location_entry, query->location != NULL ? query->location : "");
+  gtk_editable_set_text (self->residents_entry, query->residents != NULL ? query->residents : "");
+  announce (self);
+}
+
 /**
  * openings_filter_button_apply:
  * @self: a button

@@ -25,6 +25,8 @@ void openings_filter_button_lift (OpeningsFilterButton *self,
 gboolean openings_filter_button_get_open (OpeningsFilterButton *self);
 void openings_filter_button_set_facets (OpeningsFilterButton *self,
                                         const OpeningsFacets *facets);
+void openings_filter_button_set_query (OpeningsFilterButton *self,
+                                       const OpeningsQuery *query);
 void openings_filter_button_apply (OpeningsFilterButton *self,
                                    OpeningsQuery *query);
 

@@ -407,6 +407,15 @@ openings_jobs_view_init (OpeningsJobsView *self)
 
 /* Public */
 
+void
+openings_jobs_view_set_search (OpeningsJobsView *self,
+                               const char *search)
+{
+  g_return_if_fail (OPENINGS_IS_JOBS_VIEW (self));
+
+  openings_job_painter_set_search (self->painter, search);
+}
+
 /**
  * openings_jobs_view_set_list:
  * @self: a view without a list

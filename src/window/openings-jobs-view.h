@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * activated. */
 G_DECLARE_FINAL_TYPE (OpeningsJobsView, openings_jobs_view, OPENINGS, JOBS_VIEW, GtkWidget)
 
+void openings_jobs_view_set_search (OpeningsJobsView *self,
+                                    const char *search);
 void openings_jobs_view_set_list (OpeningsJobsView *self,
                                   OpeningsJobList *list);
 GtkAdjustment *openings_jobs_view_get_adjustment (OpeningsJobsView *self);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "openings-clock.h"
+#include "openings-empty-page.h"
 #include "openings-error-text.h"
 #include "openings-facet-watch.h"
 #include "openings-filter-button.h"
@@ -48,7 +49,16 @@ struct _OpeningsListPane
   gint64 place_id;      /* the job at the lower end before the search; 0: the list was at its top */
   gboolean returning;   /* to it, as soon as the list holds it */
   gboolean is_fetching; /* whether jobs may be on their way */
+  gboolean is_choosing; /* while a saved search is put into the entry and the filters */
 };
+
+enum
+{
+  SEARCHED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OpeningsListPane, openings_list_pane, GTK_TYPE_WIDGET)
 
@@ -60,59 +70,18 @@ dup_search (OpeningsListPane *self)
   return g_strstrip (g_strdup (gtk_editable_get_text (self->search_entry)));
 }
 
+static OpeningsSidebarKind
+get_kind (OpeningsListPane *self)
+{
+  return self->item != NULL ? openings_sidebar_item_get_kind (self->item) : OPENINGS_SIDEBAR_ALL;
+}
+
 static gboolean
 is_narrowed (OpeningsListPane *self)
 {
   g_autofree char *text = dup_search (self);
 
   return *text != '\0' || openings_filter_button_is_active (self->filter_button);
-}
-
-static void
-show_empty (OpeningsListPane *self)
-{
-  OpeningsSidebarKind kind = self->item != NULL ? openings_sidebar_item_get_kind (self->item)
-                                                : OPENINGS_SIDEBAR_ALL;
-  const char *icon_name = "view-list-symbolic";
-  const char *title = _ ("No Jobs Here");
-  const char *advice = _ ("Jobs are listed here once you give them this status.");
-
-  switch (kind)
-    {
-    case OPENINGS_SIDEBAR_ALL:
-      title = self->is_fetching ? _ ("Looking for Jobs…") : _ ("No Jobs Yet");
-      advice = _ ("Jobs appear here as soon as the pages that you follow list some.");
-      break;
-    case OPENINGS_SIDEBAR_NEW:
-      title = _ ("Nothing New");
-      advice = self->is_fetching ? _ ("The pages that you follow are being looked at.")
-                                 : _ ("You have looked at all jobs. Refresh to look for new ones.");
-      break;
-    case OPENINGS_SIDEBAR_FAVORITES:
-      icon_name = "starred-symbolic";
-      title = _ ("No Favorites");
-      advice = _ ("Jobs that you give a star are kept here.");
-      break;
-    case OPENINGS_SIDEBAR_CLOSED:
-      advice = _ ("Jobs are kept here when a company does not list them any more.");
-      break;
-    case OPENINGS_SIDEBAR_COMPANY:
-      advice = _ ("This company lists no jobs at the moment.");
-      break;
-    case OPENINGS_SIDEBAR_INTERESTED:
-    case OPENINGS_SIDEBAR_APPLIED:
-    case OPENINGS_SIDEBAR_INTERVIEWING:
-    case OPENINGS_SIDEBAR_OFFER:
-    case OPENINGS_SIDEBAR_ACCEPTED:
-    case OPENINGS_SIDEBAR_REJECTED:
-    case OPENINGS_SIDEBAR_HIDDEN:
-    default:
-      break;
-    }
-
-  adw_status_page_set_icon_name (self->empty_page, icon_name);
-  adw_status_page_set_title (self->empty_page, title);
-  adw_status_page_set_description (self->empty_page, advice);
 }
 
 /* What had the focus may be gone with the page before. */
@@ -216,7 +185,7 @@ update_page (OpeningsListPane *self)
     show_page (self, "no-match");
   else
     {
-      show_empty (self);
+      openings_empty_page_update (self->empty_page, get_kind (self), self->is_fetching);
       show_page (self, "empty");
     }
 }
@@ -226,8 +195,7 @@ static void
 leave_out (OpeningsListPane *self,
            OpeningsQuery *query)
 {
-  OpeningsSidebarKind kind = self->item != NULL ? openings_sidebar_item_get_kind (self->item)
-                                                : OPENINGS_SIDEBAR_ALL;
+  OpeningsSidebarKind kind = get_kind (self);
 
   if (self->settings == NULL || (kind != OPENINGS_SIDEBAR_ALL && kind != OPENINGS_SIDEBAR_NEW))
     return;
@@ -238,6 +206,31 @@ leave_out (OpeningsListPane *self,
     query->without_words = g_settings_get_strv (self->settings, "hidden-words");
 }
 
+/* What a saved search asks for stands in the entry and the filters, where it can
+ * be changed. */
+static void
+take_apart (OpeningsQuery *query)
+{
+  g_clear_pointer (&query->text, g_free);
+  for (OpeningsFilter i = 0; i < OPENINGS_FILTER_COMPANIES; i++)
+    openings_filter_lift (i, query);
+  query->or_unknown = 0;
+  query->closed = FALSE;
+}
+
+static void
+show_search (OpeningsListPane *self,
+             OpeningsSavedSearch *search)
+{
+  g_autoptr (OpeningsQuery) everything = openings_query_new ();
+  const OpeningsQuery *query = search != NULL ? search->query : everything;
+
+  self->is_choosing = TRUE;
+  gtk_editable_set_text (self->search_entry, query->text != NULL ? query->text : "");
+  openings_filter_button_set_query (self->filter_button, query);
+  self->is_choosing = FALSE;
+}
+
 static void
 update_query (OpeningsListPane *self)
 {
@@ -245,12 +238,14 @@ update_query (OpeningsListPane *self)
   g_autofree char *text = NULL;
   OpeningsQuery *old;
 
-  if (self->list == NULL)
+  if (self->list == NULL || self->is_choosing)
     return;
 
   old = openings_job_list_get_query (self->list);
   query = self->item != NULL ? openings_sidebar_item_dup_query (self->item)
                              : openings_query_new ();
+  if (get_kind (self) == OPENINGS_SIDEBAR_SEARCH)
+    take_apart (query);
   text = dup_search (self);
   if (*text != '\0')
     {
@@ -260,7 +255,7 @@ update_query (OpeningsListPane *self)
   openings_filter_button_apply (self->filter_button, query);
   leave_out (self, query);
   /* What is looked at stays until one comes back. */
-  if (self->item != NULL && openings_sidebar_item_get_kind (self->item) == OPENINGS_SIDEBAR_NEW)
+  if (get_kind (self) == OPENINGS_SIDEBAR_NEW)
     query->unseen_since = self->entered_at;
 
   if (old != NULL && openings_query_equal (query, old))
@@ -269,6 +264,8 @@ update_query (OpeningsListPane *self)
   if (query->text != NULL && (old == NULL || old->text == NULL))
     self->place_id = openings_jobs_view_get_last_visible (self->jobs_view);
   self->returning = query->text == NULL && old != NULL && old->text != NULL && self->place_id != 0;
+  openings_jobs_view_set_search (self->jobs_view, query->text);
+  g_signal_emit (self, signals[SEARCHED], 0, query->text);
   openings_job_list_set_query (self->list, query);
   openings_jobs_view_scroll_to_top (self->jobs_view);
 }
@@ -369,6 +366,9 @@ openings_list_pane_class_init (OpeningsListPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = openings_list_pane_dispose;
+
+  signals[SEARCHED] = g_signal_new ("searched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (OPENINGS_TYPE_FILTER_BUTTON);
   g_type_ensure (OPENINGS_TYPE_JOBS_VIEW);
@@ -477,15 +477,39 @@ void
 openings_list_pane_show_item (OpeningsListPane *self,
                               OpeningsSidebarItem *item)
 {
+  gboolean was_search;
+
   g_return_if_fail (OPENINGS_IS_LIST_PANE (self));
 
+  was_search = get_kind (self) == OPENINGS_SIDEBAR_SEARCH;
   if (!g_set_object (&self->item, item))
     return;
 
+  if (was_search || get_kind (self) == OPENINGS_SIDEBAR_SEARCH)
+    show_search (self, openings_sidebar_item_get_search (item));
   self->place_id = 0;
   self->lifted = 0;
   self->entered_at = openings_clock_now ();
   update_query (self);
+}
+
+/**
+ * openings_list_pane_dup_query:
+ * @self: a pane
+ *
+ * Returns: (transfer full): what is listed, to be kept
+ */
+OpeningsQuery *
+openings_list_pane_dup_query (OpeningsListPane *self)
+{
+  OpeningsQuery *query;
+
+  g_return_val_if_fail (OPENINGS_IS_LIST_PANE (self), NULL);
+
+  query = openings_query_copy (openings_job_list_get_query (self->list));
+  query->unseen_since = OPENINGS_TIME_UNKNOWN;
+
+  return query;
 }
 
 /**

@@ -43,19 +43,21 @@ struct _OpeningsPanes
   GtkWidget *back_button;
   OpeningsPostingView *posting_view;
 
-  GSettings *settings;       /* (owned) (nullable) until there is a session */
-  OpeningsStore *store;      /* (owned) (nullable) until there is a session */
-  OpeningsJobList *jobs;     /* (owned) (nullable) until there is a session */
-  OpeningsRunQueue *queue;   /* (owned) (nullable) until there is a session */
-  GCancellable *details;     /* (owned) (nullable) of the job that is shown */
-  guint look_id;             /* until it has been shown for a moment */
-  GCancellable *cancellable; /* (owned) what the end of the panes cancels */
+  GSettings *settings;        /* (owned) (nullable) until there is a session */
+  OpeningsStore *store;       /* (owned) (nullable) until there is a session */
+  OpeningsJobList *jobs;      /* (owned) (nullable) until there is a session */
+  OpeningsRunQueue *queue;    /* (owned) (nullable) until there is a session */
+  GCancellable *details;      /* (owned) (nullable) of the job that is shown */
+  guint look_id;              /* until it has been shown for a moment */
+  GSignalGroup *item_signals; /* (owned) of the sidebar's item that is shown */
+  GCancellable *cancellable;  /* (owned) what the end of the panes cancels */
   gboolean can_go_back;
 };
 
 enum
 {
   PROP_CAN_GO_BACK = 1,
+  PROP_SELECTED,
   N_PROPERTIES,
 };
 
@@ -129,12 +131,17 @@ view_selected_cb (OpeningsPanes *self)
     return;
 
   kind = openings_sidebar_item_get_kind (item);
-  if (kind == OPENINGS_SIDEBAR_COMPANY)
+  if (kind == OPENINGS_SIDEBAR_SEARCH)
+    openings_store_see_search_async (self->store, openings_sidebar_item_get_search (item)->id,
+                                     NULL, NULL, NULL);
+  if (kind >= OPENINGS_SIDEBAR_COMPANY)
     kind = OPENINGS_SIDEBAR_ALL;
   g_settings_set_string (self->settings, "last-view",
                          openings_enum_to_nick (OPENINGS_TYPE_SIDEBAR_KIND, kind));
   openings_list_pane_show_item (self->list_pane, item);
   update_title (self);
+  g_signal_group_set_target (self->item_signals, item);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
 static void
@@ -252,6 +259,8 @@ openings_panes_get_property (GObject *object,
 
   if (property_id == PROP_CAN_GO_BACK)
     g_value_set_boolean (value, self->can_go_back);
+  else if (property_id == PROP_SELECTED)
+    g_value_set_object (value, openings_panes_get_selected (self));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
@@ -279,6 +288,7 @@ openings_panes_finalize (GObject *object)
   g_clear_object (&self->queue);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->item_signals);
 
   G_OBJECT_CLASS (openings_panes_parent_class)->finalize (object);
 }
@@ -323,6 +333,9 @@ openings_panes_class_init (OpeningsPanesClass *klass)
   properties[PROP_CAN_GO_BACK] =
       g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTED] =
+      g_param_spec_object ("selected", NULL, NULL, OPENINGS_TYPE_SIDEBAR_ITEM,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (OPENINGS_TYPE_LIST_PANE);
@@ -336,6 +349,9 @@ static void
 openings_panes_init (OpeningsPanes *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->item_signals = g_signal_group_new (OPENINGS_TYPE_SIDEBAR_ITEM);
+  g_signal_group_connect_object (self->item_signals, "notify::search", G_CALLBACK (update_title),
+                                 self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -425,12 +441,52 @@ openings_panes_show_session (OpeningsPanes *self,
   g_signal_connect_object (view, "opened", G_CALLBACK (show_posting_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->jobs, "notify::n-items", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list_pane, "searched",
+                           G_CALLBACK (openings_posting_view_set_search), self->posting_view,
+                           G_CONNECT_SWAPPED);
   openings_sidebar_set_list (self->sidebar, views);
   openings_posting_view_set_store (self->posting_view, self->store);
   show_last_view (self);
   openings_list_pane_set_list (self->list_pane, self->jobs, self->store);
   openings_progress_button_set_queue (self->progress_button, openings_session_get_queue (session));
   flap_folded_cb (self);
+}
+
+/**
+ * openings_panes_get_selected:
+ * @self: panes
+ *
+ * Returns: (transfer none) (nullable): what the list shows
+ */
+OpeningsSidebarItem *
+openings_panes_get_selected (OpeningsPanes *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_PANES (self), NULL);
+
+  return openings_sidebar_get_selected (self->sidebar);
+}
+
+/**
+ * openings_panes_show_search:
+ * @self: panes
+ * @id: of a saved search
+ */
+void
+openings_panes_show_search (OpeningsPanes *self,
+                            gint64 id)
+{
+  g_return_if_fail (OPENINGS_IS_PANES (self));
+
+  openings_sidebar_select_search (self->sidebar, id);
+  openings_panes_show_list (self);
+}
+
+void
+openings_panes_show_all_jobs (OpeningsPanes *self)
+{
+  g_return_if_fail (OPENINGS_IS_PANES (self));
+
+  openings_sidebar_select_kind (self->sidebar, OPENINGS_SIDEBAR_ALL);
 }
 
 /**

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 #define OPENINGS_TYPE_PANES (openings_panes_get_type ())
 
 /* Sidebar, list and posting, beside each other as far as there is room.
- * Property: can-go-back, from the posting to the list. */
+ * Properties: can-go-back, from the posting to the list; selected, the item of the
+ * sidebar whose jobs are listed. */
 G_DECLARE_FINAL_TYPE (OpeningsPanes, openings_panes, OPENINGS, PANES, GtkWidget)
 
 OpeningsListPane *openings_panes_get_list_pane (OpeningsPanes *self);
@@ -25,6 +26,10 @@ void openings_panes_set_menu (OpeningsPanes *self,
 void openings_panes_show_session (OpeningsPanes *self,
                                   OpeningsSession *session,
                                   GSettings *settings);
+OpeningsSidebarItem *openings_panes_get_selected (OpeningsPanes *self);
+void openings_panes_show_search (OpeningsPanes *self,
+                                 gint64 id);
+void openings_panes_show_all_jobs (OpeningsPanes *self);
 void openings_panes_show_list (OpeningsPanes *self);
 void openings_panes_show_job (OpeningsPanes *self,
                               gint64 id);

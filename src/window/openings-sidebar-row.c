@@ -53,6 +53,8 @@ get_icon_name (OpeningsSidebarKind kind)
       return "view-conceal-symbolic";
     case OPENINGS_SIDEBAR_CLOSED:
       return "changes-prevent-symbolic";
+    case OPENINGS_SIDEBAR_SEARCH:
+      return "system-search-symbolic";
     case OPENINGS_SIDEBAR_COMPANY:
     default:
       return NULL;
@@ -71,7 +73,11 @@ update_count (OpeningsSidebarRow *self)
   guint count = openings_sidebar_item_get_count (self->item);
   GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *text = g_strdup_printf ("%'u", count);
-  g_autofree char *description = g_strdup_printf (ngettext ("%u job", "%u jobs", count), count);
+  gboolean is_search = openings_sidebar_item_get_kind (self->item) == OPENINGS_SIDEBAR_SEARCH;
+  g_autofree char *description =
+      g_strdup_printf (is_search ? ngettext ("%u new job", "%u new jobs", count)
+                                 : ngettext ("%u job", "%u jobs", count),
+                       count);
 
   gtk_label_set_label (self->count_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->count_label), count > 0);
@@ -79,6 +85,28 @@ update_count (OpeningsSidebarRow *self)
     gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     openings_sidebar_item_title (self->item),
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}
+
+static const char *
+get_heading (OpeningsSidebarItem *item)
+{
+  OpeningsSidebarKind kind = openings_sidebar_item_get_kind (item);
+
+  if (kind == OPENINGS_SIDEBAR_INTERESTED)
+    return _ ("Status");
+  if (!openings_sidebar_item_get_leads (item))
+    return NULL;
+
+  return kind == OPENINGS_SIDEBAR_SEARCH ? _ ("Searches") : _ ("Companies");
+}
+
+static void
+update_heading (OpeningsSidebarRow *self)
+{
+  const char *heading = get_heading (self->item);
+
+  gtk_label_set_label (self->heading_label, heading != NULL ? heading : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->heading_label), heading != NULL);
 }
 
 static void
@@ -93,6 +121,7 @@ update (OpeningsSidebarRow *self)
   adw_avatar_set_text (self->company_avatar, icon_name == NULL ? title : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->company_avatar), icon_name == NULL);
   update_count (self);
+  update_heading (self);
 }
 
 /* Virtual functions */
@@ -158,6 +187,8 @@ openings_sidebar_item_title (OpeningsSidebarItem *item)
       return _ ("Closed");
     case OPENINGS_SIDEBAR_COMPANY:
       return openings_sidebar_item_get_company (item);
+    case OPENINGS_SIDEBAR_SEARCH:
+      return openings_sidebar_item_get_search (item)->name;
     case OPENINGS_SIDEBAR_INTERESTED:
     case OPENINGS_SIDEBAR_APPLIED:
     case OPENINGS_SIDEBAR_INTERVIEWING:
@@ -188,34 +219,15 @@ openings_sidebar_row_set_item (OpeningsSidebarRow *self,
   g_return_if_fail (OPENINGS_IS_SIDEBAR_ROW (self));
 
   if (self->item != NULL)
-    g_signal_handlers_disconnect_by_func (self->item, update_count, self);
+    g_signal_handlers_disconnect_by_data (self->item, self);
   g_set_object (&self->item, item);
   if (item == NULL)
     return;
 
   g_signal_connect_object (item, "notify::count", G_CALLBACK (update_count), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify::leads", G_CALLBACK (update_heading), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify::search", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
-}
-
-/**
- * openings_sidebar_row_set_position:
- * @self: a row
- * @position: of its item in the list
- */
-void
-openings_sidebar_row_set_position (OpeningsSidebarRow *self,
-                                   guint position)
-{
-  const char *heading = NULL;
-
-  g_return_if_fail (OPENINGS_IS_SIDEBAR_ROW (self));
-
-  if (position == OPENINGS_SIDEBAR_INTERESTED)
-    heading = _ ("Status");
-  else if (position == OPENINGS_SIDEBAR_COMPANY)
-    heading = _ ("Companies");
-
-  gtk_label_set_label (self->heading_label, heading != NULL ? heading : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->heading_label), heading != NULL);
 }

@@ -19,8 +19,6 @@ G_DECLARE_FINAL_TYPE (OpeningsSidebarRow, openings_sidebar_row, OPENINGS, SIDEBA
 GtkWidget *openings_sidebar_row_new (void);
 void openings_sidebar_row_set_item (OpeningsSidebarRow *self,
                                     OpeningsSidebarItem *item);
-void openings_sidebar_row_set_position (OpeningsSidebarRow *self,
-                                        guint position);
 const char *openings_sidebar_item_title (OpeningsSidebarItem *item);
 
 G_END_DECLS

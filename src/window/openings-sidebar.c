@@ -4,6 +4,7 @@
 
 #include "openings-sidebar.h"
 
+#include "openings-popup-menu.h"
 #include "openings-sidebar-row.h"
 
 struct _OpeningsSidebar
@@ -11,6 +12,10 @@ struct _OpeningsSidebar
   GtkWidget parent_instance;
 
   GtkSingleSelection *selection;
+  GtkListView *view;
+
+  GtkWidget *menu;  /* (nullable) of saved searches, once it was asked for */
+  gint64 wanted_id; /* of a search that is to be selected once it is there; 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsSidebar, openings_sidebar, GTK_TYPE_WIDGET)
@@ -48,6 +53,71 @@ activate_cb (OpeningsSidebar *self,
 }
 
 static void
+select_wanted (OpeningsSidebar *self)
+{
+  GListModel *model = gtk_single_selection_get_model (self->selection);
+  guint n_items = model != NULL ? g_list_model_get_n_items (model) : 0;
+
+  for (guint i = 0; i < n_items && self->wanted_id != 0; i++)
+    {
+      g_autoptr (OpeningsSidebarItem) item = g_list_model_get_item (model, i);
+      OpeningsSavedSearch *search = openings_sidebar_item_get_search (item);
+
+      if (search != NULL && search->id == self->wanted_id)
+        {
+          self->wanted_id = 0;
+          gtk_single_selection_set_selected (self->selection, i);
+        }
+    }
+}
+
+static void
+popup_menu (OpeningsSidebar *self,
+            GtkWidget *widget,
+            double x,
+            double y)
+{
+  if (self->menu == NULL)
+    self->menu = openings_popup_menu_new (GTK_WIDGET (self), "search-menu");
+  openings_popup_menu_popup (self->menu, widget, x, y);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *view,
+             GVariant *arguments,
+             gpointer user_data)
+{
+  OpeningsSidebar *self = OPENINGS_SIDEBAR (user_data);
+  OpeningsSidebarItem *item = openings_sidebar_get_selected (self);
+  GtkWidget *focus = gtk_widget_get_focus_child (view);
+
+  if (focus == NULL || item == NULL || openings_sidebar_item_get_search (item) == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  popup_menu (self, focus, gtk_widget_get_width (focus) / 4, gtk_widget_get_height (focus) / 2);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+row_pressed_cb (GtkGestureClick *gesture,
+                int n_press,
+                double x,
+                double y,
+                GtkListItem *item)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  OpeningsSidebar *self =
+      OPENINGS_SIDEBAR (gtk_widget_get_ancestor (row, OPENINGS_TYPE_SIDEBAR));
+
+  if (openings_sidebar_item_get_search (gtk_list_item_get_item (item)) == NULL)
+    return;
+
+  gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position (item));
+  popup_menu (self, row, x, y);
+}
+
+static void
 row_released_cb (GtkGestureClick *gesture,
                  int n_press,
                  double x,
@@ -62,23 +132,19 @@ row_released_cb (GtkGestureClick *gesture,
 }
 
 static void
-update_position (GtkListItem *item)
-{
-  openings_sidebar_row_set_position (OPENINGS_SIDEBAR_ROW (gtk_list_item_get_child (item)),
-                                     gtk_list_item_get_position (item));
-}
-
-static void
 setup_cb (OpeningsSidebar *self,
           GtkListItem *item)
 {
   GtkWidget *row = openings_sidebar_row_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *menu = gtk_gesture_click_new ();
 
   g_signal_connect (click, "released", G_CALLBACK (row_released_cb), item);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect (menu, "pressed", G_CALLBACK (row_pressed_cb), item);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (menu));
   gtk_list_item_set_child (item, row);
-  g_signal_connect (item, "notify::position", G_CALLBACK (update_position), NULL);
 }
 
 static void
@@ -87,7 +153,6 @@ bind_cb (OpeningsSidebar *self,
 {
   openings_sidebar_row_set_item (OPENINGS_SIDEBAR_ROW (gtk_list_item_get_child (item)),
                                  gtk_list_item_get_item (item));
-  update_position (item);
 }
 
 static void
@@ -134,9 +199,12 @@ openings_sidebar_get_property (GObject *object,
 static void
 openings_sidebar_dispose (GObject *object)
 {
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (object));
+  OpeningsSidebar *self = OPENINGS_SIDEBAR (object);
+  GtkWidget *child;
 
-  g_clear_pointer (&child, gtk_widget_unparent);
+  self->menu = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (openings_sidebar_parent_class)->dispose (object);
 }
@@ -162,6 +230,7 @@ openings_sidebar_class_init (OpeningsSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsSidebar, selection);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsSidebar, view);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
@@ -173,6 +242,7 @@ static void
 openings_sidebar_init (OpeningsSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  openings_popup_menu_add_keys (GTK_WIDGET (self->view), menu_key_cb, self);
 }
 
 /* Public */
@@ -190,6 +260,8 @@ openings_sidebar_set_list (OpeningsSidebar *self,
   g_return_if_fail (OPENINGS_IS_SIDEBAR_LIST (list));
 
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (list));
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (select_wanted), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 /**
@@ -219,4 +291,19 @@ openings_sidebar_select_kind (OpeningsSidebar *self,
   g_return_if_fail (kind < OPENINGS_SIDEBAR_COMPANY);
 
   gtk_single_selection_set_selected (self->selection, kind);
+}
+
+/**
+ * openings_sidebar_select_search:
+ * @self: a sidebar
+ * @id: of a saved search, which may be shown only in a moment
+ */
+void
+openings_sidebar_select_search (OpeningsSidebar *self,
+                                gint64 id)
+{
+  g_return_if_fail (OPENINGS_IS_SIDEBAR (self));
+
+  self->wanted_id = id;
+  select_wanted (self);
 }

@@ -22,5 +22,7 @@ void openings_sidebar_set_list (OpeningsSidebar *self,
 OpeningsSidebarItem *openings_sidebar_get_selected (OpeningsSidebar *self);
 void openings_sidebar_select_kind (OpeningsSidebar *self,
                                    OpeningsSidebarKind kind);
+void openings_sidebar_select_search (OpeningsSidebar *self,
+                                     gint64 id);
 
 G_END_DECLS

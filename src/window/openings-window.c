@@ -10,6 +10,7 @@
 #include "openings-error-text.h"
 #include "openings-job-commands.h"
 #include "openings-panes.h"
+#include "openings-search-commands.h"
 
 #define MAX_ZOOM 7
 
@@ -27,14 +28,15 @@ struct _OpeningsWindow
   OpeningsPanes *panes;
   OpeningsListPane *list_pane; /* of the panes */
 
-  GSettings *settings;         /* (owned) */
-  OpeningsStore *store;        /* (owned) (nullable) until the session is open */
-  OpeningsSourceList *sources; /* (owned) (nullable) until the session is open */
-  GCancellable *cancellable;   /* (owned) what the end of the window cancels */
-  OpeningsTriage *triage;      /* (owned) (nullable) until the session is open */
-  OpeningsJobCommands *jobs;   /* (owned) (nullable) until disposed */
-  AdwToast *undo_toast;        /* (owned) (nullable) */
-  AdwToast *taken_toast;       /* (nullable) weak; of who listens to it */
+  GSettings *settings;              /* (owned) */
+  OpeningsStore *store;             /* (owned) (nullable) until the session is open */
+  OpeningsSourceList *sources;      /* (owned) (nullable) until the session is open */
+  GCancellable *cancellable;        /* (owned) what the end of the window cancels */
+  OpeningsTriage *triage;           /* (owned) (nullable) until the session is open */
+  OpeningsJobCommands *jobs;        /* (owned) (nullable) until disposed */
+  OpeningsSearchCommands *searches; /* (owned) (nullable) until disposed */
+  AdwToast *undo_toast;             /* (owned) (nullable) */
+  AdwToast *taken_toast;            /* (nullable) weak; of who listens to it */
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsWindow, openings_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -143,6 +145,13 @@ done_cb (OpeningsWindow *self,
   adw_toast_set_button_label (self->undo_toast, _ ("_Undo"));
   adw_toast_set_action_name (self->undo_toast, "win.undo");
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->undo_toast));
+}
+
+static void
+show_toast (OpeningsWindow *self,
+            AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
 }
 
 /* Actions */
@@ -276,6 +285,7 @@ openings_window_dispose (GObject *object)
   g_clear_object (&self->undo_toast);
   g_clear_weak_pointer (&self->taken_toast);
   g_clear_object (&self->jobs);
+  g_clear_object (&self->searches);
 
   G_OBJECT_CLASS (openings_window_parent_class)->dispose (object);
 }
@@ -343,6 +353,11 @@ openings_window_init (OpeningsWindow *self)
 
   self->list_pane = openings_panes_get_list_pane (self->panes);
   self->jobs = openings_job_commands_new (GTK_APPLICATION_WINDOW (self), self->panes);
+  self->searches = openings_search_commands_new (GTK_APPLICATION_WINDOW (self), self->panes);
+  g_signal_connect_object (self->searches, "done", G_CALLBACK (show_toast), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->searches, "failed", G_CALLBACK (openings_window_add_toast), self,
+                           G_CONNECT_SWAPPED);
   g_object_bind_property (self->panes, "can-go-back",
                           g_action_map_lookup_action (G_ACTION_MAP (self), "back"), "enabled",
                           G_BINDING_SYNC_CREATE);
@@ -395,6 +410,7 @@ openings_window_show_session (OpeningsWindow *self,
   openings_panes_show_session (self->panes, session, self->settings);
   self->triage = openings_triage_new (store);
   openings_job_commands_set_triage (self->jobs, self->triage);
+  openings_search_commands_set_store (self->searches, store);
   g_signal_connect_object (self->triage, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->triage, "undone", G_CALLBACK (forget_undo), self,
                            G_CONNECT_SWAPPED);
@@ -407,6 +423,20 @@ openings_window_show_session (OpeningsWindow *self,
   g_signal_connect_object (store, "jobs-changed", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED);
   update_page (self);
+}
+
+/**
+ * openings_window_show_search:
+ * @self: a window
+ * @id: of a saved search
+ */
+void
+openings_window_show_search (OpeningsWindow *self,
+                             gint64 id)
+{
+  g_return_if_fail (OPENINGS_IS_WINDOW (self));
+
+  openings_panes_show_search (self->panes, id);
 }
 
 /**

@@ -20,6 +20,8 @@ OpeningsWindow *openings_window_new (GtkApplication *application,
                                      GSettings *settings);
 void openings_window_show_session (OpeningsWindow *self,
                                    OpeningsSession *session);
+void openings_window_show_search (OpeningsWindow *self,
+                                  gint64 id);
 void openings_window_show_failure (OpeningsWindow *self,
                                    const GError *error);
 void openings_window_add_toast (OpeningsWindow *self,

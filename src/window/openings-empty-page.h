@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "openings-sidebar-item.h"
+
+G_BEGIN_DECLS
+
+void openings_empty_page_update (AdwStatusPage *page,
+                                 OpeningsSidebarKind kind,
+                                 gboolean is_fetching);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-panes.h"
+#include "openings-store-searches.h"
+
+G_BEGIN_DECLS
+
+#define OPENINGS_TYPE_SEARCH_COMMANDS (openings_search_commands_get_type ())
+
+/* The actions of a window on saved searches: win.save-search; win.edit-search and
+ * win.remove-search, on the one that is shown; win.undo-search, of the last of
+ * these. Signals: "done" (AdwToast *toast), "failed" (char *text). */
+G_DECLARE_FINAL_TYPE (OpeningsSearchCommands, openings_search_commands, OPENINGS, SEARCH_COMMANDS,
+                      GObject)
+
+OpeningsSearchCommands *openings_search_commands_new (GtkApplicationWindow *window,
+                                                      OpeningsPanes *panes);
+void openings_search_commands_set_store (OpeningsSearchCommands *self,
+                                         OpeningsStore *store);
+
+G_END_DECLS

@@ -1,0 +1,178 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The Openings authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Searches that are kept: in the sidebar, counting what is new, and telling of it."""
+import os
+import threading
+
+import session
+import nodes
+import steps
+import tap
+from mirror import Mirror
+
+from gi.repository import Gio, GLib
+
+NOTIFICATIONS = Gio.DBusNodeInfo.new_for_xml("""
+<node><interface name="org.freedesktop.Notifications">
+  <method name="Notify">
+    <arg type="s"/><arg type="u"/><arg type="s"/><arg type="s"/><arg type="s"/><arg type="as"/>
+    <arg type="a{sv}"/><arg type="i"/><arg type="u" direction="out"/>
+  </method>
+  <method name="CloseNotification"><arg type="u"/></method>
+  <method name="GetCapabilities"><arg type="as" direction="out"/></method>
+  <method name="GetServerInformation">
+    <arg type="s" direction="out"/><arg type="s" direction="out"/><arg type="s" direction="out"/>
+    <arg type="s" direction="out"/>
+  </method>
+  <signal name="ActionInvoked"><arg type="u"/><arg type="s"/></signal>
+</interface></node>""").interfaces[0]
+
+
+class Shell:
+    """What shows notifications on a desktop: here it notes them, and can click them."""
+
+    def __init__(self):
+        self.shown = []
+        ready = threading.Event()
+        threading.Thread(target=self._run, args=(ready,), daemon=True).start()
+        assert ready.wait(session.PATIENCE)
+
+    def _run(self, ready):
+        context = GLib.MainContext()
+        context.push_thread_default()
+        flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+                 | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+        self.bus = Gio.DBusConnection.new_for_address_sync(
+            os.environ["DBUS_SESSION_BUS_ADDRESS"], flags, None, None)
+        self.bus.register_object("/org/freedesktop/Notifications", NOTIFICATIONS, self._call,
+                                 None, None)
+        Gio.bus_own_name_on_connection(self.bus, "org.freedesktop.Notifications", 0,
+                                       lambda *_: ready.set(), None)
+        loop = GLib.MainLoop(context)
+        loop.run()
+
+    def _call(self, _bus, _sender, _path, _interface, method, arguments, invocation):
+        if method == "Notify":
+            words = arguments.unpack()
+            self.shown.append((words[3], words[4], words[5]))
+            invocation.return_value(GLib.Variant("(u)", (len(self.shown),)))
+        elif method == "GetCapabilities":
+            invocation.return_value(GLib.Variant("(as)", (["actions", "body"],)))
+        elif method == "GetServerInformation":
+            invocation.return_value(GLib.Variant("(ssss)", ("test", "test", "1", "1.2")))
+        else:
+            invocation.return_value(None)
+
+    def click(self, number):
+        self.bus.emit_signal(None, "/org/freedesktop/Notifications",
+                             "org.freedesktop.Notifications", "ActionInvoked",
+                             GLib.Variant("(us)", (number, "default")))
+
+
+shell = Shell()
+web = Mirror()
+app = session.App(OPENINGS_MIRROR=web.url)
+TITLES = ["Glass Blower", "Potter"]
+MORE = TITLES + ["Glass Cutter", "Weaver", "Glass Painter", "Glass Stainer", "Glass Grinder"]
+
+
+def sidebar_names():
+    return [nodes.name(row) for row in nodes.find_all("list item")]
+
+
+def gone(name):
+    return name not in sidebar_names()
+
+
+def jobs_arrive():
+    app.start()
+    steps.add_source(app, web.greenhouse("tinworks", "Tinworks", TITLES))
+    nodes.wait_reads("Potter", steps.dialog())
+    nodes.press(nodes.wait("push button", "Follow"))
+    session.wait_for(lambda: sorted(steps.titles()) == TITLES, "both jobs")
+    steps.wait_idle()
+
+
+def search_is_saved():
+    app.act("win.search", session.string("glass"))
+    session.wait_for(lambda: steps.titles() == ["Glass Blower"], "what matches")
+    app.act("win.save-search")
+    dialog = nodes.wait("frame", "Save Search|")
+    nodes.write(nodes.wait("text", "Name", dialog), "Furnaces")
+    nodes.press(nodes.wait("check box", "Notify Me of New Jobs", dialog))
+    nodes.press(nodes.wait("push button", ".*Save", dialog))
+    steps.sidebar_row("Furnaces")
+    nodes.wait_reads("^Furnaces$")
+
+
+def another_view_clears_it():
+    nodes.point_at(steps.sidebar_row("All Jobs"))
+    session.wait_for(lambda: sorted(steps.titles()) == TITLES, "all jobs")
+    assert nodes.text(nodes.find("text", "Search")) == ""
+
+
+def what_is_new_is_counted_and_told():
+    web.greenhouse("tinworks", "Tinworks", MORE)
+    app.act("app.refresh")
+    nodes.wait_reads("^4$", steps.sidebar_row("Furnaces"))
+    session.wait_for(lambda: shell.shown, "a notification")
+    title, body, _ = shell.shown[0]
+    assert title == "Furnaces: 4 new jobs", title
+    assert len(body.splitlines()) == 3 and all("Glass" in line for line in body.splitlines()), body
+
+
+def it_is_told_once():
+    steps.wait_idle()
+    app.act("app.refresh")
+    steps.wait_idle()
+    assert len(shell.shown) == 1, shell.shown
+
+
+def click_opens_it():
+    shell.click(1)
+    session.wait_for(lambda: len(steps.titles()) == 5, "the search's jobs")
+    assert nodes.text(nodes.find("text", "Search")) == "glass"
+    session.wait_for(lambda: not nodes.reads("^4$", steps.sidebar_row("Furnaces")),
+                     "nothing to be new any more")
+
+
+def search_is_renamed():
+    app.act("win.edit-search")
+    dialog = nodes.wait("frame", "Edit Search|")
+    nodes.write(nodes.wait("text", "Name", dialog), "Hot Glass")
+    nodes.press(nodes.wait("push button", ".*Save", dialog))
+    steps.sidebar_row("Hot Glass")
+
+
+def search_is_deleted_and_brought_back():
+    app.act("win.remove-search")
+    session.wait_for(lambda: gone("Hot Glass"), "the search to go")
+    app.act("win.undo-search")
+    steps.sidebar_row("Hot Glass")
+
+
+def everything_is_kept():
+    assert app.quit() == 0
+    app.start()
+    nodes.point_at(steps.sidebar_row("Hot Glass"))
+    session.wait_for(lambda: len(steps.titles()) == 5, "the search's jobs")
+
+
+def leaves_quietly():
+    assert app.quit() == 0
+    tap.none_of(app.warnings())
+
+
+tap.run([
+    ("jobs arrive", jobs_arrive),
+    ("a search is saved", search_is_saved),
+    ("another view shows all again", another_view_clears_it),
+    ("what is new in it is counted and told", what_is_new_is_counted_and_told),
+    ("it is told once", it_is_told_once),
+    ("a click on the notification opens it", click_opens_it),
+    ("it is renamed", search_is_renamed),
+    ("it is deleted, and brought back", search_is_deleted_and_brought_back),
+    ("it is there after a restart", everything_is_kept),
+    ("it ends without a complaint", leaves_quietly),
+], story=True)
