@@ -249,7 +249,9 @@ test_strange (StoreTest *test,
               gconstpointer data)
 {
   static const char *const units[] = { "\"", "-", "OR ", "a OR ", "-a ", "NEAR(", "*", "é",
-                                       "求人 ", "🦀", "a:b ", "title:", "salary>=", "{a} : ", "\xff" };
+                                       "求人 ", "🦀", "a:b ", "title:", "salary>=", "{a} : ", "\xff",
+                                       "AND ", "NOT ", "NEAR/2 ", "rank:", "^", "+", "مهندس ",
+                                       "שלום \"", "a\tb\n", "OR OR ", "-\"", "--", "%_!" };
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
