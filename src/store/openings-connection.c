@@ -143,8 +143,11 @@ set_pragmas (OpeningsConnection *self,
                            MAP_BYTES);
 
   if (role == OPENINGS_CONNECTION_WRITER &&
-      !openings_connection_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
-                                 error))
+      !openings_connection_exec (
+          self,
+          "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;"
+          "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216;",
+          error))
     return FALSE;
 
   if (role == OPENINGS_CONNECTION_READER &&

@@ -6,8 +6,8 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <sys/stat.h>
 
+#include "openings-backups.h"
 #include "openings-store-resources.h"
 
 /* Schema N is what schema/NNN-*.sql makes of schema N-1. PRAGMA user_version
@@ -36,39 +36,6 @@ check_full_text (OpeningsConnection *connection,
   return FALSE;
 }
 
-/**
- * openings_backup_write:
- * @connection: the database
- * @path: a file that is not there yet
- * @error: where to say why not
- *
- * Writes a consistent copy, even while others write.
- *
- * Returns: whether the copy is whole; if not there is none
- */
-gboolean
-openings_backup_write (OpeningsConnection *connection,
-                       const char *path,
-                       GError **error)
-{
-  sqlite3_stmt *statement;
-  mode_t mask = umask (0077);
-  gboolean written;
-
-  statement = openings_connection_prepare (connection, "VACUUM INTO ?1", error);
-  if (statement != NULL)
-    openings_bind_text (statement, 1, path);
-  written = statement != NULL && openings_connection_run (connection, statement, error);
-  umask (mask);
-  if (!written)
-    {
-      g_prefix_error (error, "No backup was written: ");
-      g_unlink (path);
-    }
-
-  return written;
-}
-
 static gboolean
 back_up (OpeningsConnection *connection,
          const char *backups,
@@ -92,7 +59,11 @@ back_up (OpeningsConnection *connection,
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
 
-  return openings_backup_write (connection, path, error);
+  if (!openings_backup_write (connection, path, error))
+    return FALSE;
+  openings_backups_prune (backups);
+
+  return TRUE;
 }
 
 static gboolean

@@ -15,8 +15,5 @@ gboolean openings_migration_run (OpeningsConnection *connection,
                                  GError **error);
 gboolean openings_migration_check (OpeningsConnection *connection,
                                    GError **error);
-gboolean openings_backup_write (OpeningsConnection *connection,
-                                const char *path,
-                                GError **error);
 
 G_END_DECLS

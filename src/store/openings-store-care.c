@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "openings-migration.h"
+#include "openings-backups.h"
 #include "openings-store-private.h"
 
 /* Checks and copies of the whole database. */

@@ -44,6 +44,9 @@ void openings_store_push_write (OpeningsStore *self,
 void openings_store_push_read (OpeningsStore *self,
                                GTask *task,
                                GTaskThreadFunc func);
+void openings_store_push_tidy (OpeningsStore *self,
+                               GTask *task,
+                               GTaskThreadFunc func);
 /* @func is run once for each save, and takes what waits by then */
 void openings_store_push_save (OpeningsStore *self,
                                GTask *task,

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
+#include "openings-backups.h"
 #include "openings-migration.h"
 #include "openings-store-private.h"
 
@@ -210,6 +211,12 @@ restore_func (GTask *task,
     }
 
   g_chmod (path, 0600);
+  if (kept != NULL)
+    {
+      g_autofree char *backups = g_path_get_dirname (kept);
+
+      openings_backups_prune (backups);
+    }
   g_task_return_pointer (task, g_steal_pointer (&kept), g_free);
 }
 

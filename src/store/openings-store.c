@@ -35,6 +35,7 @@ struct _OpeningsStore
   GMainContext *context; /* (owned) */
   Lane writer;
   Lane readers[N_READERS];
+  Lane tidier;          /* made when there is something to tidy, with a connection of its task's */
   OpeningsRates *rates; /* (owned) (nullable) set before the readers open */
 
   OpeningsMemo *counts;     /* (owned) */
@@ -248,6 +249,17 @@ openings_store_push_read (OpeningsStore *self,
   openings_worker_push (least, task, func);
 }
 
+void
+openings_store_push_tidy (OpeningsStore *self,
+                          GTask *task,
+                          GTaskThreadFunc func)
+{
+  if (self->tidier.worker == NULL)
+    self->tidier.worker = openings_worker_new_background ("store-tidier");
+
+  openings_worker_push (self->tidier.worker, task, func);
+}
+
 static void
 openings_store_finalize (GObject *object)
 {
@@ -260,6 +272,7 @@ openings_store_finalize (GObject *object)
   g_clear_object (&self->writer.worker);
   for (guint i = 0; i < N_READERS; i++)
     g_clear_object (&self->readers[i].worker);
+  g_clear_object (&self->tidier.worker);
   g_clear_pointer (&self->rates, openings_rates_unref);
   g_clear_object (&self->folder);
   g_clear_pointer (&self->context, g_main_context_unref);
@@ -538,11 +551,12 @@ closed_cb (GObject *object,
   g_autoptr (GTask) task = data;
   OpeningsStore *self = OPENINGS_STORE (object);
   guint n_closed = GPOINTER_TO_UINT (g_task_get_task_data (task)) + 1;
+  guint n_others = self->tidier.worker != NULL ? N_READERS + 1 : N_READERS;
 
   g_task_set_task_data (task, GUINT_TO_POINTER (n_closed), NULL);
-  if (n_closed == N_READERS)
+  if (n_closed == n_others)
     push_close (task, &self->writer);
-  else if (n_closed > N_READERS)
+  else if (n_closed > n_others)
     g_task_return_boolean (task, TRUE);
 }
 
@@ -564,6 +578,8 @@ openings_store_close_async (OpeningsStore *self,
   g_task_set_source_tag (task, openings_store_close_async);
   for (guint i = 0; i < N_READERS; i++)
     push_close (task, &self->readers[i]);
+  if (self->tidier.worker != NULL)
+    push_close (task, &self->tidier);
 }
 
 gboolean

@@ -172,6 +172,13 @@ void openings_store_backup_async (OpeningsStore *self,
 gboolean openings_store_backup_finish (OpeningsStore *self,
                                        GAsyncResult *result,
                                        GError **error);
+void openings_store_tidy_async (OpeningsStore *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean openings_store_tidy_finish (OpeningsStore *self,
+                                     GAsyncResult *result,
+                                     GError **error);
 void openings_store_restore_async (OpeningsStore *self,
                                    GFile *file,
                                    GCancellable *cancellable,

@@ -411,8 +411,6 @@ void
 openings_jobs_view_set_search (OpeningsJobsView *self,
                                const char *search)
 {
-  g_return_if_fail (OPENINGS_IS_JOBS_VIEW (self));
-
   openings_job_painter_set_search (self->painter, search);
 }
 
@@ -446,12 +444,6 @@ openings_jobs_view_get_adjustment (OpeningsJobsView *self)
   return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
 }
 
-/**
- * openings_jobs_view_get_job_id:
- * @self: a view
- *
- * Returns: the id of the selected job, or 0
- */
 gint64
 openings_jobs_view_get_job_id (OpeningsJobsView *self)
 {

@@ -11,20 +11,22 @@
 
 #include "openings-demo-board.h"
 #include "openings-demo-follow.h"
+#include "openings-housekeeper.h"
 #include "openings-schedule.h"
 
 struct _OpeningsSession
 {
   GObject parent_instance;
 
-  OpeningsStore *store;        /* (owned) */
-  OpeningsFetcher *fetcher;    /* (owned) */
-  OpeningsDemoBoard *board;    /* (owned) */
-  OpeningsSourceList *sources; /* (owned) (nullable) until it is open */
-  OpeningsRunQueue *queue;     /* (owned) (nullable) until it is open */
-  OpeningsSchedule *schedule;  /* (owned) (nullable) while it is open */
-  GCancellable *cancellable;   /* (owned) what closing cancels */
-  char *redis_url;             /* (owned) (nullable) */
+  OpeningsStore *store;             /* (owned) */
+  OpeningsFetcher *fetcher;         /* (owned) */
+  OpeningsDemoBoard *board;         /* (owned) */
+  OpeningsSourceList *sources;      /* (owned) (nullable) until it is open */
+  OpeningsRunQueue *queue;          /* (owned) (nullable) until it is open */
+  OpeningsSchedule *schedule;       /* (owned) (nullable) while it is open */
+  OpeningsHousekeeper *housekeeper; /* (owned) (nullable) while it is open */
+  GCancellable *cancellable;        /* (owned) what closing cancels */
+  char *redis_url;                  /* (owned) (nullable) */
   guint concurrency;
   guint refresh_hours;
   gboolean refresh_on_metered;
@@ -92,6 +94,7 @@ openings_session_finalize (GObject *object)
 {
   OpeningsSession *self = OPENINGS_SESSION (object);
 
+  g_clear_object (&self->housekeeper);
   g_clear_object (&self->schedule);
   g_clear_object (&self->queue);
   g_clear_object (&self->sources);
@@ -339,6 +342,7 @@ opened_cb (GObject *object,
                            G_CONNECT_SWAPPED);
   self->schedule = openings_schedule_new (self->queue, g_network_monitor_get_default ());
   update_schedule (self);
+  self->housekeeper = openings_housekeeper_new (self->store, self->queue);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -490,6 +494,9 @@ openings_session_close_async (OpeningsSession *self,
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->schedule);
+  if (self->housekeeper != NULL)
+    g_object_run_dispose (G_OBJECT (self->housekeeper));
+  g_clear_object (&self->housekeeper);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, openings_session_close_async);
   if (self->queue != NULL)

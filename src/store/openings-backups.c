@@ -1,0 +1,234 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-backups.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Names say when and why: openings-20260501T120000-daily.db. Of each kind the
+ * newest few are kept, so that a bad day does not push out what was before a
+ * new version or a restore. */
+
+#define DAY           (24 * 60 * 60)
+#define NAME_START    "openings-"
+#define STAMP_LENGTH  15
+#define DAILY_ENDING  "-daily.db"
+#define SPARE_PERCENT 10
+
+static const struct
+{
+  const char *mark;
+  guint n_kept;
+} kinds[] = {
+  { DAILY_ENDING, 5 },
+  { "-schema-", 3 },
+  { "-replaced-", 3 },
+};
+
+/**
+ * openings_backup_write:
+ * @connection: the database
+ * @path: a file that is not there yet
+ * @error: where to say why not
+ *
+ * Writes a consistent copy, even while others write.
+ *
+ * Returns: whether the copy is whole; if not there is none
+ */
+gboolean
+openings_backup_write (OpeningsConnection *connection,
+                       const char *path,
+                       GError **error)
+{
+  sqlite3_stmt *statement;
+  mode_t mask = umask (0077);
+  gboolean written;
+
+  statement = openings_connection_prepare (connection, "VACUUM INTO ?1", error);
+  if (statement != NULL)
+    openings_bind_text (statement, 1, path);
+  written = statement != NULL && openings_connection_run (connection, statement, error);
+  umask (mask);
+  if (!written)
+    {
+      g_prefix_error (error, "No backup was written: ");
+      g_unlink (path);
+    }
+
+  return written;
+}
+
+/* What differs as soon as anything did that is worth a copy. */
+#define STATE_SQL                                                                        \
+  "SELECT (SELECT coalesce (max (id), 0) FROM jobs) || ' ' ||"                           \
+  " (SELECT coalesce (max (id), 0) FROM events) || ' ' ||"                               \
+  " (SELECT coalesce (max (id), 0) FROM sources) || ' ' ||"                              \
+  " (SELECT count (*) FROM sources WHERE removed_at IS NULL) || ' ' ||"                  \
+  " (SELECT coalesce (group_concat (name || query || notifies, ' '), '') FROM searches)" \
+  " || ' ' || (SELECT coalesce (max (length (text)), 0) FROM profile)"
+
+static char *
+read_text (OpeningsConnection *connection,
+           const char *sql,
+           GError **error)
+{
+  sqlite3_stmt *statement = openings_connection_prepare (connection, sql, error);
+  gboolean has_row = FALSE;
+  char *text;
+
+  if (statement == NULL || !openings_connection_step (connection, statement, &has_row, error))
+    return NULL;
+
+  text = has_row ? openings_column_dup_text (statement, 0) : g_strdup ("");
+  sqlite3_reset (statement);
+
+  return text;
+}
+
+static gboolean
+keep (OpeningsConnection *connection,
+      const char *state,
+      GError **error)
+{
+  sqlite3_stmt *statement = openings_connection_prepare (
+      connection,
+      "INSERT INTO kept (name, value) VALUES ('backed-up', ?1)"
+      " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  openings_bind_text (statement, 1, state);
+
+  return openings_connection_run (connection, statement, error);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Returns: (transfer full) (element-type utf8): the names of a kind, oldest first */
+static GPtrArray *
+list_kind (const char *folder,
+           const char *mark)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, NAME_START) && g_str_has_suffix (name, ".db") &&
+        strlen (name) > strlen (NAME_START) + STAMP_LENGTH &&
+        g_str_has_prefix (name + strlen (NAME_START) + STAMP_LENGTH, mark))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+
+  return names;
+}
+
+static gboolean
+has_recent (const char *folder)
+{
+  g_autoptr (GPtrArray) names = list_kind (folder, DAILY_ENDING);
+  g_autoptr (GDateTime) day_ago = g_date_time_new_from_unix_utc (openings_clock_now () - DAY);
+  g_autofree char *stamp = g_date_time_format (day_ago, "%Y%m%dT%H%M%S");
+  const char *newest = names->len > 0 ? names->pdata[names->len - 1] : NULL;
+
+  return newest != NULL && strncmp (newest + strlen (NAME_START), stamp, STAMP_LENGTH) > 0;
+}
+
+/* A copy must not be what fills the disk. */
+static gboolean
+has_room (OpeningsConnection *connection,
+          const char *folder)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  g_autoptr (GFileInfo) info = g_file_query_filesystem_info (file, "filesystem::*", NULL, NULL);
+  gint64 bytes = openings_connection_get_int (connection, "PRAGMA page_count", 0) *
+                 openings_connection_get_int (connection, "PRAGMA page_size", 0);
+  guint64 size, left;
+
+  if (info == NULL || !g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE))
+    return TRUE;
+
+  size = g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_FILESYSTEM_SIZE);
+  left = g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE);
+
+  return left > (guint64) bytes && left - (guint64) bytes > size / 100 * SPARE_PERCENT;
+}
+
+/**
+ * openings_backups_make_daily:
+ * @connection: the database
+ * @folder: for backups; made if it is not there
+ * @error: where to say why not
+ *
+ * Writes a copy if there is none of the last day and something changed since the
+ * last one.
+ *
+ * Returns: whether nothing went wrong
+ */
+gboolean
+openings_backups_make_daily (OpeningsConnection *connection,
+                             const char *folder,
+                             GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (openings_clock_now ());
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%S");
+  g_autofree char *name = g_strconcat (NAME_START, stamp, DAILY_ENDING, NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *state = NULL;
+  g_autofree char *kept = NULL;
+
+  if (has_recent (folder) || !has_room (connection, folder))
+    return TRUE;
+  state = read_text (connection, STATE_SQL, error);
+  if (state != NULL)
+    kept = read_text (connection, "SELECT value FROM kept WHERE name = 'backed-up'", error);
+  if (kept == NULL)
+    return FALSE;
+  if (strcmp (state, kept) == 0)
+    return TRUE;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE,
+                   "The folder for backups can’t be made (%s)", g_strerror (errno));
+      return FALSE;
+    }
+  if (!openings_backup_write (connection, path, error) || !keep (connection, state, error))
+    return FALSE;
+  openings_backups_prune (folder);
+
+  return TRUE;
+}
+
+/**
+ * openings_backups_prune:
+ * @folder: of backups
+ *
+ * Deletes the oldest of each kind where there are more than are kept. What has
+ * another name is the user's own.
+ */
+void
+openings_backups_prune (const char *folder)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GPtrArray) names = list_kind (folder, kinds[i].mark);
+
+      for (guint k = 0; k + kinds[i].n_kept < names->len; k++)
+        {
+          g_autofree char *path = g_build_filename (folder, names->pdata[k], NULL);
+
+          g_unlink (path);
+        }
+    }
+}

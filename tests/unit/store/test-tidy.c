@@ -1,0 +1,217 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gstdio.h>
+
+#include "openings-backups.h"
+#include "openings-clock.h"
+#include "openings-test-wait.h"
+#include "store-test.h"
+
+#define SOURCE "lever:acme"
+#define DAY    (24 * 60 * 60)
+
+static gint64 now;
+
+static gint64
+get_now (gpointer data)
+{
+  return now;
+}
+
+static void
+set_up (StoreTest *test,
+        gconstpointer data)
+{
+  now = 1800000000;
+  openings_clock_set_func (get_now, NULL);
+  store_test_set_up (test, data);
+  store_test_follow (test, SOURCE);
+}
+
+static void
+tear_down (StoreTest *test,
+           gconstpointer data)
+{
+  store_test_tear_down (test, data);
+  openings_clock_set_func (NULL, NULL);
+}
+
+static void
+tidy (StoreTest *test)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  openings_store_tidy_async (test->store, NULL, openings_test_store_result, &result);
+  openings_store_tidy_finish (test->store, openings_test_await (&result), &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_backups (StoreTest *test,
+               const char *mark)
+{
+  g_autofree char *folder = g_build_filename (test->folder, "backups", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    n += g_strrstr (name, mark) != NULL ? 1 : 0;
+
+  return n;
+}
+
+static gint64
+get_int (StoreTest *test,
+         const char *sql)
+{
+  g_autofree char *path = store_test_database (test);
+  g_autoptr (OpeningsConnection) connection =
+      openings_connection_open (path, OPENINGS_CONNECTION_READER, NULL);
+
+  return openings_connection_get_int (connection, sql, -1);
+}
+
+/* A copy a day, if something changed, and few of them. */
+static void
+test_daily (StoreTest *test,
+            gconstpointer data)
+{
+  store_test_save_many (test, SOURCE, now, 20);
+  tidy (test);
+  g_assert_cmpuint (count_backups (test, "-daily.db"), ==, 1);
+  store_test_save_many (test, SOURCE, now, 30);
+  tidy (test);
+  g_assert_cmpuint (count_backups (test, "-daily.db"), ==, 1);
+
+  now += DAY + 1;
+  tidy (test);
+  g_assert_cmpuint (count_backups (test, "-daily.db"), ==, 2);
+  now += DAY + 1;
+  tidy (test);
+  g_assert_cmpuint (count_backups (test, "-daily.db"), ==, 2);
+
+  for (guint i = 0; i < 10; i++)
+    {
+      const OpeningsEdit edit = { .fields = OPENINGS_EDIT_FAVORITE, .favorite = i % 2 == 0 };
+
+      now += DAY + 1;
+      store_test_edit (test, 1, &edit);
+      tidy (test);
+    }
+  g_assert_cmpuint (count_backups (test, "-daily.db"), ==, 5);
+}
+
+/* What the user put there is the user's. */
+static void
+test_prune (StoreTest *test,
+            gconstpointer data)
+{
+  static const char *const names[] = {
+    "openings-20260101T000000-schema-3.db",
+    "openings-20260102T000000-schema-4.db",
+    "openings-20260103T000000-schema-5.db",
+    "openings-20260104T000000-schema-6.db",
+    "openings-20260105T000000-replaced-1.db",
+    "mine-20200101T000000-daily.db",
+    "openings.db",
+  };
+  g_autofree char *folder = g_build_filename (test->folder, "backups", NULL);
+  g_autofree char *oldest = g_build_filename (folder, names[0], NULL);
+
+  g_mkdir (folder, 0700);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_assert_true (g_file_set_contents (path, "", 0, NULL));
+    }
+  openings_backups_prune (folder);
+  g_assert_cmpuint (count_backups (test, "-schema-"), ==, 3);
+  g_assert_false (g_file_test (oldest, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_backups (test, ""), ==, G_N_ELEMENTS (names) - 1);
+}
+
+/* Deleted pages go back to the disk, SQLite learns, and nothing is lost. */
+static void
+test_care (StoreTest *test,
+           gconstpointer data)
+{
+  g_autofree char *path = store_test_database (test);
+  gint64 segments;
+
+  for (guint i = 1; i <= 12; i++)
+    store_test_save_many (test, SOURCE, now, i * 40);
+  segments = get_int (test, "SELECT count(*) FROM full_text_idx");
+  g_assert_cmpint (get_int (test, "PRAGMA auto_vacuum"), ==, 2);
+  {
+    g_autoptr (OpeningsConnection) connection =
+        openings_connection_open (path, OPENINGS_CONNECTION_WRITER, NULL);
+
+    openings_connection_exec (connection,
+                              "CREATE TABLE big (x); INSERT INTO big VALUES (zeroblob (4000000));"
+                              "DROP TABLE big;",
+                              NULL);
+  }
+  g_assert_cmpint (get_int (test, "PRAGMA freelist_count"), >, 500);
+
+  tidy (test);
+  g_assert_cmpint (get_int (test, "PRAGMA freelist_count"), ==, 0);
+  g_assert_cmpint (get_int (test, "SELECT count(*) FROM sqlite_stat1"), >, 5);
+  g_assert_cmpint (get_int (test, "SELECT count(*) FROM full_text_idx"), <=, segments);
+  store_test_assert_sound (test);
+}
+
+/* Who has something better to do stops it. */
+static void
+test_cancel (StoreTest *test,
+             gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  store_test_save_many (test, SOURCE, now, 20);
+  g_cancellable_cancel (cancellable);
+  openings_store_tidy_async (test->store, cancellable, openings_test_store_result, &result);
+  g_assert_false (
+      openings_store_tidy_finish (test->store, openings_test_await (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_backups (test, "-daily.db"), ==, 0);
+}
+
+/* The user's click does not wait for a tidying that is under way. */
+static void
+test_meanwhile (StoreTest *test,
+                gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  const OpeningsEdit edit = { .fields = OPENINGS_EDIT_FAVORITE, .favorite = TRUE };
+
+  store_test_save_many (test, SOURCE, now, 500);
+  openings_store_tidy_async (test->store, NULL, openings_test_store_result, &result);
+  for (gint64 id = 1; id <= 20; id++)
+    store_test_edit (test, id, &edit);
+  g_assert_true (
+      openings_store_tidy_finish (test->store, openings_test_await (&result), NULL));
+  store_test_assert_sound (test);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(name, func) \
+  g_test_add ("/store/tidy/" name, StoreTest, NULL, set_up, func, tear_down)
+  ADD ("daily", test_daily);
+  ADD ("prune", test_prune);
+  ADD ("care", test_care);
+  ADD ("cancel", test_cancel);
+  ADD ("meanwhile", test_meanwhile);
+
+  return g_test_run ();
+}
