@@ -194,7 +194,8 @@ read_counts (OpeningsConnection *connection,
   counts->n_all -= MIN (counts->n_all, counts->by_status[OPENINGS_STATUS_HIDDEN]);
 
   return each_row (connection,
-                   "SELECT workplace, count(*) FROM jobs WHERE closed_at IS NULL"
+                   "SELECT workplace, count(*) FROM jobs INDEXED BY jobs_newest"
+                   " WHERE closed_at IS NULL"
                    " AND" NOT_HIDDEN " GROUP BY workplace",
                    read_workplace, counts, error) &&
          each_row (connection,
