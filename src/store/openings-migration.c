@@ -59,11 +59,7 @@ back_up (OpeningsConnection *connection,
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
 
-  if (!openings_backup_write (connection, path, error))
-    return FALSE;
-  openings_backups_prune (backups);
-
-  return TRUE;
+  return openings_backup_write (connection, path, error);
 }
 
 static gboolean
