@@ -59,12 +59,23 @@ redis_applied_cb (AdwEntryRow *row,
   g_settings_set_string (settings, "redis-url", url);
 }
 
-/* Nothing that was kept is shown here. */
+/* What is kept is not shown here; an empty one takes it back. */
 static void
-redis_password_applied_cb (GtkEditable *row,
+redis_password_entered_cb (GtkEditable *entry,
                            OpeningsSession *session)
 {
-  openings_session_set_redis_password (session, gtk_editable_get_text (row));
+  openings_session_set_redis_password (session, gtk_editable_get_text (entry));
+}
+
+static void
+redis_password_left_cb (GtkEventController *focus,
+                        OpeningsSession *session)
+{
+  const char *password =
+      gtk_editable_get_text (GTK_EDITABLE (gtk_event_controller_get_widget (focus)));
+
+  if (*password != '\0')
+    openings_session_set_redis_password (session, password);
 }
 
 static const char *const APPEARANCES[] = { "system", "light", "dark" };
@@ -139,8 +150,10 @@ openings_preferences_new (GtkWindow *parent,
                           G_BINDING_SYNC_CREATE);
   gtk_editable_set_text (GTK_EDITABLE (redis), redis_url);
   g_signal_connect_object (redis, "apply", G_CALLBACK (redis_applied_cb), settings, 0);
-  g_signal_connect_object (gtk_builder_get_object (builder, "redis_password"), "apply",
-                           G_CALLBACK (redis_password_applied_cb), session, 0);
+  g_signal_connect_object (gtk_builder_get_object (builder, "redis_password"), "activate",
+                           G_CALLBACK (redis_password_entered_cb), session, 0);
+  g_signal_connect_object (gtk_builder_get_object (builder, "redis_password_focus"), "leave",
+                           G_CALLBACK (redis_password_left_cb), session, 0);
 
   openings_hidden_rows_add (ADW_EXPANDER_ROW (gtk_builder_get_object (builder, "companies")),
                             settings, "hidden-companies");
