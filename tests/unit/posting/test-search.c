@@ -48,8 +48,9 @@ assert_parses (const char *typed,
                const char *expected)
 {
   g_autofree char *text = describe (typed);
+  g_autofree char *printable = g_strescape (typed != NULL ? typed : "", NULL);
 
-  g_test_message ("%s", typed);
+  g_test_message ("%s", printable);
   g_assert_cmpstr (text, ==, expected);
 }
 
