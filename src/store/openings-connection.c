@@ -142,11 +142,17 @@ set_pragmas (OpeningsConnection *self,
                            role == OPENINGS_CONNECTION_WRITER ? CACHE_WRITER_KIB : CACHE_READER_KIB,
                            MAP_BYTES);
 
+  /* It writes to the file even where nothing changes, which may be one to refuse. */
+  if (role == OPENINGS_CONNECTION_WRITER &&
+      openings_connection_get_int (self, "PRAGMA page_count", -1) == 0 &&
+      !openings_connection_exec (self, "PRAGMA auto_vacuum = INCREMENTAL", error))
+    return FALSE;
+
   if (role == OPENINGS_CONNECTION_WRITER &&
       !openings_connection_exec (
           self,
-          "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;"
-          "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216;",
+          "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+          "PRAGMA journal_size_limit = 16777216;",
           error))
     return FALSE;
 

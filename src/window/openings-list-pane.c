@@ -570,13 +570,15 @@ openings_list_pane_focus_search (OpeningsListPane *self)
  * openings_list_pane_focus_list:
  * @self: a pane
  *
- * Gives the list the focus as soon as its rows are there.
+ * Gives the list the focus, and again as soon as its rows are there.
  */
 void
 openings_list_pane_focus_list (OpeningsListPane *self)
 {
   g_return_if_fail (OPENINGS_IS_LIST_PANE (self));
 
+  /* The next key may come before the next row. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->jobs_view));
   if (self->focus_id == 0)
     self->focus_id = g_idle_add (focus_cb, self);
 }

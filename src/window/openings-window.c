@@ -341,6 +341,7 @@ openings_window_init (OpeningsWindow *self)
     { .name = "show", .activate = show_cb, .parameter_type = "x" },
     { .name = "clear-filters", .activate = clear_filters_cb },
     { .name = "back", .activate = back_cb },
+    { .name = "focus-list", .activate = back_cb },
     { .name = "hide-company", .activate = hide_company_cb },
     { .name = "zoom", .activate = zoom_cb, .parameter_type = "s" },
     { .name = "toggle-sidebar", .activate = toggle_sidebar_cb },
