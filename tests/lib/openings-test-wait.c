@@ -4,7 +4,7 @@
 
 #include "openings-test-wait.h"
 
-#define LONGEST_WAIT_MS (30 * 1000)
+#define LONGEST_WAIT_MS (120 * 1000)
 
 static gboolean
 has_result (gpointer user_data)
