@@ -291,7 +291,7 @@ password_kept_cb (GObject *object,
                   GAsyncResult *result,
                   gpointer user_data)
 {
-  g_autoptr (OpeningsSession) self = user_data;
+  G_GNUC_UNUSED g_autoptr (OpeningsSession) kept = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!openings_keyring_store_finish (OPENINGS_KEYRING (object), result, &error))
