@@ -425,6 +425,25 @@ openings_connection_rollback (OpeningsConnection *self)
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
+/* @func writes, in a transaction that is undone where it or the end of it fails.
+ * @self may be NULL, where @error is set already. Returns: whether all was written */
+gboolean
+openings_connection_transact (OpeningsConnection *self,
+                              gboolean durable,
+                              OpeningsTransactionFunc func,
+                              gpointer data,
+                              GError **error)
+{
+  if (self == NULL || !openings_connection_begin (self, durable, error))
+    return FALSE;
+  if (func (self, data, error) && openings_connection_commit (self, error))
+    return TRUE;
+
+  openings_connection_rollback (self);
+
+  return FALSE;
+}
+
 /* Binds without a copy: the text must live until the statement has run. */
 void
 openings_bind_text (sqlite3_stmt *statement,

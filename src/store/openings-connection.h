@@ -23,6 +23,10 @@ typedef enum
 
 typedef struct _OpeningsConnection OpeningsConnection;
 
+typedef gboolean (*OpeningsTransactionFunc) (OpeningsConnection *self,
+                                             gpointer data,
+                                             GError **error);
+
 OpeningsConnection *openings_connection_open (const char *path,
                                               OpeningsConnectionRole role,
                                               GError **error);
@@ -58,6 +62,11 @@ gboolean openings_connection_begin (OpeningsConnection *self,
 gboolean openings_connection_commit (OpeningsConnection *self,
                                      GError **error);
 void openings_connection_rollback (OpeningsConnection *self);
+gboolean openings_connection_transact (OpeningsConnection *self,
+                                       gboolean durable,
+                                       OpeningsTransactionFunc func,
+                                       gpointer data,
+                                       GError **error);
 
 /* Values */
 void openings_bind_text (sqlite3_stmt *statement,

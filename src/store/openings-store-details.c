@@ -243,9 +243,10 @@ save_detail (Details *details,
 
 static gboolean
 save_details (OpeningsConnection *connection,
-              Details *details,
+              gpointer data,
               GError **error)
 {
+  Details *details = data;
   OpeningsUpsert upsert = { connection, 0, NULL, details->at, FALSE, NULL };
 
   upsert.source_id = openings_store_find_source (connection, details->handle, error);
@@ -270,16 +271,9 @@ save_details_func (GTask *task,
   GError *error = NULL;
   OpeningsConnection *connection = openings_store_get_writer (self, &error);
   gint64 trace = openings_trace_begin ();
-  gboolean saved = FALSE;
+  gboolean saved =
+      openings_connection_transact (connection, FALSE, save_details, details, &error);
 
-  if (connection != NULL)
-    {
-      saved = openings_connection_begin (connection, FALSE, &error) &&
-              save_details (connection, details, &error) &&
-              openings_connection_commit (connection, &error);
-      if (!saved)
-        openings_connection_rollback (connection);
-    }
   openings_trace_end (trace, "store-details", details->handle);
 
   if (!saved)

@@ -166,9 +166,10 @@ change_free (gpointer data)
 /* A new name counts from the next list on, even if that says nothing new. */
 static gboolean
 write_change (OpeningsConnection *connection,
-              const Change *change,
+              gpointer data,
               GError **error)
 {
+  const Change *change = data;
   gint64 id = openings_store_find_source (connection, change->handle, error);
   guint fields = change->edit.fields;
   sqlite3_stmt *statement;
@@ -201,18 +202,14 @@ edit_source_func (GTask *task,
   GError *error = NULL;
   OpeningsConnection *connection = openings_store_get_writer (source_object, &error);
 
-  if (connection != NULL && openings_connection_begin (connection, TRUE, &error) &&
-      write_change (connection, task_data, &error) &&
-      openings_connection_commit (connection, &error))
+  if (!openings_connection_transact (connection, TRUE, write_change, task_data, &error))
     {
-      openings_store_announce (source_object, OPENINGS_CHANGE_SOURCES);
-      g_task_return_boolean (task, TRUE);
+      g_task_return_error (task, error);
       return;
     }
 
-  if (connection != NULL)
-    openings_connection_rollback (connection);
-  g_task_return_error (task, error);
+  openings_store_announce (source_object, OPENINGS_CHANGE_SOURCES);
+  g_task_return_boolean (task, TRUE);
 }
 
 /**

@@ -72,9 +72,10 @@ openings_store_get_profile_finish (OpeningsStore *self,
 
 static gboolean
 write_profile (OpeningsConnection *connection,
-               const char *text,
+               gpointer data,
                GError **error)
 {
+  const char *text = data;
   sqlite3_stmt *statement;
 
   statement = openings_connection_prepare (
@@ -100,17 +101,10 @@ set_func (GTask *task,
   GError *error = NULL;
   OpeningsConnection *connection = openings_store_get_writer (source_object, &error);
 
-  if (connection != NULL && openings_connection_begin (connection, TRUE, &error) &&
-      write_profile (connection, task_data, &error) &&
-      openings_connection_commit (connection, &error))
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-
-  if (connection != NULL)
-    openings_connection_rollback (connection);
-  g_task_return_error (task, error);
+  if (openings_connection_transact (connection, TRUE, write_profile, task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /**

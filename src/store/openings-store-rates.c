@@ -81,9 +81,10 @@ is_applied (OpeningsConnection *connection,
 
 static gboolean
 convert_all (OpeningsConnection *connection,
-             OpeningsRates *rates,
+             gpointer data,
              GError **error)
 {
+  OpeningsRates *rates = data;
   sqlite3_stmt *statement;
 
   if (!openings_connection_exec (
@@ -128,14 +129,8 @@ openings_store_rates_apply (OpeningsConnection *connection,
   sqlite3_create_function_v2 (openings_connection_get_handle (connection), "openings_convert", 2,
                               SQLITE_UTF8 | SQLITE_DIRECTONLY | SQLITE_DETERMINISTIC,
                               openings_rates_ref (rates), convert_cb, NULL, NULL, unref_rates);
-  if (!openings_connection_begin (connection, FALSE, error))
-    return FALSE;
-  if (convert_all (connection, rates, error) && openings_connection_commit (connection, error))
-    return TRUE;
 
-  openings_connection_rollback (connection);
-
-  return FALSE;
+  return openings_connection_transact (connection, FALSE, convert_all, rates, error);
 }
 
 /**

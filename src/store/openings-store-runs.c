@@ -79,9 +79,10 @@ forget_old_runs (OpeningsConnection *connection,
 
 static gboolean
 begin_run (OpeningsConnection *connection,
-           Request *request,
+           gpointer data,
            GError **error)
 {
+  Request *request = data;
   sqlite3_stmt *statement;
 
   if (!forget_old_runs (connection, error))
@@ -117,16 +118,10 @@ begin_run_func (GTask *task,
   GError *error = NULL;
   OpeningsConnection *connection = openings_store_get_writer (source_object, &error);
 
-  if (connection != NULL && openings_connection_begin (connection, FALSE, &error) &&
-      begin_run (connection, request, &error) && openings_connection_commit (connection, &error))
-    {
-      g_task_return_int (task, (gssize) request->run);
-      return;
-    }
-
-  if (connection != NULL)
-    openings_connection_rollback (connection);
-  g_task_return_error (task, error);
+  if (openings_connection_transact (connection, FALSE, begin_run, request, &error))
+    g_task_return_int (task, (gssize) request->run);
+  else
+    g_task_return_error (task, error);
 }
 
 /**
@@ -238,6 +233,14 @@ write_result (OpeningsConnection *connection,
          openings_source_health_note (connection, result, openings_clock_now (), error);
 }
 
+static gboolean
+write_update (OpeningsConnection *connection,
+              gpointer data,
+              GError **error)
+{
+  return write_state (connection, data, error) && write_result (connection, data, error);
+}
+
 static void
 update_run_func (GTask *task,
                  gpointer source_object,
@@ -247,19 +250,15 @@ update_run_func (GTask *task,
   GError *error = NULL;
   OpeningsConnection *connection = openings_store_get_writer (source_object, &error);
 
-  if (connection != NULL && openings_connection_begin (connection, FALSE, &error) &&
-      write_state (connection, task_data, &error) && write_result (connection, task_data, &error) &&
-      openings_connection_commit (connection, &error))
+  if (!openings_connection_transact (connection, FALSE, write_update, task_data, &error))
     {
-      if (((Request *) task_data)->result != NULL)
-        openings_store_announce (source_object, OPENINGS_CHANGE_SOURCES);
-      g_task_return_boolean (task, TRUE);
+      g_task_return_error (task, error);
       return;
     }
 
-  if (connection != NULL)
-    openings_connection_rollback (connection);
-  g_task_return_error (task, error);
+  if (((Request *) task_data)->result != NULL)
+    openings_store_announce (source_object, OPENINGS_CHANGE_SOURCES);
+  g_task_return_boolean (task, TRUE);
 }
 
 static OpeningsRunResult *

@@ -4,6 +4,8 @@
 
 #include "openings-job-menu.h"
 
+#include "openings-popup-menu.h"
+
 struct _OpeningsJobMenu
 {
   GtkWidget *owner;                /* outlives this */
@@ -11,42 +13,18 @@ struct _OpeningsJobMenu
   GtkWidget *popover;              /* (nullable) of the owner, once it was asked for */
 };
 
-static GtkWidget *
-new_popover (GtkWidget *parent)
-{
-  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
-  GMenu *model = gtk_application_get_menu_by_id (application, "job-menu");
-  GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
-
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_widget_set_parent (popover, parent);
-
-  return popover;
-}
-
 static void
 popup (OpeningsJobMenu *self,
        GtkWidget *widget,
        double x,
        double y)
 {
-  const graphene_point_t inside = GRAPHENE_POINT_INIT ((float) x, (float) y);
-  graphene_point_t point = GRAPHENE_POINT_INIT (0, 0);
-  GdkRectangle place = { .width = 1, .height = 1 };
-
   if (openings_job_selection_get_n_selected (self->selection) == 0)
     return;
 
   if (self->popover == NULL)
-    self->popover = new_popover (self->owner);
-  if (gtk_widget_compute_point (widget, self->owner, &inside, &point))
-    {
-      place.x = (int) point.x;
-      place.y = (int) point.y;
-    }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &place);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+    self->popover = openings_popup_menu_new (self->owner, "job-menu");
+  openings_popup_menu_popup (self->popover, widget, x, y);
 }
 
 /* What is asked about is selected, unless it is one of several. */
@@ -95,15 +73,10 @@ openings_job_menu_new (GtkWidget *owner,
                        OpeningsJobSelection *selection)
 {
   OpeningsJobMenu *self = g_new0 (OpeningsJobMenu, 1);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->owner = owner;
   self->selection = g_object_ref (selection);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
-                        gtk_callback_action_new (key_cb, self, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (view), keys);
+  openings_popup_menu_add_keys (GTK_WIDGET (view), key_cb, self);
 
   return self;
 }
