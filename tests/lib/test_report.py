@@ -4,8 +4,8 @@
 """What ./run needs to know of meson's tests.
 
   select NAME…   reads `meson introspect --tests`, prints the names that are meant
-  count LOG      prints "passed failed skipped" of a testlog.json
-  total FILE     adds such lines up, prints the last line of ./run tests
+  count LOG      prints "passed failed skipped" of a testlog.json, and a line for each failed test
+  total FILE     adds such counts up, prints the failed tests and the last line of ./run tests
 
 A test that speaks TAP counts as many times as it has points; one that ended badly
 without a failed point counts as one failure more, so that a crash is never lost.
@@ -36,6 +36,12 @@ def count_points(output):
     return points
 
 
+def failed_points(test):
+    """What failed in a test, as one line."""
+    points = [line for line in (test.get("stdout") or "").splitlines() if line.startswith("not ok")]
+    return f"FAILED: {test['name']} ({test['result']}) {'; '.join(points)}".rstrip()
+
+
 def count_test(test):
     """One line of testlog.json, by outcome."""
     points = count_points(test.get("stdout") or "")
@@ -48,10 +54,14 @@ def count_test(test):
 
 def count(log):
     total = Counter()
+    failed = []
     try:
         with open(log, encoding="utf-8", errors="replace") as lines:
-            for line in lines:
-                total += count_test(json.loads(line))
+            for test in map(json.loads, lines):
+                points = count_test(test)
+                total += points
+                if points["failed"]:
+                    failed.append(failed_points(test))
     except (OSError, ValueError, KeyError) as error:
         print(f"{log}: {error}", file=sys.stderr)
         total["failed"] += 1
@@ -59,6 +69,8 @@ def count(log):
         print(f"{log}: no test ran", file=sys.stderr)
         total["failed"] += 1
     print(total["passed"], total["failed"], total["skipped"])
+    for line in failed:
+        print(line)
     return 0
 
 
@@ -82,7 +94,11 @@ def select(wanted):
 
 def total(file):
     with open(file, encoding="utf-8") as lines:
-        rows = [[int(word) for word in line.split()] for line in lines]
+        lines = lines.read().splitlines()
+    failures = [line for line in lines if line.startswith("FAILED")]
+    rows = [[int(word) for word in line.split()] for line in lines if line not in failures]
+    for line in failures:
+        print(line)
     passed, failed, skipped = (sum(column) for column in zip(*rows)) if rows else (0, 1, 0)
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
     return 1 if failed else 0

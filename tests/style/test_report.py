@@ -26,26 +26,27 @@ def counted(*tests):
     with tempfile.NamedTemporaryFile("w", suffix=".json") as log:
         for test in tests:
             print(json.dumps({"name": "a", **test}), file=log, flush=True)
-        return report("count", log.name)[1]
+        return report("count", log.name)[1].split("\n")
 
 
 def points_count():
     out = "1..4\nok 1 a\nnot ok 2 b\nok 3 c # SKIP no reason\nok 4 d - e"
-    assert counted({"result": "FAIL", "stdout": out}) == "2 1 1"
+    assert counted({"result": "FAIL", "stdout": out}) == ["2 1 1", "FAILED: a (FAIL) not ok 2 b"]
 
 
 def crashes_count():
-    assert counted({"result": "ERROR", "stdout": "1..3\nok 1 a\n"}) == "1 1 0"
-    assert counted({"result": "TIMEOUT", "stdout": ""}) == "0 1 0"
-    assert counted({"result": "UNEXPECTEDPASS"}) == "0 1 0"
+    assert counted({"result": "ERROR", "stdout": "1..3\nok 1 a\n"}) == [
+        "1 1 0", "FAILED: a (ERROR)"]
+    assert counted({"result": "TIMEOUT", "stdout": ""})[0] == "0 1 0"
+    assert counted({"result": "UNEXPECTEDPASS"})[0] == "0 1 0"
 
 
 def plain_tests_count():
-    assert counted({"result": "OK", "stdout": "hello"}, {"result": "SKIP"}) == "1 0 1"
+    assert counted({"result": "OK", "stdout": "hello"}, {"result": "SKIP"}) == ["1 0 1"]
 
 
 def nothing_is_a_failure():
-    assert counted() == "0 1 0"
+    assert counted() == ["0 1 0"]
     assert report("count", "no-such-file")[1] == "0 1 0"
 
 
@@ -53,8 +54,9 @@ def totals_add_up():
     with tempfile.NamedTemporaryFile("w") as rows:
         print("2 0 1\n3 0 0", file=rows, flush=True)
         assert report("total", rows.name) == (0, "5 passed, 0 failed, 1 skipped")
-        print("0 1 0", file=rows, flush=True)
-        assert report("total", rows.name) == (1, "5 passed, 1 failed, 1 skipped")
+        print("0 1 0\nFAILED: a (TIMEOUT)", file=rows, flush=True)
+        assert report("total", rows.name) == (1, "FAILED: a (TIMEOUT)\n"
+                                                 "5 passed, 1 failed, 1 skipped")
 
 
 def names_select():
