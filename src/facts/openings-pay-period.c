@@ -10,6 +10,7 @@
 
 #define MAX_FILLERS 3
 #define MAX_LENGTH  64
+#define MAX_APART   200
 #define FILLER      100
 #define RATE        200 /* says it behind a slash only */
 
@@ -136,6 +137,57 @@ openings_pay_period_after (const char *at,
           return (OpeningsPeriod) (value % FILLER);
         }
       i += n;
+    }
+
+  return OPENINGS_PERIOD_UNKNOWN;
+}
+
+/* Whether a number other than a share stands there. */
+static gboolean
+has_number (const char *from,
+            const char *to)
+{
+  while (from < to)
+    {
+      gsize n = strspn (from, "0123456789.,");
+
+      if (g_ascii_isdigit (*from) && from[n] != '%' && (from[n] != ' ' || from[n + 1] != '%'))
+        return TRUE;
+      from += MAX (n, 1);
+    }
+
+  return FALSE;
+}
+
+/**
+ * openings_pay_period_apart:
+ * @at: what follows an amount
+ * @length: how much of it is of its sentence
+ *
+ * Reads what is set off by a comma or a bracket, as in “… base salary + 5% bonus, per
+ * year, plus shares”, unless another number comes first.
+ *
+ * Returns: what the amount is paid for, as far as that says it
+ */
+OpeningsPeriod
+openings_pay_period_apart (const char *at,
+                           gsize length)
+{
+  const char *end = at + MIN (length, MAX_APART);
+
+  for (const char *mark = at; mark < end; mark++)
+    {
+      const char *behind = mark + 1;
+      OpeningsPeriod period;
+
+      if (*mark != ',' && *mark != ')')
+        continue;
+      if (has_number (at, mark))
+        break;
+      behind += strspn (behind, " ,");
+      period = openings_pay_period_after (behind, &behind);
+      if (period != OPENINGS_PERIOD_UNKNOWN && (*behind == '\0' || strchr (",.;)\n", *behind)))
+        return period;
     }
 
   return OPENINGS_PERIOD_UNKNOWN;

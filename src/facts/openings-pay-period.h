@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 OpeningsPeriod openings_pay_period_after (const char *at,
                                           const char **end);
+OpeningsPeriod openings_pay_period_apart (const char *at,
+                                          gsize length);
 OpeningsPeriod openings_pay_period_before (const char *text,
                                            gsize length);
 

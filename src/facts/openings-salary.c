@@ -310,6 +310,8 @@ openings_salary_read_text (const char *text,
       sentence = find_sentence (plain, &pay);
       heading = find_heading (plain, &sentence);
       if (pay.period == OPENINGS_PERIOD_UNKNOWN)
+        pay.period = openings_pay_period_apart (pay.end, sentence.end - pay.end);
+      if (pay.period == OPENINGS_PERIOD_UNKNOWN)
         pay.period = openings_pay_period_before (heading.start, pay.start - heading.start);
       if (!is_likely (&pay) || is_by_piece (&pay) || !is_pay (&pay, &sentence, &heading))
         continue;
@@ -351,6 +353,8 @@ openings_salary_read_field (const char *text,
       Span whole = { plain, plain + strlen (plain) };
 
       at = pay.end;
+      if (pay.period == OPENINGS_PERIOD_UNKNOWN)
+        pay.period = openings_pay_period_apart (pay.end, whole.end - pay.end);
       if (pay.period == OPENINGS_PERIOD_UNKNOWN)
         pay.period = openings_pay_period_before (plain, pay.start - plain);
       assume_currency (&pay);
