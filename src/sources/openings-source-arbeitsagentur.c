@@ -189,6 +189,14 @@ read_employment (JsonObject *row)
   return full ? OPENINGS_EMPLOYMENT_FULL_TIME : OPENINGS_EMPLOYMENT_PART_TIME;
 }
 
+/* Until when it is published, which few say. */
+static gint64
+read_closing (JsonObject *row)
+{
+  return openings_json_get_time (openings_json_get_object (row, "veroeffentlichungszeitraum"),
+                                 "bis");
+}
+
 static OpeningsPosting *
 read_row (JsonObject *row)
 {
@@ -207,6 +215,7 @@ read_row (JsonObject *row)
   posting->employment = read_employment (row);
   posting->posted_at = first != NULL ? openings_time_from_iso (first) : OPENINGS_TIME_UNKNOWN;
   posting->updated_at = openings_json_get_time (row, "aenderungsdatum");
+  posting->closes_at = read_closing (row);
   posting->apply_url = openings_facts_dup_url (get_either (row, "externeURL", "externeUrl"));
   if (posting->external_id != NULL)
     own_page = g_uri_escape_string (posting->external_id, NULL, FALSE);
@@ -288,6 +297,8 @@ arbeitsagentur_parse_detail (const char *board,
   posting = openings_posting_copy (listed);
   if (posting->employment == OPENINGS_EMPLOYMENT_UNKNOWN)
     posting->employment = read_employment (answer);
+  if (posting->closes_at == OPENINGS_TIME_UNKNOWN)
+    posting->closes_at = read_closing (answer);
   openings_facts_set_description (
       posting, openings_json_get_string (answer, "stellenangebotsBeschreibung"));
   posting->partial = FALSE;

@@ -234,9 +234,11 @@ test_arbeitsagentur (void)
   g_assert_cmpint (keeper->workplace, ==, OPENINGS_WORKPLACE_UNKNOWN);
   sources_test_places (keeper, "Rostock/Mecklenburg-Vorpommern/DE; Wien//AT");
   sources_test_time (keeper->posted_at, "2026-01-09T00:00:00Z");
+  sources_test_time (keeper->closes_at, "2026-03-31T00:00:00Z");
   g_assert_true (keeper->partial);
 
   g_assert_cmpstr (pilot->title, ==, "Lotse/Lotsin");
+  g_assert_cmpint (pilot->closes_at, ==, 0);
   g_assert_cmpstr (pilot->apply_url, ==, "https://lotsen.example/1");
   g_assert_cmpint (pilot->employment, ==, OPENINGS_EMPLOYMENT_UNKNOWN);
   g_assert_false (pilot->partial);
