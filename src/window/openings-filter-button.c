@@ -4,11 +4,13 @@
 
 #include "openings-filter-button.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "openings-config.h"
 #include "openings-enum.h"
 #include "openings-filter-choice.h"
+#include "openings-filter-counts.h"
 #include "openings-filter-section.h"
 #include "openings-filter-text.h"
 #include "openings-search.h"
@@ -133,12 +135,26 @@ get_distance (OpeningsFilterButton *self)
              : 0.0;
 }
 
+/* What can't be read filters nothing, and says so. */
+static void
+show_salary_fault (OpeningsFilterButton *self)
+{
+  g_autofree char *typed = dup_typed (self->salary_entry);
+  char currency[4];
+  gboolean is_wrong = typed != NULL && get_min_salary (self, currency) <= 0.0;
+
+  openings_filter_section_set_fault (
+      self->sections[OPENINGS_FILTER_SALARY], GTK_WIDGET (self->salary_entry),
+      is_wrong ? _ ("This is no amount. Write it like 60000 or 60k EUR.") : NULL);
+}
+
 static void
 announce (OpeningsFilterButton *self)
 {
   gboolean is_active = openings_filter_button_is_active (self);
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
+  show_salary_fault (self);
   gtk_menu_button_set_icon_name (self->button, is_active ? "openings-filter-active-symbolic"
                                                          : "openings-filter-symbolic");
   if (is_active)
@@ -159,52 +175,6 @@ set_choice (OpeningsFilterButton *self,
   g_simple_action_set_state (
       G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, name)),
       g_variant_new_string (value));
-}
-
-/* Counts */
-
-static guint
-get_count (const OpeningsFacets *facets,
-           const char *action,
-           const char *value)
-{
-  int number = 0;
-  guint total = facets->n_matches;
-
-  if (strcmp (action, "filter.workplace") == 0)
-    return openings_enum_from_nick (OPENINGS_TYPE_WORKPLACE, value, &number)
-               ? facets->by_workplace[number]
-               : total + facets->hidden_by[OPENINGS_FILTER_WORKPLACE];
-  if (strcmp (action, "filter.employment") == 0)
-    return openings_enum_from_nick (OPENINGS_TYPE_EMPLOYMENT, value, &number)
-               ? facets->by_employment[number]
-               : total + facets->hidden_by[OPENINGS_FILTER_EMPLOYMENT];
-
-  for (guint i = 0; i < OPENINGS_N_AGES; i++)
-    if (g_ascii_strtoull (value, NULL, 10) == openings_age_get_days (i))
-      return facets->by_age[i];
-
-  return total + facets->hidden_by[OPENINGS_FILTER_AGE];
-}
-
-static void
-show_counts (GtkWidget *box,
-             const OpeningsFacets *facets)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkActionable *actionable = GTK_ACTIONABLE (child);
-      GVariant *target = gtk_actionable_get_action_target_value (actionable);
-
-      if (facets != NULL)
-        openings_filter_choice_set_count (
-            OPENINGS_FILTER_CHOICE (child),
-            get_count (facets, gtk_actionable_get_action_name (actionable),
-                       g_variant_get_string (target, NULL)));
-      else
-        openings_filter_choice_unset_count (OPENINGS_FILTER_CHOICE (child));
-    }
 }
 
 /* Callbacks */
@@ -477,10 +447,10 @@ openings_filter_button_set_facets (OpeningsFilterButton *self,
 {
   g_return_if_fail (OPENINGS_IS_FILTER_BUTTON (self));
 
-  show_counts (self->workplace_box, facets);
-  show_counts (self->age_box, facets);
-  show_counts (self->employment_box, facets);
-  show_counts (self->other_employment_box, facets);
+  openings_filter_counts_show (self->workplace_box, facets);
+  openings_filter_counts_show (self->age_box, facets);
+  openings_filter_counts_show (self->employment_box, facets);
+  openings_filter_counts_show (self->other_employment_box, facets);
   for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS; i++)
     {
       g_autofree char *note = NULL;

@@ -10,6 +10,8 @@ struct _OpeningsFilterSection
 
   GtkLabel *title_label;
   GtkLabel *note_label; /* (nullable) until there is a note: it comes last */
+  char *note;           /* (owned) (nullable) */
+  char *fault;          /* (owned) (nullable) goes before the note */
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsFilterSection, openings_filter_section, GTK_TYPE_BOX)
@@ -57,10 +59,22 @@ openings_filter_section_set_property (GObject *object,
 }
 
 static void
+openings_filter_section_finalize (GObject *object)
+{
+  OpeningsFilterSection *self = OPENINGS_FILTER_SECTION (object);
+
+  g_free (self->note);
+  g_free (self->fault);
+
+  G_OBJECT_CLASS (openings_filter_section_parent_class)->finalize (object);
+}
+
+static void
 openings_filter_section_class_init (OpeningsFilterSectionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->finalize = openings_filter_section_finalize;
   object_class->get_property = openings_filter_section_get_property;
   object_class->set_property = openings_filter_section_set_property;
 
@@ -83,16 +97,20 @@ openings_filter_section_init (OpeningsFilterSection *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->title_label));
 }
 
-/**
- * openings_filter_section_set_note:
- * @self: a section
- * @note: (nullable): what is said below the filter
- */
-void
-openings_filter_section_set_note (OpeningsFilterSection *self,
-                                  const char *note)
+static void
+mark (GtkWidget *widget,
+      gboolean is_wrong)
 {
-  g_return_if_fail (OPENINGS_IS_FILTER_SECTION (self));
+  if (is_wrong)
+    gtk_widget_add_css_class (widget, "error");
+  else
+    gtk_widget_remove_css_class (widget, "error");
+}
+
+static void
+show_note (OpeningsFilterSection *self)
+{
+  const char *text = self->fault != NULL ? self->fault : self->note;
 
   if (self->note_label == NULL)
     {
@@ -104,6 +122,49 @@ openings_filter_section_set_note (OpeningsFilterSection *self,
       gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->note_label));
     }
 
-  gtk_label_set_label (self->note_label, note != NULL ? note : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note_label), note != NULL);
+  gtk_label_set_label (self->note_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), text != NULL);
+  mark (GTK_WIDGET (self->note_label), self->fault != NULL);
+}
+
+/**
+ * openings_filter_section_set_note:
+ * @self: a section
+ * @note: (nullable): what is said below the filter
+ */
+void
+openings_filter_section_set_note (OpeningsFilterSection *self,
+                                  const char *note)
+{
+  g_return_if_fail (OPENINGS_IS_FILTER_SECTION (self));
+
+  g_free (self->note);
+  self->note = g_strdup (note);
+  show_note (self);
+}
+
+/**
+ * openings_filter_section_set_fault:
+ * @self: a section
+ * @entry: what the user types into
+ * @fault: (nullable): what is wrong with it, which is said in place of the note
+ */
+void
+openings_filter_section_set_fault (OpeningsFilterSection *self,
+                                   GtkWidget *entry,
+                                   const char *fault)
+{
+  g_return_if_fail (OPENINGS_IS_FILTER_SECTION (self));
+
+  if (g_strcmp0 (self->fault, fault) == 0)
+    return;
+
+  g_free (self->fault);
+  self->fault = g_strdup (fault);
+  show_note (self);
+  mark (entry, fault != NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                             : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
 }

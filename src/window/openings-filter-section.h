@@ -16,5 +16,8 @@ G_DECLARE_FINAL_TYPE (OpeningsFilterSection, openings_filter_section, OPENINGS, 
 
 void openings_filter_section_set_note (OpeningsFilterSection *self,
                                        const char *note);
+void openings_filter_section_set_fault (OpeningsFilterSection *self,
+                                        GtkWidget *entry,
+                                        const char *fault);
 
 G_END_DECLS

@@ -79,6 +79,20 @@ def words_are_lifted():
     session.wait_for(lambda: steps.shown_count() == count("true"), "all jobs")
 
 
+def amount_that_cannot_be_read_says_so():
+    total = count("true")
+    nodes.press(nodes.wait("push button", "Filters"))
+    nodes.write(nodes.wait("text", "Minimum Salary"), "much")
+    nodes.wait_reads("^This is no amount")
+    assert steps.shown_count() == total
+    nodes.write(nodes.wait("text", "Minimum Salary"), "1k")
+    session.wait_for(lambda: not nodes.reads("This is no amount"), "the amount to be taken")
+    session.wait_for(lambda: steps.shown_count() < total, "fewer jobs")
+    nodes.write(nodes.wait("text", "Minimum Salary"), "")
+    session.wait_for(lambda: steps.shown_count() == total, "all jobs")
+    screen.key("Escape")
+
+
 def leaves_quietly():
     assert app.quit() == 0
     tap.none_of(app.warnings())
@@ -91,5 +105,6 @@ tap.run([
     ("a filter too many is named", nothing_is_left),
     ("lifting it brings the jobs back", lifting_brings_back),
     ("words that nothing matches are lifted", words_are_lifted),
+    ("an amount that can't be read says so", amount_that_cannot_be_read_says_so),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)
