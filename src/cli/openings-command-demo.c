@@ -99,6 +99,7 @@ remove_all (OpeningsCli *cli)
 {
   g_autoptr (GPtrArray) sources = NULL;
   g_autoptr (GError) error = NULL;
+  guint n_removed = 0;
 
   openings_store_list_sources_async (cli->store, cli->cancellable, openings_cli_ready_cb, cli);
   sources = openings_store_list_sources_finish (cli->store, openings_cli_wait (cli), &error);
@@ -113,9 +114,16 @@ remove_all (OpeningsCli *cli)
                                           openings_cli_ready_cb, cli);
       if (!openings_store_remove_source_finish (cli->store, openings_cli_wait (cli), &error))
         break;
+      openings_cli_note (cli, _ ("Removed %s"), source->handle);
+      n_removed++;
     }
 
-  return error != NULL ? openings_cli_fail (cli, NULL, error) : OPENINGS_EXIT_DONE;
+  if (error != NULL)
+    return openings_cli_fail (cli, NULL, error);
+  if (n_removed == 0)
+    openings_cli_note (cli, _ ("No invented company is followed."));
+
+  return OPENINGS_EXIT_DONE;
 }
 
 OpeningsExit

@@ -33,8 +33,9 @@ def demo_works_offline():
         assert len(result.out.splitlines()) > 300
         assert other.run("search", "--count").out.strip() == "308"
         other.run("demo").expect(0, "308 unchanged")
-        other.run("demo", "--remove").expect(0)
+        other.run("demo", "--remove").expect(0, "Removed ")
         assert other.run("search", "--count").out.strip() == "0"
+        other.run("demo", "--remove").expect(0, "No invented company")
 
 
 def add_prints_handle_and_company():
