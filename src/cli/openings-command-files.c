@@ -10,6 +10,7 @@
 #include "openings-cli-options.h"
 #include "openings-export.h"
 #include "openings-import-preview.h"
+#include "openings-import-text.h"
 #include "openings-import.h"
 #include "openings-json-writer.h"
 #include "openings-json.h"
@@ -67,6 +68,27 @@ openings_command_export (OpeningsCli *cli)
 }
 
 static void
+note_skipped (OpeningsCli *cli,
+              const OpeningsImportSkipped *skipped)
+{
+  g_autofree char *text = openings_import_text_skipped (skipped);
+
+  if (text != NULL)
+    openings_cli_note (cli, "%s", text);
+}
+
+static void
+add_skipped_lines (GString *json,
+                   const OpeningsImportSkipped *skipped)
+{
+  openings_json_append_key (json, "skipped_lines");
+  g_string_append_c (json, '[');
+  for (guint i = 0; i < MIN (skipped->n, OPENINGS_IMPORT_MAX_LINES); i++)
+    g_string_append_printf (json, "%s%" G_GUINT64_FORMAT, i > 0 ? "," : "", skipped->lines[i]);
+  g_string_append_c (json, ']');
+}
+
+static void
 print_imported (OpeningsCli *cli,
                 const OpeningsImportCounts *counts)
 {
@@ -77,8 +99,7 @@ print_imported (OpeningsCli *cli,
     {
       openings_cli_print (cli, _ ("Postings: %u new, %u known before. Sources: %u new."),
                           counts->n_new, counts->n_known, counts->n_sources);
-      if (counts->n_skipped > 0)
-        openings_cli_note (cli, _ ("Entries that could not be read: %u"), counts->n_skipped);
+      note_skipped (cli, &counts->skipped);
       return;
     }
 
@@ -86,7 +107,8 @@ print_imported (OpeningsCli *cli,
   openings_json_add_integer (json, "new", counts->n_new);
   openings_json_add_integer (json, "known", counts->n_known);
   openings_json_add_integer (json, "events", counts->n_events);
-  openings_json_add_integer (json, "skipped", counts->n_skipped);
+  openings_json_add_integer (json, "skipped", counts->skipped.n);
+  add_skipped_lines (json, &counts->skipped);
   g_string_append_c (json, '}');
   openings_terminal_print_json (cli->terminal, json->str);
 }
@@ -110,8 +132,7 @@ print_preview (OpeningsCli *cli,
   if (preview->tool != NULL)
     openings_cli_note (cli, _ ("A file of %s."), preview->tool);
   openings_cli_note (cli, _ ("Postings that would be imported: %u"), preview->n_postings);
-  if (preview->n_skipped > 0)
-    openings_cli_note (cli, _ ("Entries that could not be read: %u"), preview->n_skipped);
+  note_skipped (cli, &preview->skipped);
 }
 
 static OpeningsExit
@@ -153,7 +174,7 @@ openings_command_import (OpeningsCli *cli)
   if (!openings_cli_open_store (cli))
     return OPENINGS_EXIT_FAILED;
 
-  openings_import_async (cli->store, file, progress_cb, cli, cli->cancellable,
+  openings_import_async (cli->store, file, FALSE, progress_cb, cli, cli->cancellable,
                          openings_cli_ready_cb, cli);
   if (!openings_import_finish (openings_cli_wait (cli), &counts, &error))
     return openings_cli_fail (cli, cli->arguments[0], error);

@@ -147,6 +147,81 @@ openings_store_follow (OpeningsConnection *connection,
   return openings_connection_run (connection, statement, error);
 }
 
+static gboolean
+mark_removed (OpeningsConnection *connection,
+              gint64 id,
+              GError **error)
+{
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (connection,
+                                           "UPDATE sources SET removed_at = ?2 WHERE id = ?1",
+                                           error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_int64 (statement, 2, openings_clock_now ());
+
+  return openings_connection_run (connection, statement, error);
+}
+
+/* The jobs of which the user never said anything. */
+static gboolean
+delete_untouched (OpeningsConnection *connection,
+                  gint64 source_id,
+                  GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row = TRUE;
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (
+      connection,
+      "SELECT id FROM jobs WHERE source_id = ?1"
+      " AND id NOT IN (SELECT job_id FROM user_fields"
+      "  WHERE favorite <> 0 OR applied <> 0 OR status <> 0 OR notes <> '')"
+      " AND id NOT IN (SELECT job_id FROM tags)",
+      error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, source_id);
+  while (has_row)
+    {
+      if (!openings_connection_step (connection, statement, &has_row, error))
+        return FALSE;
+      if (has_row)
+        {
+          gint64 id = sqlite3_column_int64 (statement, 0);
+
+          g_array_append_val (ids, id);
+        }
+    }
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!openings_upsert_delete (connection, g_array_index (ids, gint64, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * openings_store_unfollow:
+ * @connection: the writer, in a transaction
+ * @source_id: of a source
+ * @error: where to say why not
+ *
+ * Follows it no longer. Its jobs go, but for those of which the user said something.
+ */
+gboolean
+openings_store_unfollow (OpeningsConnection *connection,
+                         gint64 source_id,
+                         GError **error)
+{
+  return mark_removed (connection, source_id, error) &&
+         delete_untouched (connection, source_id, error);
+}
+
 typedef struct
 {
   char *handle; /* (owned) */

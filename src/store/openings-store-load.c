@@ -5,6 +5,7 @@
 #include "openings-store-load.h"
 
 #include "openings-store-private.h"
+#include "openings-undo.h"
 #include "openings-upsert.h"
 
 /* Everything into the store, in one transaction: all of a file or nothing. */
@@ -12,6 +13,8 @@
 struct _OpeningsLoader
 {
   OpeningsConnection *connection;
+  gint64 undo;        /* what it is kept under, 0 if it is not to be taken back */
+  gboolean is_unseen; /* whether nothing changed that anybody sees */
 };
 
 typedef struct
@@ -29,6 +32,71 @@ load_free (gpointer data)
   if (load->destroy != NULL)
     load->destroy (load->data);
   g_free (load);
+}
+
+static gboolean
+note (OpeningsLoader *self,
+      OpeningsUndoNote what,
+      gint64 id,
+      const char *text,
+      GError **error)
+{
+  return self->undo == 0 ||
+         openings_undo_note (self->connection, self->undo, what, id, text, error);
+}
+
+/**
+ * openings_loader_keep_undo:
+ * @self: a loader that has not been given anything
+ * @error: where to say why not
+ *
+ * Has all that follows kept, so that openings_loader_undo() can take it back.
+ *
+ * Returns: what it is kept under until openings_loader_forget_undo(), or for as long as
+ *   the store is open; 0 on error
+ */
+gint64
+openings_loader_keep_undo (OpeningsLoader *self,
+                           GError **error)
+{
+  self->undo = openings_undo_begin (self->connection, error);
+
+  return self->undo;
+}
+
+/**
+ * openings_loader_undo:
+ * @self: a loader
+ * @undo: what openings_loader_keep_undo() gave
+ * @error: where to say why not
+ *
+ * Takes back what was loaded then: what came goes, and what was here before is again as
+ * it was. What was fetched since, and what the user said since, stays.
+ */
+gboolean
+openings_loader_undo (OpeningsLoader *self,
+                      gint64 undo,
+                      GError **error)
+{
+  return openings_undo_run (self->connection, undo, error);
+}
+
+/**
+ * openings_loader_forget_undo:
+ * @self: a loader, which is given nothing else
+ * @undo: what openings_loader_keep_undo() gave
+ * @error: where to say why not
+ *
+ * Frees what is not going to be taken back.
+ */
+gboolean
+openings_loader_forget_undo (OpeningsLoader *self,
+                             gint64 undo,
+                             GError **error)
+{
+  self->is_unseen = TRUE;
+
+  return openings_undo_forget (self->connection, undo, error);
 }
 
 static gboolean
@@ -73,14 +141,20 @@ openings_loader_add_source (OpeningsLoader *self,
                             gboolean *is_new,
                             GError **error)
 {
-  gboolean is_known = openings_store_find_source (self->connection, source->handle, NULL) != 0;
+  gint64 known = openings_store_find_source (self->connection, source->handle, NULL);
   gboolean is_there;
 
   if (is_new != NULL)
-    *is_new = !is_known;
+    *is_new = known == 0;
 
-  return (!is_known || insert_source (self, source, TRUE, error)) &&
-         openings_store_follow (self->connection, source, &is_there, error);
+  if (known != 0)
+    return note (self, OPENINGS_UNDO_WIDER_SOURCE, known, NULL, error) &&
+           insert_source (self, source, TRUE, error) &&
+           openings_store_follow (self->connection, source, &is_there, error);
+
+  return openings_store_follow (self->connection, source, &is_there, error) &&
+         note (self, OPENINGS_UNDO_NEW_SOURCE,
+               openings_store_find_source (self->connection, source->handle, NULL), NULL, error);
 }
 
 /* One integer for a text and a number; 0 for no row, -1 on error. */
@@ -173,6 +247,33 @@ write_life (OpeningsLoader *self,
   return openings_connection_run (self->connection, statement, error);
 }
 
+/* Whether the statement that was just run changed anything. */
+static gboolean
+has_changed (OpeningsLoader *self)
+{
+  return sqlite3_changes (openings_connection_get_handle (self->connection)) > 0;
+}
+
+static gboolean
+write_tag (OpeningsLoader *self,
+           gint64 id,
+           const char *tag,
+           GError **error)
+{
+  sqlite3_stmt *statement;
+
+  statement = openings_connection_prepare (self->connection,
+                                           "INSERT OR IGNORE INTO tags VALUES (?1, ?2)", error);
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, id);
+  openings_bind_text (statement, 2, tag);
+
+  return openings_connection_run (self->connection, statement, error) &&
+         (!has_changed (self) || note (self, OPENINGS_UNDO_TAG, id, tag, error));
+}
+
 /* What the user said here is not overwritten by what a file says. */
 static gboolean
 write_user_fields (OpeningsLoader *self,
@@ -201,21 +302,14 @@ write_user_fields (OpeningsLoader *self,
       sqlite3_bind_int (statement, 3, job->applied);
       sqlite3_bind_int (statement, 4, job->status);
       openings_bind_text (statement, 5, job->notes);
-      if (!openings_connection_run (self->connection, statement, error))
+      if (!openings_connection_run (self->connection, statement, error) ||
+          (has_changed (self) && !note (self, OPENINGS_UNDO_USER_FIELDS, id, NULL, error)))
         return FALSE;
     }
 
   for (guint i = 0; job->tags[i] != NULL; i++)
-    {
-      statement = openings_connection_prepare (self->connection,
-                                               "INSERT OR IGNORE INTO tags VALUES (?1, ?2)", error);
-      if (statement == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, id);
-      openings_bind_text (statement, 2, job->tags[i]);
-      if (!openings_connection_run (self->connection, statement, error))
-        return FALSE;
-    }
+    if (!write_tag (self, id, job->tags[i], error))
+      return FALSE;
 
   return TRUE;
 }
@@ -269,7 +363,8 @@ openings_loader_add_job (OpeningsLoader *self,
 
   known = ask (self, "SELECT id FROM jobs WHERE external_id = ?1 AND source_id = ?2",
                posting->external_id, source_id, error);
-  if (known < 0)
+  if (known < 0 || (known > 0 && self->undo != 0 &&
+                    !openings_undo_keep_job (self->connection, self->undo, known, error)))
     return 0;
   facts = known == 0 || !is_younger (self, known, job->last_seen);
   id = known;
@@ -279,28 +374,12 @@ openings_loader_add_job (OpeningsLoader *self,
     *is_new = known == 0;
 
   return id > 0 && write_life (self, id, job, facts, error) &&
+                 note (self, known == 0 ? OPENINGS_UNDO_NEW_JOB : OPENINGS_UNDO_WRITTEN_JOB, id,
+                       NULL, error) &&
                  write_user_fields (self, id, job, error) &&
                  openings_store_forget_list (self->connection, source_id, error)
              ? id
              : 0;
-}
-
-/**
- * openings_loader_remove_job:
- * @self: a loader
- * @id: of a job
- * @error: where to say why not
- *
- * Removes a job with all that is known of it; one that is not there is no error.
- */
-gboolean
-openings_loader_remove_job (OpeningsLoader *self,
-                            gint64 id,
-                            GError **error)
-{
-  gint64 known = ask (self, "SELECT id FROM jobs WHERE ?1 IS NULL AND id = ?2", NULL, id, error);
-
-  return known >= 0 && (known == 0 || openings_upsert_delete (self->connection, id, error));
 }
 
 /**
@@ -338,9 +417,14 @@ openings_loader_add_event (OpeningsLoader *self,
     return FALSE;
   sqlite3_reset (statement);
 
-  return has_row || openings_store_add_event (self->connection, job_id, event->at, event->what,
-                                              event->field, event->old_value, event->new_value,
-                                              error);
+  if (has_row)
+    return TRUE;
+
+  return openings_store_add_event (self->connection, job_id, event->at, event->what, event->field,
+                                   event->old_value, event->new_value, error) &&
+         note (self, OPENINGS_UNDO_EVENT,
+               sqlite3_last_insert_rowid (openings_connection_get_handle (self->connection)), NULL,
+               error);
 }
 
 /**
@@ -367,7 +451,8 @@ openings_loader_add_profile (OpeningsLoader *self,
 
   openings_bind_text (statement, 1, text);
 
-  return openings_connection_run (self->connection, statement, error);
+  return openings_connection_run (self->connection, statement, error) &&
+         (!has_changed (self) || note (self, OPENINGS_UNDO_PROFILE, 1, NULL, error));
 }
 
 static void
@@ -379,7 +464,7 @@ load_func (GTask *task,
   OpeningsStore *self = source_object;
   Load *load = task_data;
   GError *error = NULL;
-  OpeningsLoader loader = { openings_store_get_writer (self, &error) };
+  OpeningsLoader loader = { openings_store_get_writer (self, &error), 0, FALSE };
   gboolean loaded = FALSE;
 
   if (loader.connection != NULL)
@@ -399,7 +484,8 @@ load_func (GTask *task,
       return;
     }
 
-  openings_store_announce (self, OPENINGS_CHANGE_JOBS | OPENINGS_CHANGE_SOURCES);
+  if (!loader.is_unseen)
+    openings_store_announce (self, OPENINGS_CHANGE_JOBS | OPENINGS_CHANGE_SOURCES);
   g_task_return_boolean (task, TRUE);
 }
 

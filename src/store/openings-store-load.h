@@ -61,6 +61,14 @@ typedef gboolean (*OpeningsLoadFunc) (OpeningsLoader *loader,
                                       GCancellable *cancellable,
                                       GError **error);
 
+gint64 openings_loader_keep_undo (OpeningsLoader *self,
+                                  GError **error);
+gboolean openings_loader_undo (OpeningsLoader *self,
+                               gint64 undo,
+                               GError **error);
+gboolean openings_loader_forget_undo (OpeningsLoader *self,
+                                      gint64 undo,
+                                      GError **error);
 gboolean openings_loader_add_source (OpeningsLoader *self,
                                      const OpeningsSource *source,
                                      gboolean *is_new,
@@ -69,9 +77,6 @@ gint64 openings_loader_add_job (OpeningsLoader *self,
                                 const OpeningsJob *job,
                                 gboolean *is_new,
                                 GError **error);
-gboolean openings_loader_remove_job (OpeningsLoader *self,
-                                     gint64 id,
-                                     GError **error);
 gboolean openings_loader_add_event (OpeningsLoader *self,
                                     gint64 job_id,
                                     const OpeningsEvent *event,

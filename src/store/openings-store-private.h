@@ -72,6 +72,9 @@ gboolean openings_store_follow (OpeningsConnection *connection,
                                 const OpeningsSource *source,
                                 gboolean *already_there,
                                 GError **error);
+gboolean openings_store_unfollow (OpeningsConnection *connection,
+                                  gint64 source_id,
+                                  GError **error);
 gboolean openings_store_get_only_ids (OpeningsConnection *connection,
                                       gint64 source_id,
                                       GStrv *ids,

@@ -174,64 +174,6 @@ openings_store_add_source_finish (OpeningsStore *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static gboolean
-mark_removed (OpeningsConnection *connection,
-              gint64 id,
-              GError **error)
-{
-  sqlite3_stmt *statement;
-
-  statement = openings_connection_prepare (connection,
-                                           "UPDATE sources SET removed_at = ?2 WHERE id = ?1",
-                                           error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, id);
-  sqlite3_bind_int64 (statement, 2, openings_clock_now ());
-
-  return openings_connection_run (connection, statement, error);
-}
-
-/* The jobs of which the user never said anything. */
-static gboolean
-delete_untouched (OpeningsConnection *connection,
-                  gint64 source_id,
-                  GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean has_row = TRUE;
-  sqlite3_stmt *statement;
-
-  statement = openings_connection_prepare (
-      connection,
-      "SELECT id FROM jobs WHERE source_id = ?1"
-      " AND id NOT IN (SELECT job_id FROM user_fields"
-      "  WHERE favorite <> 0 OR applied <> 0 OR status <> 0 OR notes <> '')"
-      " AND id NOT IN (SELECT job_id FROM tags)",
-      error);
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, source_id);
-  while (has_row)
-    {
-      if (!openings_connection_step (connection, statement, &has_row, error))
-        return FALSE;
-      if (has_row)
-        {
-          gint64 id = sqlite3_column_int64 (statement, 0);
-
-          g_array_append_val (ids, id);
-        }
-    }
-
-  for (guint i = 0; i < ids->len; i++)
-    if (!openings_upsert_delete (connection, g_array_index (ids, gint64, i), error))
-      return FALSE;
-
-  return TRUE;
-}
-
 static void
 remove_func (GTask *task,
              gpointer source_object,
@@ -247,8 +189,7 @@ remove_func (GTask *task,
   if (connection != NULL && openings_connection_begin (connection, TRUE, &error))
     {
       id = openings_store_find_source (connection, request->handle, &error);
-      written = id != 0 && mark_removed (connection, id, &error) &&
-                delete_untouched (connection, id, &error);
+      written = id != 0 && openings_store_unfollow (connection, id, &error);
     }
   finish_write (task, connection, written, OPENINGS_CHANGE_SOURCES | OPENINGS_CHANGE_JOBS, error);
 }

@@ -19,6 +19,9 @@ typedef struct
   GError *error;     /* (owned) (nullable) why there is no more */
   guint64 max_bytes; /* how many the stream may have */
   guint64 n_bytes;   /* how many were filled in so far */
+  guint64 n_lines;   /* how many ended before @counted */
+  gsize counted;     /* up to where in the buffer */
+  guchar last;       /* the byte before that */
   gsize at;
   gsize length;
   guchar buffer[64 * 1024];
@@ -28,6 +31,7 @@ OpeningsByteReader *openings_byte_reader_new (GInputStream *stream,
                                               guint64 max_bytes);
 void openings_byte_reader_free (OpeningsByteReader *self);
 gboolean openings_byte_reader_fill (OpeningsByteReader *self);
+guint64 openings_byte_reader_get_line (OpeningsByteReader *self);
 
 /* The next byte, which stays there; OPENINGS_BYTE_END at the end, after a
  * failure and once there are too many. */

@@ -17,6 +17,7 @@ struct _OpeningsCsvReader
   OpeningsByteReader *reader; /* (owned) */
   GString *text;              /* (owned) the cells of the row, each with a NUL behind it */
   GArray *starts;             /* (owned) of gsize, where each cell begins in @text */
+  guint64 line;               /* on which the row begins */
   gboolean begun;
   int separator;
 };
@@ -90,10 +91,10 @@ take_cell (OpeningsCsvReader *self,
   while (TRUE)
     {
       byte = openings_byte_reader_take (self->reader);
-      if (byte == self->separator || byte == '\n' || byte == OPENINGS_BYTE_END)
-        break;
       if (byte == '\r' && openings_byte_reader_peek (self->reader) == '\n')
         continue;
+      if (byte == self->separator || byte == '\n' || byte == '\r' || byte == OPENINGS_BYTE_END)
+        break;
       append_byte (self, start, byte);
     }
   *last = byte != self->separator;
@@ -132,7 +133,7 @@ find_separator (OpeningsCsvReader *self)
       int byte = self->reader->buffer[i];
       const char *found = byte != '\0' ? strchr (separators, byte) : NULL;
 
-      if (byte == '\n' && !quoted)
+      if ((byte == '\n' || byte == '\r') && !quoted)
         break;
       quoted ^= byte == '"';
       if (found != NULL && !quoted)
@@ -145,37 +146,28 @@ find_separator (OpeningsCsvReader *self)
   return separators[best];
 }
 
-/**
- * openings_csv_reader_next:
- * @self: a reader
- * @cancellable: (nullable): a way to give up
- * @error: return location for a #OpeningsImportError or an error of GIO
- *
- * Moves to the next row, past empty lines.
- *
- * Returns: whether there is one; %FALSE without @error at the end
- */
-gboolean
-openings_csv_reader_next (OpeningsCsvReader *self,
-                          GCancellable *cancellable,
-                          GError **error)
+static void
+begin (OpeningsCsvReader *self)
+{
+  skip_mark (self);
+  self->separator = find_separator (self);
+  self->begun = TRUE;
+}
+
+/* Takes the next row; FALSE at the end and on error. */
+static gboolean
+take_row (OpeningsCsvReader *self,
+          GError **error)
 {
   gboolean last = FALSE;
   int byte;
 
-  self->reader->cancellable = cancellable;
   g_string_truncate (self->text, 0);
   g_array_set_size (self->starts, 0);
-  if (!self->begun)
-    {
-      skip_mark (self);
-      self->separator = find_separator (self);
-    }
-  self->begun = TRUE;
-
   while ((byte = openings_byte_reader_peek (self->reader)) == '\r' || byte == '\n')
     self->reader->at++;
 
+  self->line = openings_byte_reader_get_line (self->reader);
   while (byte != OPENINGS_BYTE_END && !last)
     if (!take_cell (self, &last))
       break;
@@ -195,6 +187,40 @@ openings_csv_reader_next (OpeningsCsvReader *self,
   return byte != OPENINGS_BYTE_END;
 }
 
+/* Only what ends the cells is there. */
+static gboolean
+is_empty (OpeningsCsvReader *self)
+{
+  return self->text->len == self->starts->len;
+}
+
+/**
+ * openings_csv_reader_next:
+ * @self: a reader
+ * @cancellable: (nullable): a way to give up
+ * @error: return location for a #OpeningsImportError or an error of GIO
+ *
+ * Moves to the next row, past empty ones.
+ *
+ * Returns: whether there is one; %FALSE without @error at the end
+ */
+gboolean
+openings_csv_reader_next (OpeningsCsvReader *self,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  self->reader->cancellable = cancellable;
+  if (!self->begun)
+    begin (self);
+
+  do
+    if (!take_row (self, error))
+      return FALSE;
+  while (is_empty (self));
+
+  return TRUE;
+}
+
 guint
 openings_csv_reader_get_n_cells (OpeningsCsvReader *self)
 {
@@ -207,6 +233,13 @@ openings_csv_reader_get_cell (OpeningsCsvReader *self,
                               guint index)
 {
   return self->text->str + g_array_index (self->starts, gsize, index);
+}
+
+/* On which line of the file the row begins, from 1. */
+guint64
+openings_csv_reader_get_line (OpeningsCsvReader *self)
+{
+  return self->line;
 }
 
 /* How many bytes have been read. */

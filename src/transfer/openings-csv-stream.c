@@ -2,12 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Spreadsheets write CSV in what their system takes for text: UTF-8, UTF-16, or
- * Windows-1252, which is what is no UTF-8. */
+/* Spreadsheets write CSV in what their system takes for text: UTF-8, UTF-16, or an
+ * older encoding, which is guessed from what is no UTF-8. */
 
 #include "openings-csv-stream.h"
 
 #include <string.h>
+
+#include "openings-charset.h"
 
 #define CHUNK (64 * 1024)
 
@@ -52,6 +54,18 @@ count_begun (const guchar *bytes,
   return 0;
 }
 
+/* From the first whole line on, unless it is all one line. */
+static const char *
+guess_narrow (const guchar *bytes,
+              gsize length,
+              gboolean is_beginning)
+{
+  const guchar *end = is_beginning ? NULL : memchr (bytes, '\n', length);
+  gsize skip = end != NULL ? (gsize) (end - bytes) + 1 : 0;
+
+  return openings_charset_guess (bytes + skip, length - skip);
+}
+
 static const char *
 find_charset (GInputStream *stream,
               GCancellable *cancellable,
@@ -84,7 +98,7 @@ find_charset (GInputStream *stream,
         if (bytes[i] == 0)
           bytes[i] = ' ';
       if (!g_utf8_validate ((char *) bytes, length - kept, NULL))
-        return "WINDOWS-1252";
+        return guess_narrow (bytes, length, looked == 0);
       if (n_read == 0)
         break;
       looked += n_read;

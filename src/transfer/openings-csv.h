@@ -32,6 +32,7 @@ gboolean openings_csv_reader_next (OpeningsCsvReader *self,
 guint openings_csv_reader_get_n_cells (OpeningsCsvReader *self);
 const char *openings_csv_reader_get_cell (OpeningsCsvReader *self,
                                           guint index);
+guint64 openings_csv_reader_get_line (OpeningsCsvReader *self);
 guint64 openings_csv_reader_get_position (OpeningsCsvReader *self);
 
 /* Which columns a file has, by its first row. */

@@ -31,12 +31,14 @@ struct _OpeningsImportFile
   gboolean is_export; /* whether the file said so */
   GHashTable *ids;    /* (owned) the file's id of a posting → the store's */
   OpeningsImportCounts counts;
-  GArray *new_ids; /* (owned) of gint64 */
+  gboolean is_undoable;
+  gint64 undo; /* 0 for none */
 };
 
 /**
  * openings_import_file_new:
  * @file: what to import
+ * @is_undoable: whether it may be taken back
  * @progress: (nullable): told the bytes read and the bytes in all, on the
  *   caller's thread-default context
  * @progress_data: for @progress
@@ -45,16 +47,17 @@ struct _OpeningsImportFile
  */
 OpeningsImportFile *
 openings_import_file_new (GFile *file,
+                          gboolean is_undoable,
                           GFileProgressCallback progress,
                           gpointer progress_data)
 {
   OpeningsImportFile *self = g_new0 (OpeningsImportFile, 1);
 
   self->file = g_object_ref (file);
+  self->is_undoable = is_undoable;
   self->context = g_main_context_ref_thread_default ();
   self->progress = progress;
   self->progress_data = progress_data;
-  self->new_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 
   return self;
@@ -66,7 +69,6 @@ openings_import_file_free (OpeningsImportFile *self)
   g_object_unref (self->file);
   g_main_context_unref (self->context);
   g_hash_table_unref (self->ids);
-  g_array_unref (self->new_ids);
   g_free (self);
 }
 
@@ -133,29 +135,34 @@ add_job (OpeningsImportFile *self,
     g_hash_table_insert (self->ids, g_memdup2 (&file_id, sizeof file_id),
                          g_memdup2 (&id, sizeof id));
   if (is_new)
-    {
-      g_array_append_val (self->new_ids, id);
-      self->counts.n_new++;
-    }
+    self->counts.n_new++;
   else
     self->counts.n_known++;
 
   return TRUE;
 }
 
+static void
+skip (OpeningsImportFile *self,
+      OpeningsJsonScanner *scanner)
+{
+  openings_import_skipped_add (&self->counts.skipped, openings_json_scanner_get_line (scanner));
+}
+
 static gboolean
 read_source (OpeningsImportFile *self,
              OpeningsLoader *loader,
-             const char *text,
-             gsize length,
+             OpeningsJsonScanner *scanner,
              GError **error)
 {
+  gsize length;
+  const char *text = openings_json_scanner_get_text (scanner, &length);
   g_autoptr (OpeningsSource) source = openings_source_from_json (text, length, NULL);
   gboolean is_new = FALSE;
 
   if (source == NULL)
     {
-      self->counts.n_skipped++;
+      skip (self, scanner);
       return TRUE;
     }
 
@@ -170,15 +177,16 @@ read_source (OpeningsImportFile *self,
 static gboolean
 read_posting (OpeningsImportFile *self,
               OpeningsLoader *loader,
-              const char *text,
-              gsize length,
+              OpeningsJsonScanner *scanner,
               GError **error)
 {
+  gsize length;
+  const char *text = openings_json_scanner_get_text (scanner, &length);
   g_autoptr (OpeningsJob) job = openings_job_from_json (text, length, NULL);
 
   if (job == NULL)
     {
-      self->counts.n_skipped++;
+      skip (self, scanner);
       return TRUE;
     }
 
@@ -188,18 +196,19 @@ read_posting (OpeningsImportFile *self,
 static gboolean
 read_event (OpeningsImportFile *self,
             OpeningsLoader *loader,
-            const char *text,
-            gsize length,
+            OpeningsJsonScanner *scanner,
             GError **error)
 {
   gint64 posting = 0;
+  gsize length;
+  const char *text = openings_json_scanner_get_text (scanner, &length);
   OpeningsEvent *event = openings_event_from_json (text, length, &posting, NULL);
   const gint64 *id = event != NULL ? g_hash_table_lookup (self->ids, &posting) : NULL;
   gboolean added = TRUE;
 
   if (id == NULL)
     {
-      self->counts.n_skipped++;
+      skip (self, scanner);
     }
   else
     {
@@ -271,11 +280,11 @@ read_entry (OpeningsImportFile *self,
     return refuse (error);
 
   if (strcmp (member, "sources") == 0)
-    return read_source (self, loader, text, length, error);
+    return read_source (self, loader, scanner, error);
   if (strcmp (member, "postings") == 0)
-    return read_posting (self, loader, text, length, error);
+    return read_posting (self, loader, scanner, error);
   if (strcmp (member, "events") == 0)
-    return read_event (self, loader, text, length, error);
+    return read_event (self, loader, scanner, error);
 
   return TRUE;
 }
@@ -333,7 +342,7 @@ read_csv (OpeningsImportFile *self,
       g_autoptr (OpeningsJob) job = openings_csv_columns_read_job (columns, reader);
 
       if (job == NULL)
-        self->counts.n_skipped++;
+        openings_import_skipped_add (&self->counts.skipped, openings_csv_reader_get_line (reader));
       else if (!add_job (self, loader, job, error))
         return FALSE;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -420,6 +429,11 @@ openings_import_file_load (OpeningsLoader *loader,
   if (stream == NULL)
     return FALSE;
 
+  if (self->is_undoable)
+    self->undo = openings_loader_keep_undo (loader, error);
+  if (self->is_undoable && self->undo == 0)
+    return FALSE;
+
   self->size = get_size (stream);
 
   return is_csv ? read_csv (self, loader, stream, cancellable, error)
@@ -433,14 +447,9 @@ openings_import_file_get_counts (OpeningsImportFile *self)
   return self->counts;
 }
 
-/**
- * openings_import_file_get_new_ids:
- * @self: an import that is done
- *
- * Returns: (transfer none) (element-type gint64): the store's ids of what was not there before
- */
-GArray *
-openings_import_file_get_new_ids (OpeningsImportFile *self)
+/* What its changes are kept under, once it is done; 0 if they are not. */
+gint64
+openings_import_file_get_undo (OpeningsImportFile *self)
 {
-  return self->new_ids;
+  return self->undo;
 }

@@ -21,6 +21,7 @@ gboolean openings_import_file_check_name (GFile *file,
                                           GError **error);
 
 OpeningsImportFile *openings_import_file_new (GFile *file,
+                                              gboolean is_undoable,
                                               GFileProgressCallback progress,
                                               gpointer progress_data);
 void openings_import_file_free (OpeningsImportFile *self);
@@ -29,6 +30,6 @@ gboolean openings_import_file_load (OpeningsLoader *loader,
                                     GCancellable *cancellable,
                                     GError **error);
 OpeningsImportCounts openings_import_file_get_counts (OpeningsImportFile *self);
-GArray *openings_import_file_get_new_ids (OpeningsImportFile *self);
+gint64 openings_import_file_get_undo (OpeningsImportFile *self);
 
 G_END_DECLS

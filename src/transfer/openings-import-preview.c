@@ -21,14 +21,15 @@ openings_import_preview_free (OpeningsImportPreview *self)
   g_free (self);
 }
 
-/* Takes what was read of an entry. */
+/* Takes what was read of the entry on a line. */
 static void
 take_job (OpeningsImportPreview *self,
-          OpeningsJob *job)
+          OpeningsJob *job,
+          guint64 line)
 {
   if (job == NULL)
     {
-      self->n_skipped++;
+      openings_import_skipped_add (&self->skipped, line);
       return;
     }
 
@@ -60,7 +61,8 @@ look_at_csv (OpeningsImportPreview *self,
   if (columns != NULL)
     self->tool = g_strdup (openings_csv_columns_get_tool (columns));
   while (columns != NULL && openings_csv_reader_next (reader, cancellable, &local))
-    take_job (self, openings_csv_columns_read_job (columns, reader));
+    take_job (self, openings_csv_columns_read_job (columns, reader),
+              openings_csv_reader_get_line (reader));
 
   if (local != NULL)
     g_propagate_error (error, local);
@@ -85,7 +87,8 @@ look_at_json (OpeningsImportPreview *self,
 
       if (openings_json_scanner_is_element (scanner) &&
           g_str_equal (openings_json_scanner_get_member (scanner), "postings"))
-        take_job (self, openings_job_from_json (text, length, NULL));
+        take_job (self, openings_job_from_json (text, length, NULL),
+                  openings_json_scanner_get_line (scanner));
     }
   if (local != NULL)
     g_propagate_error (error, local);

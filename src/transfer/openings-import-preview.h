@@ -4,9 +4,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
-#include "openings-job.h"
+#include "openings-import.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +12,7 @@ G_BEGIN_DECLS
  * OpeningsImportPreview:
  * @tool: (nullable): the program that wrote the file, if that is known
  * @n_postings: how many postings it holds
- * @n_skipped: how many entries are none
+ * @skipped: entries that are none
  * @sample: (element-type OpeningsJob): the first few postings
  *
  * What an import would bring.
@@ -23,7 +21,7 @@ typedef struct
 {
   char *tool;
   guint n_postings;
-  guint n_skipped;
+  OpeningsImportSkipped skipped;
   GPtrArray *sample;
 } OpeningsImportPreview;
 

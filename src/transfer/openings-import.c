@@ -15,6 +15,20 @@ G_DEFINE_ENUM_TYPE (OpeningsImportError, openings_import_error,
                     G_DEFINE_ENUM_VALUE (OPENINGS_IMPORT_ERROR_NEWER, "newer"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_IMPORT_ERROR_TOO_LARGE, "too-large"))
 
+/**
+ * openings_import_skipped_add:
+ * @self: what is left out of a file
+ * @line: where another entry that is no posting begins
+ */
+void
+openings_import_skipped_add (OpeningsImportSkipped *self,
+                             guint64 line)
+{
+  if (self->n < G_N_ELEMENTS (self->lines))
+    self->lines[self->n] = line;
+  self->n++;
+}
+
 static void
 loaded_cb (GObject *object,
            GAsyncResult *result,
@@ -34,6 +48,7 @@ loaded_cb (GObject *object,
  * @store: an open store
  * @file: a file that openings_export_async() wrote; its name ends with .json
  *   or .csv
+ * @is_undoable: whether openings_import_undo_async() is to be possible
  * @progress: (nullable): told the bytes read and the bytes in all
  * @progress_data: for @progress
  * @cancellable: (nullable): a way to give up
@@ -47,6 +62,7 @@ loaded_cb (GObject *object,
 void
 openings_import_async (OpeningsStore *store,
                        GFile *file,
+                       gboolean is_undoable,
                        GFileProgressCallback progress,
                        gpointer progress_data,
                        GCancellable *cancellable,
@@ -54,7 +70,8 @@ openings_import_async (OpeningsStore *store,
                        gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  OpeningsImportFile *import = openings_import_file_new (file, progress, progress_data);
+  OpeningsImportFile *import =
+      openings_import_file_new (file, is_undoable, progress, progress_data);
 
   g_task_set_source_tag (task, openings_import_async);
   g_task_set_task_data (task, import, (GDestroyNotify) openings_import_file_free);
@@ -85,16 +102,16 @@ openings_import_finish (GAsyncResult *result,
 }
 
 /**
- * openings_import_dup_new_ids:
+ * openings_import_get_undo:
  * @result: what the callback of openings_import_async() got, when all is stored
  *
- * Returns: (transfer full) (element-type gint64): the ids of the postings that were not there
- *   before, for openings_import_undo_async()
+ * Returns: what openings_import_undo_async() asks for, until
+ *   openings_import_forget_undo(); 0 if the import is not undoable
  */
-GArray *
-openings_import_dup_new_ids (GAsyncResult *result)
+gint64
+openings_import_get_undo (GAsyncResult *result)
 {
-  return g_array_ref (openings_import_file_get_new_ids (g_task_get_task_data (G_TASK (result))));
+  return openings_import_file_get_undo (g_task_get_task_data (G_TASK (result)));
 }
 
 static gboolean
@@ -103,44 +120,40 @@ undo_func (OpeningsLoader *loader,
            GCancellable *cancellable,
            GError **error)
 {
-  GArray *ids = data;
-
-  for (guint i = 0; i < ids->len; i++)
-    if (!openings_loader_remove_job (loader, g_array_index (ids, gint64, i), error))
-      return FALSE;
-
-  return TRUE;
+  return openings_loader_undo (loader, *(gint64 *) data, error);
 }
 
 /**
  * openings_import_undo_async:
  * @store: an open store
- * @new_ids: (element-type gint64): what an import brought
+ * @undo: what openings_import_get_undo() gave
  * @cancellable: (nullable): a way to give up
- * @callback: called when they are gone
+ * @callback: called when it is undone
  * @user_data: for @callback
  *
- * Takes back an import: removes the postings that it brought, with all that is
- * known of them. Those that were there before stay as they are.
+ * Takes back an import: the postings that it brought go, with all that is known
+ * of them, and those that were there before are as they were. What was fetched since,
+ * and what the user said since of a posting that was there before, stays.
  */
 void
 openings_import_undo_async (OpeningsStore *store,
-                            GArray *new_ids,
+                            gint64 undo,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  openings_store_load_async (store, undo_func, g_array_ref (new_ids),
-                             (GDestroyNotify) g_array_unref, cancellable, callback, user_data);
+  openings_store_load_async (store, undo_func, g_memdup2 (&undo, sizeof undo), g_free,
+                             cancellable, callback, user_data);
 }
 
 /**
  * openings_import_undo_finish:
  * @store: the store
  * @result: what the callback got
- * @error: return location for an error of the store
+ * @error: return location for an error of the store, %OPENINGS_STORE_ERROR_NOT_FOUND if
+ *   it was undone already, or if the store was closed since
  *
- * Returns: whether all of them are gone; if not, none is
+ * Returns: whether all of it is undone; if not, nothing is
  */
 gboolean
 openings_import_undo_finish (OpeningsStore *store,
@@ -148,4 +161,28 @@ openings_import_undo_finish (OpeningsStore *store,
                              GError **error)
 {
   return openings_store_load_finish (store, result, error);
+}
+
+static gboolean
+forget_func (OpeningsLoader *loader,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  return openings_loader_forget_undo (loader, *(gint64 *) data, error);
+}
+
+/**
+ * openings_import_forget_undo:
+ * @store: a store
+ * @undo: what openings_import_get_undo() gave
+ *
+ * Frees what an import that is not going to be undone any more is kept by.
+ */
+void
+openings_import_forget_undo (OpeningsStore *store,
+                             gint64 undo)
+{
+  openings_store_load_async (store, forget_func, g_memdup2 (&undo, sizeof undo), g_free, NULL,
+                             NULL, NULL);
 }

@@ -28,13 +28,32 @@ typedef enum
 GQuark openings_import_error_quark (void);
 GType openings_import_error_get_type (void);
 
+/* Of the entries that are left out, so many are told by their lines. */
+#define OPENINGS_IMPORT_MAX_LINES 10
+
+/**
+ * OpeningsImportSkipped:
+ * @n: how many
+ * @lines: on which line of the file each of the first ones begins
+ *
+ * Entries of a file that are no postings.
+ */
+typedef struct
+{
+  guint n;
+  guint64 lines[OPENINGS_IMPORT_MAX_LINES];
+} OpeningsImportSkipped;
+
+void openings_import_skipped_add (OpeningsImportSkipped *self,
+                                  guint64 line);
+
 /**
  * OpeningsImportCounts:
  * @n_sources: sources that were not followed before
  * @n_new: postings that were not there before
  * @n_known: postings that were there
  * @n_events: lines of their history
- * @n_skipped: entries that could not be read and were left out
+ * @skipped: entries that could not be read and were left out
  */
 typedef struct
 {
@@ -42,11 +61,12 @@ typedef struct
   guint n_new;
   guint n_known;
   guint n_events;
-  guint n_skipped;
+  OpeningsImportSkipped skipped;
 } OpeningsImportCounts;
 
 void openings_import_async (OpeningsStore *store,
                             GFile *file,
+                            gboolean is_undoable,
                             GFileProgressCallback progress,
                             gpointer progress_data,
                             GCancellable *cancellable,
@@ -55,14 +75,16 @@ void openings_import_async (OpeningsStore *store,
 gboolean openings_import_finish (GAsyncResult *result,
                                  OpeningsImportCounts *counts,
                                  GError **error);
-GArray *openings_import_dup_new_ids (GAsyncResult *result);
+gint64 openings_import_get_undo (GAsyncResult *result);
 void openings_import_undo_async (OpeningsStore *store,
-                                 GArray *new_ids,
+                                 gint64 undo,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean openings_import_undo_finish (OpeningsStore *store,
                                       GAsyncResult *result,
                                       GError **error);
+void openings_import_forget_undo (OpeningsStore *store,
+                                  gint64 undo);
 
 G_END_DECLS

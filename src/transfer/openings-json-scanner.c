@@ -29,6 +29,7 @@ struct _OpeningsJsonScanner
   State state;
   GString *member; /* (owned) */
   GString *text;   /* (owned) empty for an entry that is too large */
+  guint64 line;    /* on which the entry begins */
 };
 
 OpeningsJsonScanner *
@@ -177,6 +178,7 @@ take_value (OpeningsJsonScanner *self)
   guint depth = 0;
 
   g_string_truncate (self->text, 0);
+  self->line = openings_byte_reader_get_line (self->reader);
   do
     {
       int byte = openings_byte_reader_peek (self->reader);
@@ -309,6 +311,13 @@ openings_json_scanner_get_text (OpeningsJsonScanner *self,
   *length = self->text->len;
 
   return self->text->str;
+}
+
+/* On which line of the file the entry begins, from 1. */
+guint64
+openings_json_scanner_get_line (OpeningsJsonScanner *self)
+{
+  return self->line;
 }
 
 /* How many bytes have been read. */

@@ -28,6 +28,7 @@ const char *openings_json_scanner_get_member (OpeningsJsonScanner *self);
 gboolean openings_json_scanner_is_element (OpeningsJsonScanner *self);
 const char *openings_json_scanner_get_text (OpeningsJsonScanner *self,
                                             gsize *length);
+guint64 openings_json_scanner_get_line (OpeningsJsonScanner *self);
 guint64 openings_json_scanner_get_position (OpeningsJsonScanner *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsJsonScanner, openings_json_scanner_free)

@@ -11,6 +11,7 @@
 
 #include "openings-error-text.h"
 #include "openings-import-preview.h"
+#include "openings-import-text.h"
 #include "openings-import.h"
 
 #define UNDO_SECONDS 20 /* to look at what came; other toasts wait so long */
@@ -21,7 +22,7 @@ typedef struct
   OpeningsWindow *window; /* (nullable) weak */
   OpeningsStore *store;   /* (owned) */
   GFile *file;            /* (owned) */
-  GArray *new_ids;        /* (owned) (nullable) */
+  gint64 undo;            /* 0 for nothing to take back */
 } Import;
 
 static Import *
@@ -39,9 +40,10 @@ import_unref (Import *self)
     return;
 
   g_clear_weak_pointer (&self->window);
+  if (self->undo != 0)
+    openings_import_forget_undo (self->store, self->undo);
   g_object_unref (self->store);
   g_object_unref (self->file);
-  g_clear_pointer (&self->new_ids, g_array_unref);
   g_free (self);
 }
 
@@ -80,7 +82,7 @@ static void
 undo_cb (AdwToast *toast,
          Import *self)
 {
-  openings_import_undo_async (self->store, self->new_ids, NULL, undone_cb, import_ref (self));
+  openings_import_undo_async (self->store, self->undo, NULL, undone_cb, import_ref (self));
 }
 
 static char *
@@ -113,7 +115,7 @@ show_imported (Import *self,
 
   toast = adw_toast_new (text);
   adw_toast_set_timeout (toast, UNDO_SECONDS);
-  if (self->new_ids->len > 0)
+  if (counts->n_new > 0 || counts->n_known > 0 || counts->n_sources > 0)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), import_ref (self),
@@ -137,7 +139,7 @@ imported_cb (GObject *object,
       return;
     }
 
-  self->new_ids = openings_import_dup_new_ids (result);
+  self->undo = openings_import_get_undo (result);
   show_imported (self, &counts);
 }
 
@@ -147,30 +149,23 @@ response_cb (AdwMessageDialog *dialog,
              Import *self)
 {
   if (g_str_equal (response, "import"))
-    openings_import_async (self->store, self->file, NULL, NULL, NULL, imported_cb,
+    openings_import_async (self->store, self->file, TRUE, NULL, NULL, NULL, imported_cb,
                            import_ref (self));
 }
 
 static char *
 dup_body (const OpeningsImportPreview *preview)
 {
-  const char *known = _ ("Postings that you have already are updated, which Undo does not take "
-                         "back.");
+  const char *known = _ ("Postings that you have already are updated.");
   g_autofree char *kind = NULL;
-  g_autofree char *skipped = NULL;
+  g_autofree char *skipped = openings_import_text_skipped (&preview->skipped);
 
   /* Translators: %s is the name of a program */
   kind = preview->tool != NULL ? g_strdup_printf (_ ("This is a file of %s."), preview->tool)
                                : g_strdup (_ ("This is a table of postings."));
-  if (preview->n_skipped == 0)
-    return g_strdup_printf ("%s %s", kind, known);
 
-  skipped = g_strdup_printf (ngettext ("%u entry is no posting and will be left out.",
-                                       "%u entries are no postings and will be left out.",
-                                       preview->n_skipped),
-                             preview->n_skipped);
-
-  return g_strdup_printf ("%s %s %s", kind, skipped, known);
+  return skipped != NULL ? g_strdup_printf ("%s %s %s", kind, skipped, known)
+                         : g_strdup_printf ("%s %s", kind, known);
 }
 
 static GtkWidget *

@@ -26,9 +26,10 @@ def table(name, text, encoding="utf-8"):
 def preview_is_shown():
     app.start()
     nodes.wait("push button", steps.DEMO)
-    app.act("app.import", table("jobs.csv", HEADER + ROWS["Weaver"] + ROWS["Dyer"] + ",,,,,,,\n"))
+    app.act("app.import", table("jobs.csv", HEADER + ROWS["Weaver"] + ROWS["Dyer"]
+                                + "9,,,,Mills,,,\n"))
     nodes.wait_reads(r"Import 2 Postings\?")
-    for words in ("JobSpy", "1 entry is no posting", "Undo does not take back", "^Weaver$",
+    for words in ("JobSpy", "1 entry is no posting and is left out: line 4", "^Weaver$",
                   "^Dyer$", "Looms & <Sons> · Lyon, France"):
         nodes.wait_reads(words)
 
@@ -63,10 +64,19 @@ def another_is_added():
     nodes.wait_reads("1 posting imported, 1 updated")
 
 
-def what_was_new_is_taken_back():
+def import_is_taken_back():
     nodes.press(nodes.wait("push button", ".*Undo"))
-    session.wait_for(lambda: sorted(steps.titles()) == ["Dyer", "Master Weaver"], "the undo")
+    session.wait_for(lambda: sorted(steps.titles()) == ["Dyer", "Weaver"], "the undo")
     assert steps.stored(app, "notes") == ["Warp first"]
+
+
+def what_only_updates_is_taken_back():
+    app.act("app.import", table("again.csv", HEADER + ROWS["Dyer"].replace("Dyer", "Dyer, indigo")
+                                .replace(",Dyer, indigo,", ',"Dyer, indigo",')))
+    nodes.press(nodes.wait("push button", ".*Import"))
+    session.wait_for(lambda: "Dyer, indigo" in steps.titles(), "the update")
+    nodes.press(nodes.wait("push button", ".*Undo"))
+    session.wait_for(lambda: sorted(steps.titles()) == ["Dyer", "Weaver"], "the undo")
 
 
 def what_is_no_table_is_told():
@@ -87,7 +97,8 @@ tap.run([
     ("a table is imported", table_is_imported),
     ("the user writes on what came", own_fields_stay),
     ("another table adds and updates", another_is_added),
-    ("what was new is taken back", what_was_new_is_taken_back),
+    ("an import is taken back, and what the user wrote stays", import_is_taken_back),
+    ("one that only updates is taken back, too", what_only_updates_is_taken_back),
     ("what is no table is told", what_is_no_table_is_told),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)

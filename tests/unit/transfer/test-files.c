@@ -49,7 +49,8 @@ import_from (StoreTest *test,
   g_autoptr (GAsyncResult) result = NULL;
   OpeningsImportCounts counts = { 0 };
 
-  openings_import_async (test->store, file, NULL, NULL, NULL, openings_test_store_result, &result);
+  openings_import_async (test->store, file, FALSE, NULL, NULL, NULL, openings_test_store_result,
+                         &result);
   openings_import_finish (openings_test_await (&result), &counts, error);
 
   return counts;
@@ -155,7 +156,7 @@ test_round_trip (StoreTest *test,
   g_assert_cmpuint (counts.n_known, ==, 0);
   g_assert_cmpuint (counts.n_sources, ==, 2);
   g_assert_cmpuint (counts.n_events, >, 5);
-  g_assert_cmpuint (counts.n_skipped, ==, 0);
+  g_assert_cmpuint (counts.skipped.n, ==, 0);
   g_assert_null (store_test_source (&other, "ashby:gone"));
   store_test_assert_sound (&other);
 
@@ -195,7 +196,7 @@ test_csv (StoreTest *test,
   counts = import_from (&other, path, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (counts.n_new, ==, 224);
-  g_assert_cmpuint (counts.n_skipped, ==, 0);
+  g_assert_cmpuint (counts.skipped.n, ==, 0);
   export_to (&other, again, 224);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_true (g_file_get_contents (again, &text_again, NULL, NULL));
@@ -316,7 +317,7 @@ test_skipped (StoreTest *test,
   g_assert_no_error (error);
   g_assert_cmpuint (counts.n_sources, ==, 1);
   g_assert_cmpuint (counts.n_new, ==, 1);
-  g_assert_cmpuint (counts.n_skipped, ==, 9);
+  g_assert_cmpuint (counts.skipped.n, ==, 9);
 
   g_assert_true (g_file_set_contents (csv,
                                       "title,extra,external_id,source,favorite\n\n"
@@ -328,7 +329,7 @@ test_skipped (StoreTest *test,
   counts = import_from (test, csv, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (counts.n_new, ==, 2);
-  g_assert_cmpuint (counts.n_skipped, ==, 2);
+  g_assert_cmpuint (counts.skipped.n, ==, 2);
 }
 
 static void
@@ -479,7 +480,7 @@ test_cancel_late (StoreTest *test,
     g_autoptr (GError) error = NULL;
     Late late = { cancellable, 0 };
 
-    openings_import_async (other.store, file, cancel_cb, &late, cancellable,
+    openings_import_async (other.store, file, FALSE, cancel_cb, &late, cancellable,
                            openings_test_store_result, &result);
     g_assert_false (openings_import_finish (openings_test_await (&result), NULL, &error));
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
