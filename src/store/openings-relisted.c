@@ -4,7 +4,7 @@
 
 /* A posting that is listed again under a new id is a posting of its own, since
  * identity is the source's; the histories of both tell of each other. It is the
- * same if the company, the title and the text are, and the old one is gone. */
+ * same if the company, the title and the text are, and no list had both. */
 
 #include "openings-relisted.h"
 
@@ -18,7 +18,7 @@
   "SELECT young.id, young.external_id, old.id, old.external_id, old.first_seen" \
   " FROM jobs AS old JOIN jobs AS young ON young.source_id = old.source_id"     \
   " AND young.title = old.title AND young.company_id IS old.company_id"         \
-  " AND young.id <> old.id AND young.first_seen >= old.last_seen"               \
+  " AND young.id <> old.id AND young.first_seen > old.last_seen"                \
   " JOIN texts AS old_text ON old_text.job_id = old.id"                         \
   " JOIN texts AS young_text ON young_text.job_id = young.id"                   \
   " AND young_text.description = old_text.description"                          \

@@ -70,6 +70,25 @@ test_not_relisted (StoreTest *test,
   assert_history (test, "5", "seen");
 }
 
+/* Two that were listed together are two openings, whatever becomes of one of them. */
+static void
+test_side_by_side (StoreTest *test,
+                   gconstpointer data)
+{
+  store_test_follow (test, SOURCE);
+  store_test_save (test, SOURCE, TRUE, 1000, store_test_posting ("1", "Baker", TEXT),
+                   store_test_posting ("2", "Baker", TEXT), NULL);
+  store_test_save (test, SOURCE, TRUE, 2000, store_test_posting ("1", "Baker", TEXT),
+                   store_test_posting ("2", "Baker", TEXT),
+                   store_test_posting ("3", "Baker", TEXT), NULL);
+  store_test_save (test, SOURCE, TRUE, 3000, store_test_posting ("2", "Baker", TEXT),
+                   store_test_posting ("3", "Baker", TEXT), NULL);
+
+  assert_history (test, "1", "seen; closed:  > not-listed");
+  assert_history (test, "2", "seen");
+  assert_history (test, "3", "seen");
+}
+
 /* The history tells old and new values; of a text, what changed. */
 static void
 test_changes (StoreTest *test,
@@ -103,6 +122,7 @@ main (int argc,
   ADD ("relisted-at-once", test_relisted_at_once);
   ADD ("relisted-later", test_relisted_later);
   ADD ("not-relisted", test_not_relisted);
+  ADD ("side-by-side", test_side_by_side);
   ADD ("changes", test_changes);
 
   return g_test_run ();
