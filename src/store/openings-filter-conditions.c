@@ -12,9 +12,6 @@
 /* The filters of a query, each a condition, or each a bit of a number that tells
  * which of them a job does not pass. */
 
-/* More than a person hides; the parameters have to stay below those of the plan. */
-#define MAX_WITHOUT 80
-
 #define KM_PER_DEGREE 111.0 /* from south to north, at least */
 
 /* The plus keeps SQLite from sorting what is near. */
@@ -44,16 +41,37 @@ append_near (OpeningsConditions *self,
                               openings_conditions_add_number (self, query->within_km));
 }
 
+/* Returns: (transfer full): an array for json_each() */
+static char *
+dup_json (GStrv texts)
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      g_string_append (json, i > 0 ? ",\"" : "\"");
+      for (const char *at = texts[i]; *at != '\0'; at++)
+        if (*at == '"' || *at == '\\')
+          g_string_append_printf (json, "\\%c", *at);
+        else if ((guchar) *at >= ' ')
+          g_string_append_c (json, *at);
+      g_string_append_c (json, '"');
+    }
+  g_string_append_c (json, ']');
+
+  return g_string_free (json, FALSE);
+}
+
 static void
 append_without_companies (OpeningsConditions *self,
                           GStrv companies)
 {
-  for (guint i = 0; companies[i] != NULL && i < MAX_WITHOUT; i++)
-    openings_conditions_append (self,
-                                "%scoalesce (company_id, 0) <>"
-                                " coalesce ((SELECT id FROM companies WHERE name = ?%u), -1)",
-                                i > 0 ? " AND " : "",
-                                openings_conditions_add_text (self, companies[i]));
+  g_autofree char *names = dup_json (companies);
+
+  openings_conditions_append (self,
+                              "coalesce (company_id, 0) NOT IN (SELECT id FROM companies"
+                              " WHERE name IN (SELECT value FROM json_each (?%u)))",
+                              openings_conditions_add_text (self, names));
 }
 
 /* As phrases, so that no word is taken for an operator. */
@@ -63,7 +81,7 @@ append_without_words (OpeningsConditions *self,
 {
   g_autoptr (GString) match = g_string_new (NULL);
 
-  for (guint i = 0; words[i] != NULL && i < MAX_WITHOUT; i++)
+  for (guint i = 0; words[i] != NULL; i++)
     {
       g_auto (GStrv) parts = g_strsplit (words[i], "\"", 0);
       g_autofree char *word = g_strjoinv (" ", parts);

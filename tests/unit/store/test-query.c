@@ -412,6 +412,32 @@ test_without (StoreTest *test,
   assert_lists (test, strange, "Baker, Cook, Potter");
 }
 
+/* However much that is, and whatever a company is called. */
+static void
+test_without_many (StoreTest *test,
+                   gconstpointer data)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  g_strv_builder_add_many (names, "\"Quoted\" \\ & \n\t'", "\\", "", NULL);
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Nobody %u", i);
+
+      g_strv_builder_add (names, name);
+      g_strv_builder_add (words, name);
+    }
+  g_strv_builder_add (names, "ZINC");
+  g_strv_builder_add (words, "cook");
+
+  query->without_companies = g_strv_builder_end (names);
+  assert_lists (test, query, "Baker, Cook");
+  query->without_words = g_strv_builder_end (words);
+  assert_lists (test, query, "Baker");
+}
+
 static void
 test_sorts (StoreTest *test,
             gconstpointer data)
@@ -555,6 +581,7 @@ main (int argc,
   ADD ("filters", test_filters);
   ADD ("user-filters", test_user_filters);
   ADD ("without", test_without);
+  ADD ("without-many", test_without_many);
   ADD ("sorts", test_sorts);
   ADD ("many-hits", test_many_hits);
   ADD ("plans", test_plans);
