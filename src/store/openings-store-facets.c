@@ -74,6 +74,15 @@ openings_facets_find_lift (const OpeningsFacets *self,
   return most > 0;
 }
 
+/* A choice lists what does not say, too. */
+static void
+add_unknown (guint *by_choice,
+             guint n_choices)
+{
+  for (guint i = 1; i < n_choices; i++)
+    by_choice[i] += by_choice[0];
+}
+
 static OpeningsFacets *
 tally (OpeningsConnection *connection,
        OpeningsQuery *query,
@@ -81,12 +90,18 @@ tally (OpeningsConnection *connection,
 {
   g_autoptr (OpeningsTally) tally = openings_tally_new ();
   g_autoptr (OpeningsQueryPlan) plan = NULL;
+  OpeningsFacets *facets = openings_tally_get_facets (tally);
 
   plan = openings_query_plan_new_apart (connection, query, error);
   if (plan == NULL || !openings_query_plan_tally (plan, tally, error))
     return NULL;
 
-  return openings_facets_ref (openings_tally_get_facets (tally));
+  if (query->or_unknown & OPENINGS_UNKNOWN_WORKPLACE)
+    add_unknown (facets->by_workplace, OPENINGS_N_WORKPLACES);
+  if (query->or_unknown & OPENINGS_UNKNOWN_EMPLOYMENT)
+    add_unknown (facets->by_employment, OPENINGS_N_EMPLOYMENTS);
+
+  return openings_facets_ref (facets);
 }
 
 static OpeningsFacets *
