@@ -5,6 +5,7 @@
 #include "openings-backups.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -29,13 +30,45 @@ static const struct
   { "-replaced-", 3 },
 };
 
+static gboolean
+vacuum_into (OpeningsConnection *connection,
+             const char *path,
+             GError **error)
+{
+  mode_t mask = umask (0077);
+  sqlite3_stmt *statement = openings_connection_prepare (connection, "VACUUM INTO ?1", error);
+  gboolean written;
+
+  if (statement != NULL)
+    openings_bind_text (statement, 1, path);
+  written = statement != NULL && openings_connection_run (connection, statement, error);
+  umask (mask);
+
+  return written;
+}
+
+/* SQLite does not wait for the disk. */
+static gboolean
+put_in_place (const char *aside,
+              const char *path)
+{
+  int file = g_open (aside, O_RDONLY | O_CLOEXEC, 0);
+  gboolean done = file >= 0 && g_fsync (file) == 0 && g_rename (aside, path) == 0;
+
+  if (file >= 0)
+    g_close (file, NULL);
+
+  return done;
+}
+
 /**
  * openings_backup_write:
  * @connection: the database
  * @path: a file that is not there yet
  * @error: where to say why not
  *
- * Writes a consistent copy, even while others write.
+ * Writes a consistent copy, even while others write. It is aside until it is
+ * whole, so that one that was cut off is never taken for a backup.
  *
  * Returns: whether the copy is whole; if not there is none
  */
@@ -44,31 +77,32 @@ openings_backup_write (OpeningsConnection *connection,
                        const char *path,
                        GError **error)
 {
-  sqlite3_stmt *statement;
-  mode_t mask = umask (0077);
-  gboolean written;
+  g_autofree char *aside = g_strconcat (path, ".part", NULL);
 
-  statement = openings_connection_prepare (connection, "VACUUM INTO ?1", error);
-  if (statement != NULL)
-    openings_bind_text (statement, 1, path);
-  written = statement != NULL && openings_connection_run (connection, statement, error);
-  umask (mask);
-  if (!written)
-    {
-      g_prefix_error (error, "No backup was written: ");
-      g_unlink (path);
-    }
+  g_unlink (aside);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE,
+                 "No backup was written: there is a file “%s”", path);
+  else if (!vacuum_into (connection, aside, error))
+    g_prefix_error (error, "No backup was written: ");
+  else if (put_in_place (aside, path))
+    return TRUE;
+  else
+    g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE,
+                 "No backup was written (%s)", g_strerror (errno));
 
-  return written;
+  g_unlink (aside);
+
+  return FALSE;
 }
 
 /* What differs as soon as anything did that is worth a copy. */
-#define STATE_SQL                                                                        \
-  "SELECT (SELECT coalesce (max (id), 0) FROM jobs) || ' ' ||"                           \
-  " (SELECT coalesce (max (id), 0) FROM events) || ' ' ||"                               \
-  " (SELECT coalesce (max (id), 0) FROM sources) || ' ' ||"                              \
-  " (SELECT count (*) FROM sources WHERE removed_at IS NULL) || ' ' ||"                  \
-  " (SELECT coalesce (group_concat (name || query || notifies, ' '), '') FROM searches)" \
+#define STATE_SQL                                                                           \
+  "SELECT (SELECT coalesce (max (id), 0) FROM jobs) || ' ' ||"                              \
+  " (SELECT coalesce (max (id), 0) || ' ' || coalesce (max (at), 0) FROM events) || ' ' ||" \
+  " (SELECT coalesce (max (id), 0) FROM sources) || ' ' ||"                                 \
+  " (SELECT count (*) FROM sources WHERE removed_at IS NULL) || ' ' ||"                     \
+  " (SELECT coalesce (group_concat (name || query || notifies, ' '), '') FROM searches)"    \
   " || ' ' || (SELECT coalesce (max (length (text)), 0) FROM profile)"
 
 static char *

@@ -105,6 +105,50 @@ test_daily (StoreTest *test,
   g_assert_cmpuint (count_backups (test, "-daily.db"), ==, 5);
 }
 
+/* Notes are written on for days, in one line of the history. */
+static void
+test_notes (StoreTest *test,
+            gconstpointer data)
+{
+  OpeningsEdit edit = { .fields = OPENINGS_EDIT_NOTES, .notes = (char *) "Rye" };
+
+  store_test_save_many (test, SOURCE, now, 20);
+  store_test_edit (test, 1, &edit);
+  tidy (test);
+  g_assert_cmpuint (count_backups (test, "-daily.db"), ==, 1);
+
+  now += DAY + 1;
+  edit.notes = (char *) "Rye bread";
+  store_test_edit (test, 1, &edit);
+  tidy (test);
+  g_assert_cmpuint (count_backups (test, "-daily.db"), ==, 2);
+}
+
+/* What is there already is another's, and what was cut off is nobody's. */
+static void
+test_write (StoreTest *test,
+            gconstpointer data)
+{
+  g_autofree char *path = store_test_database (test);
+  g_autofree char *copy = g_build_filename (test->folder, "copy.db", NULL);
+  g_autofree char *aside = g_strconcat (copy, ".part", NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (OpeningsConnection) connection =
+      openings_connection_open (path, OPENINGS_CONNECTION_WRITER, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (aside, "cut off", -1, NULL));
+  g_assert_true (openings_backup_write (connection, copy, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+
+  g_assert_true (g_file_set_contents (copy, "mine", -1, NULL));
+  g_assert_false (openings_backup_write (connection, copy, &error));
+  g_assert_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE);
+  g_assert_true (g_file_get_contents (copy, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "mine");
+}
+
 /* What the user put there is the user's. */
 static void
 test_prune (StoreTest *test,
@@ -208,6 +252,8 @@ main (int argc,
 #define ADD(name, func) \
   g_test_add ("/store/tidy/" name, StoreTest, NULL, set_up, func, tear_down)
   ADD ("daily", test_daily);
+  ADD ("notes", test_notes);
+  ADD ("write", test_write);
   ADD ("prune", test_prune);
   ADD ("care", test_care);
   ADD ("cancel", test_cancel);
