@@ -190,7 +190,8 @@ read_outlines (Reading *reading,
       gsize length;
       char *address;
 
-      start += strlen ("xmlUrl=") + 1;
+      start += strlen ("xmlUrl=");
+      start += *start == '"' || *start == '\'' ? 1 : 0;
       length = strcspn (start, "\"'<>");
       address = dup_address (start, length);
       if (address != NULL)

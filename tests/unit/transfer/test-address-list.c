@@ -57,6 +57,16 @@ test_outlines (void)
                "https://a.example/feed?a=1&b=2\nhttps://b.example/feed\n");
 }
 
+/* Nothing behind the text is read. */
+static void
+test_outlines_cut_off (void)
+{
+  static const char text[] = "<opml><outline xmlUrl=\0https://a.example/behind";
+
+  assert_read (text, "");
+  assert_read ("<opml><outline xmlUrl='https://b.example/feed", "https://b.example/feed\n");
+}
+
 static void
 test_too_many (void)
 {
@@ -131,6 +141,7 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/transfer/address-list/any-text", test_any_text);
   g_test_add_func ("/transfer/address-list/outlines", test_outlines);
+  g_test_add_func ("/transfer/address-list/outlines-cut-off", test_outlines_cut_off);
   g_test_add_func ("/transfer/address-list/too-many", test_too_many);
   g_test_add_func ("/transfer/address-list/round-trip", test_round_trip);
   g_test_add_func ("/transfer/address-list/load", test_load);
