@@ -5,6 +5,7 @@
 #include "openings-manual-posting.h"
 
 #include "openings-facts.h"
+#include "openings-search.h"
 #include "openings-text.h"
 
 /**
@@ -142,14 +143,30 @@ is_true (const char *text)
   return lower != NULL && g_strv_contains (words, lower);
 }
 
+/* Returns: 0 for what is no amount; what begins with one may mean another */
+static double
+read_amount (const char *text,
+             char currency[4])
+{
+  double amount = 0;
+
+  *currency = '\0';
+
+  return text != NULL && openings_search_read_amount (text, &amount, currency) ? amount : 0;
+}
+
 static void
 read_amounts (OpeningsPosting *posting,
               const OpeningsManualTexts *texts)
 {
-  double min = texts->salary_min != NULL ? g_ascii_strtod (texts->salary_min, NULL) : 0;
-  double max = texts->salary_max != NULL ? g_ascii_strtod (texts->salary_max, NULL) : 0;
+  char min_currency[4];
+  char max_currency[4];
+  double min = read_amount (texts->salary_min, min_currency);
+  double max = read_amount (texts->salary_max, max_currency);
+  const char *currency = *min_currency != '\0' ? min_currency : max_currency;
 
-  openings_facts_add_salary (&posting->salary, min, max, texts->currency,
+  openings_facts_add_salary (&posting->salary, min, max,
+                             texts->currency != NULL ? texts->currency : currency,
                              openings_facts_period (texts->period));
   openings_facts_read_salary (posting, texts->salary);
 }

@@ -155,6 +155,33 @@ test_jobfunnel (StoreTest *test,
   g_assert_false (waiter->applied);
 }
 
+/* People write amounts in many ways, and what is none is left out. */
+static void
+test_amounts (StoreTest *test,
+              gconstpointer data)
+{
+  g_autofree char *path =
+      write_file (test, "jobs.csv",
+                  "Title,Company,Salary Min,Salary Max,Currency,Salary Period\n"
+                  "Baker,Acme,\"40,000\",€50.000,EUR,year\n"
+                  "Cook,Acme,38k,$45k,,year\n"
+                  "Weaver,Acme,40 or more,,EUR,year\n",
+                  -1);
+  g_autoptr (OpeningsImportPreview) found = preview (path);
+  const OpeningsJob *baker = found->sample->pdata[0];
+  const OpeningsJob *cook = found->sample->pdata[1];
+  const OpeningsJob *weaver = found->sample->pdata[2];
+
+  g_assert_cmpfloat (baker->posting->salary.min, ==, 40000);
+  g_assert_cmpfloat (baker->posting->salary.max, ==, 50000);
+  g_assert_cmpstr (baker->posting->salary.currency, ==, "EUR");
+  g_assert_cmpfloat (cook->posting->salary.min, ==, 38000);
+  g_assert_cmpfloat (cook->posting->salary.max, ==, 45000);
+  g_assert_cmpstr (cook->posting->salary.currency, ==, "USD");
+  g_assert_cmpfloat (weaver->posting->salary.min, ==, 0);
+  g_assert_cmpfloat (weaver->posting->salary.max, ==, 0);
+}
+
 static void
 check_spreadsheet (StoreTest *test,
                    const char *name,
@@ -358,6 +385,7 @@ main (int argc,
               func, store_test_tear_down)
   ADD ("jobspy", test_jobspy);
   ADD ("jobfunnel", test_jobfunnel);
+  ADD ("amounts", test_amounts);
   ADD ("encodings", test_encodings);
   ADD ("scripts", test_scripts);
   ADD ("long", test_long);
