@@ -5,6 +5,7 @@
 #include "openings-cli-options.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "openings-cli-commands.h"
@@ -356,7 +357,7 @@ openings_cli_read_number (OpeningsCli *self,
     return TRUE;
 
   openings_cli_misused (self,
-                        _ ("%s takes a number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT
+                        _ ("%s takes a number from %" PRIu64 " to %" PRIu64
                            ", not “%s”."),
                         option, min, max, word);
   return FALSE;

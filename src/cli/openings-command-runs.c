@@ -3,6 +3,7 @@
  */
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "openings-cli-options.h"
 #include "openings-clock.h"
@@ -173,7 +174,7 @@ get_record (OpeningsCli *cli,
   record = openings_store_get_run_finish (cli->store, openings_cli_wait (cli), &error);
   if (g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND))
     openings_cli_refuse (cli,
-                         _ ("There is no fetch %" G_GINT64_FORMAT
+                         _ ("There is no fetch %" PRId64
                             ". To see their numbers: openings-cli runs"),
                          id);
   else if (record == NULL)

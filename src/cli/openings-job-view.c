@@ -5,6 +5,7 @@
 #include "openings-job-view.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "openings-clock.h"
 #include "openings-fact-text.h"
@@ -162,7 +163,7 @@ openings_job_view_fail (OpeningsCli *cli,
     return openings_cli_fail (cli, NULL, error);
 
   return openings_cli_refuse (cli,
-                              _ ("There is no posting %" G_GINT64_FORMAT
+                              _ ("There is no posting %" PRId64
                                  ". To see their numbers: openings-cli search"),
                               id);
 }

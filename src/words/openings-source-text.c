@@ -5,6 +5,7 @@
 #include "openings-source-text.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "openings-clock.h"
 #include "openings-error-text.h"
@@ -84,8 +85,7 @@ openings_source_text_cost (const OpeningsSource *source)
     return NULL;
 
   requests = g_strdup_printf (
-      ngettext ("%" G_GUINT64_FORMAT " request", "%" G_GUINT64_FORMAT " requests",
-                (gulong) source->n_requests),
+      ngettext ("%" PRIu64 " request", "%" PRIu64 " requests", (gulong) source->n_requests),
       source->n_requests);
 
   /* Translators: such as "12 requests, 1.4 MB in 30 days" */
