@@ -17,7 +17,8 @@
 
 static const char *const feed_roots[] = { "rss", "feed", "RDF", "source", "jobs", NULL };
 
-/* The names that feeds commonly have. */
+/* The names that feeds commonly have. Behind “jobs.rss” there is as well the
+ * board of a system that knows more of its postings: the document tells. */
 static gboolean
 is_feed_name (const char *segment)
 {
@@ -25,8 +26,8 @@ is_feed_name (const char *segment)
                                        "index.rss", "jobs.xml", "rss", "rss.xml", "rss2", NULL };
   g_autofree char *lower = g_ascii_strdown (segment, -1);
 
-  return g_strv_contains (names, lower) || g_str_has_suffix (lower, ".rss") ||
-         g_str_has_suffix (lower, ".atom");
+  return g_strv_contains (names, lower) || g_str_has_suffix (lower, ".atom") ||
+         (g_str_has_suffix (lower, ".rss") && strcmp (lower, "jobs.rss") != 0);
 }
 
 static char *

@@ -22,20 +22,14 @@
 #define TITLE     "Teamtailor"
 #define ASSETS    "teamtailor-cdn.com"
 #define WIDGETS   "scripts.teamtailor-cdn.com"
+#define PLACES    "=\"https://teamtailor.com/locations\""
+#define BEGINNING 2048
 #define PAGE_SIZE 100
 #define MAX_PAGES 50
 
 /* Boards of the American instance have names of their own: "acme.na". */
 #define NA_DOMAIN "na." DOMAIN
 #define NA_SUFFIX ".na"
-
-static gboolean
-is_interface (GUri *url)
-{
-  g_auto (GStrv) path = openings_address_dup_segments (url);
-
-  return g_strv_length (path) == 1 && strcmp (path[0], "jobs.rss") == 0;
-}
 
 static char *
 teamtailor_match (GUri *url)
@@ -46,8 +40,6 @@ teamtailor_match (GUri *url)
 
   if (american != NULL)
     return g_strconcat (american, NA_SUFFIX, NULL);
-  if (label == NULL && is_interface (url))
-    return openings_board_host_dup_own (url, DOMAIN);
   if (label == NULL || g_strv_contains (no_boards, label))
     return NULL;
 
@@ -70,7 +62,7 @@ count (const char *html,
 }
 
 /* A site of the system loads its own parts, also on a company's host; other
- * pages only have its widgets. */
+ * pages only have its widgets. Its feed names what its places are written in. */
 static char *
 teamtailor_match_page (const char *html,
                        gsize length,
@@ -78,7 +70,8 @@ teamtailor_match_page (const char *html,
 {
   char *board = NULL;
 
-  if (count (html, length, ASSETS) > count (html, length, WIDGETS))
+  if (count (html, length, ASSETS) > count (html, length, WIDGETS) ||
+      count (html, MIN (length, BEGINNING), PLACES) > 0)
     board = openings_board_host_dup_own (url, DOMAIN);
 
   return board != NULL ? board : openings_page_scan_board (html, length, DOMAIN, teamtailor_match);

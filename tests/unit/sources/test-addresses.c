@@ -245,6 +245,7 @@ static const Case cases[] = {
 
   /* feeds and maps of any site */
   { "https://village.example/open.rss", "feed:https://village.example/open.rss" },
+  { "https://village.example/jobs.rss", NULL },
   { "https://village.example/atom.xml", "feed:https://village.example/atom.xml" },
   { "https://village.example/sitemap.xml", "sitemap:https://village.example/sitemap.xml" },
   { "https://village.example/job_sitemap1.xml.gz",

@@ -4,6 +4,8 @@
 
 #include "sources-test.h"
 
+#include <string.h>
+
 #include "openings-detect.h"
 
 static void
@@ -110,18 +112,40 @@ test_pages (void)
 static void
 test_addresses (void)
 {
-  g_autoptr (OpeningsDetected) own =
-      openings_detect_url ("https://career.nordlicht.example/jobs.rss", NULL);
-
   sources_test_address ("https://nordlicht.teamtailor.com/jobs/5001-x", "teamtailor:nordlicht");
   sources_test_address ("https://career.teamtailor.com", "teamtailor:career");
   sources_test_address ("https://nordlicht.na.teamtailor.com/", "teamtailor:nordlicht.na");
   sources_test_address ("https://www.teamtailor.com/en", NULL);
   sources_test_address ("https://app.teamtailor.com/x", NULL);
+  sources_test_address ("https://career.nordlicht.example/jobs.rss", NULL);
+}
 
-  g_assert_cmpstr (own->handle, ==, "teamtailor:career.nordlicht.example");
-  g_assert_cmpstr (own->endpoint, ==,
-                   "https://career.nordlicht.example/jobs.rss?offset=0&per_page=100");
+static void
+assert_feed (const char *name_space,
+             const char *handle,
+             const char *endpoint)
+{
+  g_autofree char *feed =
+      g_strdup_printf ("<?xml version=\"1.0\"?><rss version=\"2.0\"%s><channel><item>"
+                       "<title>Usher</title></item></channel></rss>",
+                       name_space);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (feed, strlen (feed));
+  g_autoptr (OpeningsDetected) found =
+      openings_detect_page ("https://career.nordlicht.example/jobs.rss", bytes, NULL);
+
+  g_assert_cmpstr (found->handle, ==, handle);
+  g_assert_cmpstr (found->endpoint, ==, endpoint);
+}
+
+/* On a company's own host, the feed itself says whether it is one of ours. */
+static void
+test_own_host (void)
+{
+  assert_feed (" xmlns:tt=\"https://teamtailor.com/locations\"",
+               "teamtailor:career.nordlicht.example",
+               "https://career.nordlicht.example/jobs.rss?offset=0&per_page=100");
+  assert_feed ("", "feed:https://career.nordlicht.example/jobs.rss",
+               "https://career.nordlicht.example/jobs.rss");
 }
 
 static void
@@ -148,6 +172,7 @@ main (int argc,
   g_test_add_func ("/sources/teamtailor/json-feed", test_json_feed);
   g_test_add_func ("/sources/teamtailor/pages", test_pages);
   g_test_add_func ("/sources/teamtailor/addresses", test_addresses);
+  g_test_add_func ("/sources/teamtailor/own-host", test_own_host);
   g_test_add_func ("/sources/teamtailor/embeds", test_embeds);
 
   return g_test_run ();
