@@ -95,16 +95,28 @@ add (Reading *reading,
   g_ptr_array_add (reading->found, entry);
 }
 
+static gboolean
+has_prefix (const char *text,
+            const char *prefix)
+{
+  return g_ascii_strncasecmp (text, prefix, strlen (prefix)) == 0;
+}
+
+/* The next address: many leave out the scheme where a name begins with “www”. */
 static const char *
 find_address (const char *text)
 {
-  const char *plain = strstr (text, "http://");
-  const char *secure = strstr (text, "https://");
+  gboolean begins = TRUE;
 
-  if (plain == NULL || (secure != NULL && secure < plain))
-    return secure;
+  for (; *text != '\0'; text++)
+    {
+      if (has_prefix (text, "http://") || has_prefix (text, "https://") ||
+          (begins && has_prefix (text, "www.")))
+        return text;
+      begins = strchr (ADDRESS_END, *text) != NULL;
+    }
 
-  return plain;
+  return NULL;
 }
 
 /* The address at the beginning of the text, without what ends a sentence. */

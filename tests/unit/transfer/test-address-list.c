@@ -43,6 +43,10 @@ test_any_text (void)
   assert_read ("I like (https://a.example/jobs), and http://b.example/x. Twice: "
                "https://a.example/jobs!",
                "https://a.example/jobs\nhttp://b.example/x\n");
+  assert_read ("Acme, www.a.example/jobs; mine: WWW.b.example/x. But not new.www.c.example/x",
+               "https://www.a.example/jobs\nhttps://www.b.example/x\n");
+  assert_read ("www.a.example/jobs\nhttps://www.a.example/jobs www.b.example\nwww. or www",
+               "https://www.a.example/jobs\nhttps://www.b.example/\n");
   assert_read ("name,page\nAcme,\"https://a.example/jobs\",5\n", "https://a.example/jobs\n");
   assert_read ("jsonld:https://a.example/jobs", "jsonld:https://a.example/jobs\n");
 }
