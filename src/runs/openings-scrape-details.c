@@ -204,13 +204,10 @@ answered_cb (GObject *object,
   Details *details = g_task_get_task_data (ask->task);
   const OpeningsScrapeOrder *order = details->order;
   g_autoptr (OpeningsResponse) response = NULL;
-  OpeningsFetched fetched;
   GError *error = NULL;
 
-  response = openings_fetcher_send_finish (order->fetcher, result, &fetched, &error);
-  ask->attempts = fetched.attempts;
-  details->result.n_requests += fetched.attempts;
-  details->result.n_bytes += fetched.wire_bytes;
+  response = openings_scrape_result_take_answer (&details->result, order->fetcher, result,
+                                                 &ask->attempts, &error);
   if (response == NULL)
     {
       fail_ask (ask, error);

@@ -247,13 +247,10 @@ answered_cb (GObject *object,
   List *list = g_task_get_task_data (step->task);
   const OpeningsScrapeOrder *order = list->order;
   g_autoptr (OpeningsResponse) response = NULL;
-  OpeningsFetched fetched;
   GError *error = NULL;
 
-  response = openings_fetcher_send_finish (order->fetcher, result, &fetched, &error);
-  step->attempts = fetched.attempts;
-  list->listed.result.n_requests += fetched.attempts;
-  list->listed.result.n_bytes += fetched.wire_bytes;
+  response = openings_scrape_result_take_answer (&list->listed.result, order->fetcher, result,
+                                                 &step->attempts, &error);
   if (response == NULL)
     {
       note_failure (list, step, error);

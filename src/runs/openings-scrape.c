@@ -40,6 +40,35 @@ openings_scrape_result_add (OpeningsScrapeResult *self,
   self->counts.n_opened += counts->n_opened;
 }
 
+/**
+ * openings_scrape_result_take_answer:
+ * @self: how it goes
+ * @fetcher: what was asked
+ * @result: what its callback got
+ * @attempts: (out): how many it took
+ * @error: where to say why there is none
+ *
+ * Counts a request that has ended.
+ *
+ * Returns: (transfer full) (nullable): its answer
+ */
+OpeningsResponse *
+openings_scrape_result_take_answer (OpeningsScrapeResult *self,
+                                    OpeningsFetcher *fetcher,
+                                    GAsyncResult *result,
+                                    guint *attempts,
+                                    GError **error)
+{
+  OpeningsFetched fetched;
+  OpeningsResponse *response = openings_fetcher_send_finish (fetcher, result, &fetched, error);
+
+  *attempts = fetched.attempts;
+  self->n_requests += fetched.attempts;
+  self->n_bytes += fetched.wire_bytes;
+
+  return response;
+}
+
 void
 openings_scrape_result_clear (OpeningsScrapeResult *self)
 {

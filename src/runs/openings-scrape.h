@@ -32,6 +32,11 @@ typedef struct
 
 void openings_scrape_result_add (OpeningsScrapeResult *self,
                                  const OpeningsSaveCounts *counts);
+OpeningsResponse *openings_scrape_result_take_answer (OpeningsScrapeResult *self,
+                                                      OpeningsFetcher *fetcher,
+                                                      GAsyncResult *result,
+                                                      guint *attempts,
+                                                      GError **error);
 void openings_scrape_result_clear (OpeningsScrapeResult *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OpeningsScrapeResult, openings_scrape_result_clear)

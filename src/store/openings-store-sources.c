@@ -254,6 +254,20 @@ note_failure (OpeningsConnection *connection,
   return openings_connection_run (connection, statement, error);
 }
 
+/* Whether the address that is followed is that of a posting, and not of a list. */
+static gboolean
+is_posting (OpeningsConnection *connection,
+            gint64 id)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT count (*) = 1 AND max (rtrim (jobs.url, '/') = rtrim (sources.url, '/'))"
+      " FROM jobs JOIN sources ON sources.id = source_id"
+      " WHERE source_id = %" G_GINT64_FORMAT " AND closed_at IS NULL",
+      id);
+
+  return openings_connection_get_int (connection, sql, 0) == 1;
+}
+
 /* Whether it has been so for long enough to be believed. */
 static gboolean
 is_gone_for_good (OpeningsConnection *connection,
@@ -264,8 +278,7 @@ is_gone_for_good (OpeningsConnection *connection,
       "SELECT coalesce (gone_at, 0) FROM sources WHERE id = %" G_GINT64_FORMAT, id);
   gint64 since = openings_connection_get_int (connection, sql, 0);
 
-  return request->gone && since != OPENINGS_TIME_UNKNOWN &&
-         request->at - since >= OPENINGS_STORE_DOUBT_SECONDS;
+  return since != OPENINGS_TIME_UNKNOWN && request->at - since >= OPENINGS_STORE_DOUBT_SECONDS;
 }
 
 static void
@@ -278,6 +291,7 @@ fail_func (GTask *task,
   OpeningsChange changes = OPENINGS_CHANGE_SOURCES;
   GError *error = NULL;
   OpeningsConnection *connection = openings_store_get_writer (source_object, &error);
+  const char *reason = NULL;
   gboolean written = FALSE;
   gint64 id = 0;
 
@@ -286,12 +300,16 @@ fail_func (GTask *task,
       id = openings_store_find_source (connection, request->handle, &error);
       written = id != 0 && note_failure (connection, id, request, &error);
     }
-  if (written && is_gone_for_good (connection, id, request))
+  if (written && request->gone)
+    reason = is_posting (connection, id)                  ? "gone"
+             : is_gone_for_good (connection, id, request) ? "board-gone"
+                                                          : NULL;
+  if (reason != NULL)
     {
       OpeningsUpsert upsert = { connection, id, NULL, request->at, FALSE, NULL };
 
       changes |= OPENINGS_CHANGE_JOBS;
-      written = openings_upsert_close_all (&upsert, "board-gone", &error) &&
+      written = openings_upsert_close_all (&upsert, reason, &error) &&
                 openings_store_forget_list (connection, id, &error);
     }
   finish_write (task, connection, written, changes, error);

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The Openings authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job in the terminal: follow, fetch, search, read, mark, fetch again."""
+import json
 import subprocess
 
 import tap
@@ -74,6 +75,44 @@ def one_posting_is_added_alone():
         other.run("add", lone).expect(0, "greenhouse:slipware")
         other.run("scrape").expect(0)
         assert other.run("search", "--count").out == "3\n"
+
+
+def own_page(title, text):
+    """A company's page about one posting, with a link to another one beside it."""
+    posting = {"@context": "https://schema.org", "@type": "JobPosting", "title": title,
+               "url": "https://bells.example/careers/7", "description": f"<p>{text}</p>",
+               "hiringOrganization": {"@type": "Organization", "name": "Brass Works"}}
+    web.page("bells.example/careers/7", "<html><head><script type='application/ld+json'>"
+             f"{json.dumps(posting)}</script></head><body><h1>{title}</h1>"
+             "<a href='/careers/8'>Tuner</a></body></html>")
+    return "https://bells.example/careers/7"
+
+
+def one_posting_is_kept_up_to_date():
+    with Home(web) as other:
+        lone = web.greenhouse("lustre", "Lustre", ["Thrower", "Slip Maker", "Packer"])
+        other.run("add", "--posting", f"{lone}/jobs/1001").expect(0, "Slip Maker")
+        other.run("add", own_page("Bell Founder", "Cast bells.")).expect(0, "Brass Works")
+        other.run("scrape").expect(0)
+        numbers = [job["id"] for job in other.json("search")]
+        assert len(numbers) == 2, numbers
+        for number in numbers:
+            other.run("edit", number, "--notes", "mine", "--favorite", "yes").expect(0)
+
+        web.greenhouse("lustre", "Lustre", ["Thrower", "Glaze Maker", "Packer"])
+        own_page("Bell Founder", "Cast and tune bells.")
+        other.run("scrape", "--force").expect(0, "2 updated")
+        jobs = [other.json("show", number)[0] for number in numbers]
+        told = " ".join(f"{job['title']}: {job['description']}" for job in jobs)
+        assert "Glaze Maker" in told and "Cast and tune" in told, told
+        assert all(job["notes"] == "mine" and job["favorite"] for job in jobs), jobs
+
+        web.greenhouse("lustre", "Lustre", ["Thrower"])
+        web.page("bells.example/careers/7", "Gone", 410)
+        other.run("scrape", "--force")
+        jobs = [other.json("show", number)[0] for number in numbers]
+        assert all(job["closed_at"] and job["closed_reason"] for job in jobs), jobs
+        assert all(job["notes"] == "mine" and job["favorite"] for job in jobs), jobs
 
 
 def some_fail_some_do_not():
@@ -229,6 +268,7 @@ with web, home:
         ("adding again asks nobody", add_again_is_done_already),
         ("add reads standard input", add_reads_standard_input),
         ("one posting is added alone", one_posting_is_added_alone),
+        ("one posting is kept up to date", one_posting_is_kept_up_to_date),
         ("some fail, some do not", some_fail_some_do_not),
         ("sources tell what is followed", sources_tell_what_is_followed),
         ("scrape tells events", scrape_tells_events),

@@ -104,6 +104,32 @@ add_alone (TilesTest *test)
 }
 
 static void
+note_alone (TilesTest *test)
+{
+  OpeningsEdit edit = { .fields = OPENINGS_EDIT_NOTES | OPENINGS_EDIT_FAVORITE,
+                        .notes = "Ask for Ada",
+                        .favorite = TRUE };
+  g_autoptr (OpeningsJob) job = tiles_test_get_job (test, "1");
+  g_autoptr (GAsyncResult) result = NULL;
+
+  openings_store_edit_async (test->runs.store, job->id, &edit, NULL, openings_test_store_result,
+                             &result);
+  g_assert_true (
+      openings_store_edit_finish (test->runs.store, openings_test_await (&result), NULL));
+}
+
+static void
+assert_noted (TilesTest *test,
+              const char *closed_reason)
+{
+  g_autoptr (OpeningsJob) job = tiles_test_get_job (test, "1");
+
+  g_assert_cmpstr (job->notes, ==, "Ask for Ada");
+  g_assert_true (job->favorite);
+  g_assert_cmpstr (job->closed_reason, ==, closed_reason);
+}
+
+static void
 test_alone (TilesTest *test,
             gconstpointer data)
 {
@@ -117,10 +143,12 @@ test_alone (TilesTest *test,
   g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, 1);
   tiles_test_assert_job (test, "1", "Tiler 1", "Clay and kilns");
 
+  note_alone (test);
   tiles_test_add (test, TILES_LIST "/1", 200, "Slate");
   tiles_test_scrape (test);
   tiles_test_assert_counts (test, 0, 1, 0, 0);
   tiles_test_assert_job (test, "1", "Tiler 1", "Slate");
+  assert_noted (test, NULL);
   tiles_test_add (test, TILES_LIST "/1", 403, "No");
   tiles_test_scrape (test);
   g_assert_error (test->result.error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_FORBIDDEN);
@@ -128,6 +156,7 @@ test_alone (TilesTest *test,
   tiles_test_add (test, TILES_LIST "/1", 404, "No");
   tiles_test_scrape (test);
   tiles_test_assert_counts (test, 0, 0, 0, 1);
+  assert_noted (test, "gone");
   g_assert_cmpuint (openings_test_server_count (test->runs.server, TILES_LIST), ==, 0);
 }
 
