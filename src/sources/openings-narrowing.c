@@ -116,6 +116,32 @@ openings_narrowing_new_from_address (GUri *url,
   return self;
 }
 
+/**
+ * openings_narrowing_take_tag:
+ * @self: what an address looks for
+ * @url: the address
+ *
+ * Reads the category of a page that is called “remote-CATEGORY-jobs”.
+ *
+ * Returns: whether it is such a page
+ */
+gboolean
+openings_narrowing_take_tag (OpeningsNarrowing *self,
+                             GUri *url)
+{
+  g_auto (GStrv) path = openings_address_dup_segments (url);
+
+  if (g_strv_length (path) != 1 || !g_str_has_prefix (path[0], "remote-") ||
+      !g_str_has_suffix (path[0], "-jobs") || strlen (path[0]) <= strlen ("remote--jobs"))
+    return FALSE;
+
+  g_free (self->category);
+  self->category =
+      g_strndup (path[0] + strlen ("remote-"), strlen (path[0]) - strlen ("remote--jobs"));
+
+  return TRUE;
+}
+
 void
 openings_narrowing_free (OpeningsNarrowing *self)
 {

@@ -36,6 +36,8 @@ OpeningsNarrowing *openings_narrowing_new_from_address
                                                  const char              *words,
                                                  const char              *place,
                                                  const char              *category);
+gboolean           openings_narrowing_take_tag  (OpeningsNarrowing       *self,
+                                                 GUri                    *url);
 void               openings_narrowing_free      (OpeningsNarrowing       *self);
 char              *openings_narrowing_dup_board (const OpeningsNarrowing *self);
 char              *openings_narrowing_normalize (const char              *board);

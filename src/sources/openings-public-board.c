@@ -104,7 +104,7 @@ add_answer (const OpeningsBoardReader *self,
  * @request: (nullable): what was asked, %NULL for a file
  * @url: (nullable): where the answer came from
  * @body: the answer
- * @root: (out) (nullable): its JSON, %NULL if it is a saved web page
+ * @root: (out) (optional) (nullable): its JSON, %NULL if it is a saved web page
  * @error: return location for a #GError
  *
  * Reads a list, a bare array of rows, or a single row, and keeps what is wanted.
@@ -122,21 +122,26 @@ openings_public_board_parse (const OpeningsBoardReader *self,
 {
   g_autoptr (OpeningsNarrowing) narrowing = openings_narrowing_new (board);
   g_autoptr (OpeningsCollector) collector = NULL;
-  OpeningsParsed *saved = openings_answer_saved_page (self->kind, board, request, url, body);
+  g_autoptr (JsonNode) answer = NULL;
+  OpeningsParsed *parsed = openings_answer_saved_page (self->kind, board, request, url, body);
 
-  *root = NULL;
-  if (saved != NULL)
-    return saved;
+  if (parsed == NULL)
+    {
+      answer = openings_answer_parse (body, error);
+      if (answer == NULL)
+        return NULL;
 
-  *root = openings_answer_parse (body, error);
-  if (*root == NULL)
-    return NULL;
+      collector = openings_collector_new (self->kind, board);
+      if (!add_answer (self, narrowing, collector, answer))
+        return openings_answer_refuse (answer, self->title, error);
+      parsed = openings_collector_finish (collector);
+    }
 
-  collector = openings_collector_new (self->kind, board);
-  if (!add_answer (self, narrowing, collector, *root))
-    return openings_answer_refuse (*root, self->title, error);
+  parsed->truncated |= self->newest_only;
+  if (root != NULL)
+    *root = g_steal_pointer (&answer);
 
-  return openings_collector_finish (collector);
+  return parsed;
 }
 
 /**

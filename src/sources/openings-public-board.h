@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @tag_names: members of a row that say more of what it is about, up to a %NULL
  * @finds_words: whether the interface itself looks for words
  * @finds_place: whether it looks for a place
+ * @newest_only: whether it leaves out older postings, which are open nevertheless
  *
  * Private to this layer: how a public board's answer in JSON is read. What the
  * interface cannot look for is looked for here.
@@ -43,6 +44,7 @@ typedef struct
   const char *tag_names[4];
   gboolean finds_words;
   gboolean finds_place;
+  gboolean newest_only;
 } OpeningsBoardReader;
 
 OpeningsParsed *openings_public_board_parse (const OpeningsBoardReader *self,

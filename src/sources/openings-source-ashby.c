@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "openings-collector.h"
+#include "openings-company-board.h"
 #include "openings-facts.h"
 #include "openings-html.h"
 #include "openings-json-access.h"
@@ -186,22 +186,14 @@ ashby_parse (const char *board,
              GBytes *body,
              GError **error)
 {
-  g_autoptr (OpeningsCollector) collector = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  OpeningsParsed *parsed = openings_answer_saved_page ("ashby", board, request, url, body);
+  static const OpeningsCompanyReader reader = {
+    .kind = &openings_source_ashby,
+    .list_name = "jobs",
+    .title_name = "title",
+    .read_row = read_row,
+  };
 
-  if (parsed != NULL)
-    return parsed;
-
-  root = openings_answer_parse (body, error);
-  if (root == NULL)
-    return NULL;
-
-  collector = openings_collector_new ("ashby", board);
-  if (!openings_collector_add_answer (collector, root, "jobs", "title", read_row))
-    return openings_answer_refuse (root, "Ashby", error);
-
-  return openings_collector_finish (collector);
+  return openings_company_board_parse (&reader, board, request, url, body, error);
 }
 
 const OpeningsSourceKind openings_source_ashby = {

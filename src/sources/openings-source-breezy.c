@@ -6,7 +6,7 @@
 
 #include "openings-source-kinds.h"
 
-#include "openings-collector.h"
+#include "openings-company-board.h"
 #include "openings-facts.h"
 #include "openings-job-posting.h"
 #include "openings-json-access.h"
@@ -103,28 +103,16 @@ breezy_parse (const char *board,
               GBytes *body,
               GError **error)
 {
-  g_autoptr (OpeningsCollector) collector = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  OpeningsParsed *parsed = openings_answer_saved_page ("breezy", board, request, url, body);
+  static const OpeningsCompanyReader reader = {
+    .kind = &openings_source_breezy,
+    .title_name = "name",
+    .read_row = read_row,
+  };
 
-  if (parsed != NULL)
-    return parsed;
   if (openings_answer_is_elsewhere (request, url))
     return openings_answer_unknown_board (TITLE, error);
 
-  root = openings_answer_parse (body, error);
-  if (root == NULL)
-    return NULL;
-
-  collector = openings_collector_new ("breezy", board);
-  if (!openings_collector_add_answer (collector, root, NULL, "name", read_row))
-    return openings_answer_refuse (root, TITLE, error);
-
-  parsed = openings_collector_parsed (collector);
-  if (parsed->postings->len > 0)
-    parsed->company = g_strdup (((OpeningsPosting *) parsed->postings->pdata[0])->company);
-
-  return openings_collector_finish (collector);
+  return openings_company_board_parse (&reader, board, request, url, body, error);
 }
 
 static OpeningsRequest *

@@ -6,14 +6,13 @@
 
 #include <string.h>
 
-#include "openings-collector.h"
+#include "openings-company-board.h"
 #include "openings-facts.h"
 #include "openings-html.h"
 #include "openings-json-access.h"
 #include "openings-source-common.h"
 
-#define HOST  "api.gem.com"
-#define TITLE "Gem"
+#define HOST "api.gem.com"
 
 /* Names are case-sensitive. */
 static char *
@@ -121,27 +120,19 @@ gem_parse (const char *board,
            GBytes *body,
            GError **error)
 {
-  g_autoptr (OpeningsCollector) collector = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  OpeningsParsed *parsed = openings_answer_saved_page ("gem", board, request, url, body);
+  static const OpeningsCompanyReader reader = {
+    .kind = &openings_source_gem,
+    .list_name = "job_posts",
+    .title_name = "title",
+    .read_row = read_row,
+  };
 
-  if (parsed != NULL)
-    return parsed;
-
-  root = openings_answer_parse (body, error);
-  if (root == NULL)
-    return NULL;
-
-  collector = openings_collector_new ("gem", board);
-  if (!openings_collector_add_answer (collector, root, "job_posts", "title", read_row))
-    return openings_answer_refuse (root, TITLE, error);
-
-  return openings_collector_finish (collector);
+  return openings_company_board_parse (&reader, board, request, url, body, error);
 }
 
 const OpeningsSourceKind openings_source_gem = {
   .name = "gem",
-  .title = TITLE,
+  .title = "Gem",
   .host = HOST,
   .max_requests = 1,
   .match = gem_match,

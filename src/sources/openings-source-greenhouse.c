@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "openings-clock.h"
-#include "openings-collector.h"
+#include "openings-company-board.h"
 #include "openings-facts.h"
 #include "openings-html.h"
 #include "openings-json-access.h"
@@ -249,26 +249,14 @@ greenhouse_parse (const char *board,
                   GBytes *body,
                   GError **error)
 {
-  g_autoptr (OpeningsCollector) collector = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  OpeningsParsed *parsed = openings_answer_saved_page ("greenhouse", board, request, url, body);
+  static const OpeningsCompanyReader reader = {
+    .kind = &openings_source_greenhouse,
+    .list_name = "jobs",
+    .title_name = "title",
+    .read_row = read_row,
+  };
 
-  if (parsed != NULL)
-    return parsed;
-
-  root = openings_answer_parse (body, error);
-  if (root == NULL)
-    return NULL;
-
-  collector = openings_collector_new ("greenhouse", board);
-  if (!openings_collector_add_answer (collector, root, "jobs", "title", read_row))
-    return openings_answer_refuse (root, "Greenhouse", error);
-
-  parsed = openings_collector_parsed (collector);
-  if (parsed->postings->len > 0)
-    parsed->company = g_strdup (((OpeningsPosting *) parsed->postings->pdata[0])->company);
-
-  return openings_collector_finish (collector);
+  return openings_company_board_parse (&reader, board, request, url, body, error);
 }
 
 const OpeningsSourceKind openings_source_greenhouse = {

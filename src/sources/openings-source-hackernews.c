@@ -207,16 +207,15 @@ hackernews_parse (const char *board,
     .title_name = "text",
     .read_row = read_row,
   };
-  g_autoptr (JsonNode) root = NULL;
 
   if (request != NULL && request->tag == STEP_THREADS)
     {
-      root = openings_answer_parse (body, error);
+      g_autoptr (JsonNode) root = openings_answer_parse (body, error);
 
       return root != NULL ? ask_for_thread (root, error) : NULL;
     }
 
-  return openings_public_board_parse (&reader, board, request, url, body, &root, error);
+  return openings_public_board_parse (&reader, board, request, url, body, NULL, error);
 }
 
 const OpeningsSourceKind openings_source_hackernews = {

@@ -153,15 +153,10 @@ jobicy_parse (const char *board,
     .read_row = read_row,
     .finds_words = TRUE,
     .finds_place = geo != NULL,
+    .newest_only = TRUE,
   };
-  g_autoptr (JsonNode) root = NULL;
-  OpeningsParsed *parsed =
-      openings_public_board_parse (&reader, board, request, url, body, &root, error);
 
-  if (parsed != NULL)
-    parsed->truncated = TRUE;
-
-  return parsed;
+  return openings_public_board_parse (&reader, board, request, url, body, NULL, error);
 }
 
 const OpeningsSourceKind openings_source_jobicy = {

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "openings-clock.h"
-#include "openings-collector.h"
+#include "openings-company-board.h"
 #include "openings-facts.h"
 #include "openings-html.h"
 #include "openings-json-access.h"
@@ -194,16 +194,20 @@ get_skip (const OpeningsRequest *request)
  * first posting of the page before, so that a service that repeats a page is
  * noticed. */
 static void
-ask_for_more (OpeningsCollector *collector,
+ask_for_more (OpeningsParsed *parsed,
+              JsonNode *root,
               const char *board,
               const OpeningsRequest *request,
-              JsonArray *rows)
+              const char *url)
 {
-  OpeningsParsed *parsed = openings_collector_parsed (collector);
+  JsonArray *rows = openings_json_node_array (root);
   guint n = openings_json_n_elements (rows);
   const char *id = NULL;
   guint tag = 0;
   g_autoptr (GPtrArray) next = NULL;
+
+  if (request == NULL || board == NULL)
+    return;
 
   if (n > 0)
     id = openings_json_get_string (openings_json_element (rows, 0), "id");
@@ -230,24 +234,14 @@ lever_parse (const char *board,
              GBytes *body,
              GError **error)
 {
-  g_autoptr (OpeningsCollector) collector = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  OpeningsParsed *parsed = openings_answer_saved_page ("lever", board, request, url, body);
+  static const OpeningsCompanyReader reader = {
+    .kind = &openings_source_lever,
+    .title_name = "text",
+    .read_row = read_row,
+    .complete = ask_for_more,
+  };
 
-  if (parsed != NULL)
-    return parsed;
-
-  root = openings_answer_parse (body, error);
-  if (root == NULL)
-    return NULL;
-
-  collector = openings_collector_new ("lever", board);
-  if (!openings_collector_add_answer (collector, root, NULL, "text", read_row))
-    return openings_answer_refuse (root, "Lever", error);
-  if (request != NULL && board != NULL)
-    ask_for_more (collector, board, request, openings_json_node_array (root));
-
-  return openings_collector_finish (collector);
+  return openings_company_board_parse (&reader, board, request, url, body, error);
 }
 
 const OpeningsSourceKind openings_source_lever = {

@@ -8,14 +8,13 @@
 #include <string.h>
 
 #include "openings-board-host.h"
-#include "openings-collector.h"
+#include "openings-company-board.h"
 #include "openings-facts.h"
 #include "openings-html.h"
 #include "openings-json-access.h"
 #include "openings-source-common.h"
 
 #define DOMAIN "pinpointhq.com"
-#define TITLE  "Pinpoint"
 
 static char *
 pinpoint_match (GUri *url)
@@ -154,29 +153,20 @@ pinpoint_parse (const char *board,
                 GBytes *body,
                 GError **error)
 {
-  g_autoptr (OpeningsCollector) collector = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *base = openings_board_host_dup_base (board, DOMAIN, url);
-  OpeningsParsed *parsed = openings_answer_saved_page ("pinpoint", board, request, url, body);
+  static const OpeningsCompanyReader reader = {
+    .kind = &openings_source_pinpoint,
+    .list_name = "data",
+    .title_name = "title",
+    .read_row = read_row,
+    .domain = DOMAIN,
+  };
 
-  if (parsed != NULL)
-    return parsed;
-
-  root = openings_answer_parse (body, error);
-  if (root == NULL)
-    return NULL;
-
-  collector = openings_collector_new ("pinpoint", board);
-  if (!openings_collector_add_answer (collector, root, "data", "title", read_row))
-    return openings_answer_refuse (root, TITLE, error);
-  openings_board_host_complete (openings_collector_parsed (collector), base);
-
-  return openings_collector_finish (collector);
+  return openings_company_board_parse (&reader, board, request, url, body, error);
 }
 
 const OpeningsSourceKind openings_source_pinpoint = {
   .name = "pinpoint",
-  .title = TITLE,
+  .title = "Pinpoint",
   .host = NULL,
   .max_requests = 1,
   .own_hosts = TRUE,

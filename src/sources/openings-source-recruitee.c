@@ -8,14 +8,13 @@
 #include <string.h>
 
 #include "openings-board-host.h"
-#include "openings-collector.h"
+#include "openings-company-board.h"
 #include "openings-facts.h"
 #include "openings-html.h"
 #include "openings-json-access.h"
 #include "openings-source-common.h"
 
 #define DOMAIN "recruitee.com"
-#define TITLE  "Recruitee"
 
 static gboolean
 is_interface (GUri *url)
@@ -175,37 +174,21 @@ recruitee_parse (const char *board,
                  GBytes *body,
                  GError **error)
 {
-  g_autoptr (OpeningsCollector) collector = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *base = openings_board_host_dup_base (board, DOMAIN, url);
-  OpeningsParsed *parsed = openings_answer_saved_page ("recruitee", board, request, url, body);
-  JsonObject *offer;
+  static const OpeningsCompanyReader reader = {
+    .kind = &openings_source_recruitee,
+    .list_name = "offers",
+    .item_name = "offer",
+    .title_name = "title",
+    .read_row = read_row,
+    .domain = DOMAIN,
+  };
 
-  if (parsed != NULL)
-    return parsed;
-
-  root = openings_answer_parse (body, error);
-  if (root == NULL)
-    return NULL;
-
-  collector = openings_collector_new ("recruitee", board);
-  offer = openings_json_get_object (openings_json_node_object (root), "offer");
-  if (offer != NULL)
-    openings_collector_take (collector, read_row (offer));
-  else if (!openings_collector_add_answer (collector, root, "offers", "title", read_row))
-    return openings_answer_refuse (root, TITLE, error);
-
-  parsed = openings_collector_parsed (collector);
-  openings_board_host_complete (parsed, base);
-  if (parsed->postings->len > 0)
-    parsed->company = g_strdup (((OpeningsPosting *) parsed->postings->pdata[0])->company);
-
-  return openings_collector_finish (collector);
+  return openings_company_board_parse (&reader, board, request, url, body, error);
 }
 
 const OpeningsSourceKind openings_source_recruitee = {
   .name = "recruitee",
-  .title = TITLE,
+  .title = "Recruitee",
   .host = NULL,
   .max_requests = 1,
   .own_hosts = TRUE,

@@ -19,7 +19,6 @@
 static char *
 remoteok_match (GUri *url)
 {
-  g_auto (GStrv) path = openings_address_dup_segments (url);
   g_autoptr (OpeningsNarrowing) narrowing = NULL;
 
   if (!openings_address_has_site (url, "remoteok.com") &&
@@ -27,18 +26,10 @@ remoteok_match (GUri *url)
     return NULL;
 
   narrowing = openings_narrowing_new_from_address (url, NULL, "location", "tag");
-  if (g_strv_length (path) == 1 && g_str_has_prefix (path[0], "remote-") &&
-      g_str_has_suffix (path[0], "-jobs") && strlen (path[0]) > strlen ("remote--jobs"))
-    {
-      g_free (narrowing->category);
-      narrowing->category = g_strndup (path[0] + strlen ("remote-"),
-                                       strlen (path[0]) - strlen ("remote--jobs"));
-    }
-  else if (path[0] != NULL && !openings_address_has_path (url, "api") &&
-           !openings_address_has_path (url, "remote-jobs"))
-    {
-      return NULL;
-    }
+  if (!openings_narrowing_take_tag (narrowing, url) && !openings_address_has_path (url, "") &&
+      !openings_address_has_path (url, "api") &&
+      !openings_address_has_path (url, "remote-jobs"))
+    return NULL;
 
   return openings_narrowing_dup_board (narrowing);
 }
@@ -166,15 +157,10 @@ remoteok_parse (const char *board,
     .title_name = "position",
     .read_row = read_row,
     .tag_names = { "tags" },
+    .newest_only = TRUE,
   };
-  g_autoptr (JsonNode) root = NULL;
-  OpeningsParsed *parsed =
-      openings_public_board_parse (&reader, board, request, url, body, &root, error);
 
-  if (parsed != NULL)
-    parsed->truncated = TRUE;
-
-  return parsed;
+  return openings_public_board_parse (&reader, board, request, url, body, NULL, error);
 }
 
 const OpeningsSourceKind openings_source_remoteok = {

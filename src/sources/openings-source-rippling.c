@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "openings-clock.h"
-#include "openings-collector.h"
+#include "openings-company-board.h"
 #include "openings-facts.h"
 #include "openings-json-access.h"
 #include "openings-source-common.h"
@@ -205,6 +205,17 @@ read_row (JsonObject *row)
   return posting;
 }
 
+static void
+count_pages (OpeningsParsed *parsed,
+             JsonNode *root,
+             const char *board,
+             const OpeningsRequest *request,
+             const char *url)
+{
+  parsed->truncated =
+      openings_json_get_number (openings_json_node_object (root), "totalPages") > 1;
+}
+
 static OpeningsParsed *
 rippling_parse (const char *board,
                 const OpeningsRequest *request,
@@ -212,26 +223,15 @@ rippling_parse (const char *board,
                 GBytes *body,
                 GError **error)
 {
-  g_autoptr (OpeningsCollector) collector = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  OpeningsParsed *parsed = openings_answer_saved_page ("rippling", board, request, url, body);
+  static const OpeningsCompanyReader reader = {
+    .kind = &openings_source_rippling,
+    .list_name = "items",
+    .title_name = "name",
+    .read_row = read_row,
+    .complete = count_pages,
+  };
 
-  if (parsed != NULL)
-    return parsed;
-
-  root = openings_answer_parse (body, error);
-  if (root == NULL)
-    return NULL;
-
-  collector = openings_collector_new ("rippling", board);
-  if (!openings_collector_add_answer (collector, root, "items", "name", read_row))
-    return openings_answer_refuse (root, TITLE, error);
-
-  parsed = openings_collector_parsed (collector);
-  parsed->truncated =
-      openings_json_get_number (openings_json_node_object (root), "totalPages") > 1;
-
-  return openings_collector_finish (collector);
+  return openings_company_board_parse (&reader, board, request, url, body, error);
 }
 
 static OpeningsRequest *

@@ -7,8 +7,6 @@
 
 #include "openings-source-kinds.h"
 
-#include <string.h>
-
 #include "openings-clock.h"
 #include "openings-facts.h"
 #include "openings-json-access.h"
@@ -18,7 +16,6 @@
 static char *
 workingnomads_match (GUri *url)
 {
-  g_auto (GStrv) path = openings_address_dup_segments (url);
   g_autoptr (OpeningsNarrowing) narrowing = NULL;
 
   if (!openings_address_has_site (url, "workingnomads.com") &&
@@ -26,18 +23,10 @@ workingnomads_match (GUri *url)
     return NULL;
 
   narrowing = openings_narrowing_new_from_address (url, "tag", "location", "category");
-  if (g_strv_length (path) == 1 && g_str_has_prefix (path[0], "remote-") &&
-      g_str_has_suffix (path[0], "-jobs") && strlen (path[0]) > strlen ("remote--jobs"))
-    {
-      g_free (narrowing->category);
-      narrowing->category = g_strndup (path[0] + strlen ("remote-"),
-                                       strlen (path[0]) - strlen ("remote--jobs"));
-    }
-  else if (path[0] != NULL && !openings_address_has_path (url, "jobs") &&
-           !openings_address_has_path (url, "api/exposed_jobs"))
-    {
-      return NULL;
-    }
+  if (!openings_narrowing_take_tag (narrowing, url) && !openings_address_has_path (url, "") &&
+      !openings_address_has_path (url, "jobs") &&
+      !openings_address_has_path (url, "api/exposed_jobs"))
+    return NULL;
 
   return openings_narrowing_dup_board (narrowing);
 }
@@ -108,15 +97,10 @@ workingnomads_parse (const char *board,
     .title_name = "title",
     .read_row = read_row,
     .tag_names = { "tags", "category_name" },
+    .newest_only = TRUE,
   };
-  g_autoptr (JsonNode) root = NULL;
-  OpeningsParsed *parsed =
-      openings_public_board_parse (&reader, board, request, url, body, &root, error);
 
-  if (parsed != NULL)
-    parsed->truncated = TRUE;
-
-  return parsed;
+  return openings_public_board_parse (&reader, board, request, url, body, NULL, error);
 }
 
 const OpeningsSourceKind openings_source_workingnomads = {
