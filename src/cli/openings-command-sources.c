@@ -14,6 +14,7 @@
 #include "openings-format.h"
 #include "openings-json-writer.h"
 #include "openings-json.h"
+#include "openings-source-text.h"
 #include "openings-table.h"
 #include "openings-text.h"
 
@@ -260,7 +261,7 @@ openings_command_add (OpeningsCli *cli)
 }
 
 static char *
-dup_result (const OpeningsSource *source)
+dup_last_fetch (const OpeningsSource *source)
 {
   g_autofree char *age = openings_format_age (source->last_tried_at, openings_clock_now ());
 
@@ -271,6 +272,15 @@ dup_result (const OpeningsSource *source)
     return g_strdup_printf (_ ("failed %s: %s"), age != NULL ? age : "", source->last_error);
 
   return g_strdup_printf (_ ("fetched %s"), age != NULL ? age : "");
+}
+
+static char *
+dup_result (const OpeningsSource *source)
+{
+  g_autofree char *last = dup_last_fetch (source);
+  g_autofree char *interval = openings_source_text_interval (source);
+
+  return g_strjoin (" · ", last, interval, NULL);
 }
 
 static void

@@ -32,7 +32,8 @@ source_equal (const OpeningsSource *a,
          a->last_success_at == b->last_success_at &&
          g_strcmp0 (a->last_error, b->last_error) == 0 &&
          g_strcmp0 (a->last_error_code, b->last_error_code) == 0 && a->n_open == b->n_open &&
-         a->paused == b->paused && a->n_requests == b->n_requests && a->n_bytes == b->n_bytes;
+         a->paused == b->paused && a->refresh_hours == b->refresh_hours &&
+         a->n_requests == b->n_requests && a->n_bytes == b->n_bytes;
 }
 
 static void

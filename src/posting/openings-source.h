@@ -35,6 +35,7 @@ struct _OpeningsSource
   char *last_error_code; /* (owned) (nullable) the same as a word for programs */
   guint n_open;     /* open jobs in the store */
   gboolean paused;  /* fetched only when the user asks for it by name */
+  guint refresh_hours; /* how often it is refreshed by itself; 0: as often as others */
   GArray *trend;    /* (owned) (nullable) of guint: open jobs on the days it was fetched */
   guint64 n_requests; /* of the last OPENINGS_SOURCE_TREND_DAYS days, as n_bytes */
   guint64 n_bytes;
@@ -48,6 +49,7 @@ typedef enum
 {
   OPENINGS_SOURCE_EDIT_COMPANY = 1 << 0,
   OPENINGS_SOURCE_EDIT_PAUSED = 1 << 1,
+  OPENINGS_SOURCE_EDIT_REFRESH = 1 << 2,
 } OpeningsSourceEditFields;
 
 /**
@@ -55,6 +57,7 @@ typedef enum
  * @fields: which of the others count
  * @company: (nullable): its name, for jobs of which it does not say the company too
  * @paused: whether it is fetched only when the user asks for it by name
+ * @refresh_hours: how often it is refreshed by itself; 0: as often as others
  *
  * What the user says of a source.
  */
@@ -63,6 +66,7 @@ typedef struct
   OpeningsSourceEditFields fields;
   char *company;
   gboolean paused;
+  guint refresh_hours;
 } OpeningsSourceEdit;
 
 GType openings_source_get_type (void);

@@ -10,8 +10,9 @@
 /* Once a minute the sources that are due are refreshed in a run of their own,
  * behind all that the user asks for. A source is due one interval after the last
  * time, a quarter of it more or less: so those that were refreshed together
- * drift apart, and requests spread over the interval. What fell due while the
- * program was closed comes within the first minutes, not all at once.
+ * drift apart, and requests spread over the interval. The interval is that of
+ * the source, if the user chose one for it, or that of all others. What fell due
+ * while the program was closed comes within the first minutes, not all at once.
  *
  *   tick → may refresh? → sources → those due → run
  *
@@ -30,7 +31,7 @@ struct _OpeningsSchedule
   GCancellable *cancellable; /* (owned) */
   OpeningsRun *run;          /* (owned) (nullable) the last of its own */
   gint64 started_at;
-  guint interval; /* seconds; 0: never */
+  guint interval; /* seconds, of sources without one of their own; 0: never */
   gboolean is_metered_allowed;
   gboolean is_checking;
   guint tick_id;
@@ -81,7 +82,7 @@ openings_schedule_init (OpeningsSchedule *self)
 static gboolean
 may_refresh (OpeningsSchedule *self)
 {
-  return self->interval > 0 && !self->is_checking &&
+  return !self->is_checking &&
          (self->run == NULL || openings_run_is_finished (self->run)) &&
          !openings_run_queue_get_paused (self->queue) &&
          !openings_run_queue_get_offline (self->queue) &&
@@ -115,17 +116,23 @@ get_last_time (const OpeningsSource *source)
 /**
  * openings_schedule_get_due_time:
  * @source: a followed source
- * @interval: how often to refresh it, in seconds
+ * @interval: how often to refresh it unless it has an interval of its own, in
+ *   seconds; 0 for never
  *
- * Returns: when it is due, in seconds since the epoch
+ * Returns: when it is due, in seconds since the epoch, or
+ *   %OPENINGS_TIME_UNKNOWN for never
  */
 gint64
 openings_schedule_get_due_time (const OpeningsSource *source,
                                 guint interval)
 {
   gint64 last = get_last_time (source);
-  guint jitter = interval / JITTER_DIVISOR;
-  gint64 wait = (gint64) interval - jitter + scatter (source, last, 2 * jitter);
+  guint own = source->refresh_hours > 0 ? source->refresh_hours * 60 * 60 : interval;
+  guint jitter = own / JITTER_DIVISOR;
+  gint64 wait = (gint64) own - jitter + scatter (source, last, 2 * jitter);
+
+  if (own == 0)
+    return OPENINGS_TIME_UNKNOWN;
 
   return last + MAX (wait, OPENINGS_SCHEDULE_MIN_INTERVAL);
 }
@@ -137,6 +144,8 @@ is_due (OpeningsSchedule *self,
 {
   gint64 due = openings_schedule_get_due_time (source, self->interval);
 
+  if (due == OPENINGS_TIME_UNKNOWN)
+    return FALSE;
   if (due < self->started_at)
     due = self->started_at + scatter (source, due, CATCH_UP_SPAN);
 
@@ -273,16 +282,15 @@ openings_schedule_new (OpeningsRunQueue *queue,
 /**
  * openings_schedule_set_interval:
  * @self: a schedule
- * @seconds: how often each source is refreshed; 0 for never
+ * @seconds: how often a source without an interval of its own is refreshed; 0
+ *   for never
  */
 void
 openings_schedule_set_interval (OpeningsSchedule *self,
                                 guint seconds)
 {
   self->interval = seconds > 0 ? MAX (seconds, OPENINGS_SCHEDULE_MIN_INTERVAL) : 0;
-  if (self->interval == 0)
-    g_clear_handle_id (&self->tick_id, g_source_remove);
-  else if (self->tick_id == 0)
+  if (self->tick_id == 0)
     self->tick_id = g_timeout_add (openings_clock_wait_ms (TICK_MS), tick_cb, self);
 }
 

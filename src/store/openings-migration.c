@@ -22,6 +22,7 @@ static const char *const SCHEMAS[] = {
   "/io/github/openings/Openings/store/schema/007-points.sql",
   "/io/github/openings/Openings/store/schema/008-source-health.sql",
   "/io/github/openings/Openings/store/schema/009-searches.sql",
+  "/io/github/openings/Openings/store/schema/010-refresh.sql",
 };
 
 static gboolean

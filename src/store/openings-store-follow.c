@@ -123,13 +123,13 @@ openings_store_follow (OpeningsConnection *connection,
   *already_there = FALSE;
   statement = openings_connection_prepare (
       connection,
-      "INSERT INTO sources (handle, company, url, added_at, only_ids, paused)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+      "INSERT INTO sources (handle, company, url, added_at, only_ids, paused, refresh_hours)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
       " ON CONFLICT (handle) DO UPDATE SET removed_at = NULL, added_at = excluded.added_at,"
       " company = coalesce (excluded.company, company), url = coalesce (excluded.url, url),"
       " only_ids = excluded.only_ids, last_tried_at = NULL, last_success_at = NULL,"
       " last_error = NULL, shrunk_at = NULL, gone_at = NULL, list_digest = NULL,"
-      " paused = excluded.paused",
+      " paused = excluded.paused, refresh_hours = excluded.refresh_hours",
       error);
   if (statement == NULL)
     return FALSE;
@@ -143,6 +143,7 @@ openings_store_follow (OpeningsConnection *connection,
   if (source->only != NULL)
     openings_bind_lines (statement, 5, source->only);
   sqlite3_bind_int (statement, 6, source->paused);
+  sqlite3_bind_int64 (statement, 7, source->refresh_hours);
 
   return openings_connection_run (connection, statement, error);
 }
@@ -255,7 +256,9 @@ write_change (OpeningsConnection *connection,
   statement = openings_connection_prepare (connection,
                                            "UPDATE sources SET company = iif (?2, ?3, company),"
                                            " list_digest = iif (?2, NULL, list_digest),"
-                                           " paused = iif (?4, ?5, paused) WHERE id = ?1",
+                                           " paused = iif (?4, ?5, paused),"
+                                           " refresh_hours = iif (?6, ?7, refresh_hours)"
+                                           " WHERE id = ?1",
                                            error);
   if (statement == NULL)
     return FALSE;
@@ -264,6 +267,8 @@ write_change (OpeningsConnection *connection,
   openings_bind_text (statement, 3, change->edit.company);
   sqlite3_bind_int (statement, 4, (fields & OPENINGS_SOURCE_EDIT_PAUSED) != 0);
   sqlite3_bind_int (statement, 5, change->edit.paused);
+  sqlite3_bind_int (statement, 6, (fields & OPENINGS_SOURCE_EDIT_REFRESH) != 0);
+  sqlite3_bind_int64 (statement, 7, change->edit.refresh_hours);
 
   return openings_connection_run (connection, statement, error);
 }

@@ -20,6 +20,7 @@
 #define MAX_URL    8000 /* bytes */
 #define MAX_HASH   64
 #define MAX_HANDLE 2000 /* bytes */
+#define MAX_HOURS  (366 * 24)
 
 /* One clean line, bounded. */
 static char *
@@ -362,6 +363,7 @@ openings_source_from_json (const char *data,
   source->last_success_at = openings_json_get_time (object, "last_success_at");
   source->last_error = dup_line (object, "last_error");
   source->paused = openings_json_is_true (object, "paused");
+  source->refresh_hours = (guint) CLAMP (get_integer (object, "refresh_hours"), 0, MAX_HOURS);
 
   return source;
 }

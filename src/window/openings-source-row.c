@@ -25,12 +25,21 @@ struct _OpeningsSourceRow
   GtkWidget *menu_button;
 
   OpeningsSourceItem *item; /* (owned) (nullable) */
-  guint interval;           /* seconds; 0: never refreshed by itself */
+  guint interval;           /* seconds, of sources without one of their own; 0: never */
 };
 
 enum
 {
+  PROP_REFRESH_HOURS = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
   REFRESH,
+  CHOOSE_INTERVAL,
   PAUSE,
   RENAME,
   REMOVE,
@@ -53,8 +62,7 @@ static void
 update_texts (OpeningsSourceRow *self,
               const OpeningsSource *source)
 {
-  gint64 due = self->interval > 0 ? openings_schedule_get_due_time (source, self->interval)
-                                  : OPENINGS_TIME_UNKNOWN;
+  gint64 due = openings_schedule_get_due_time (source, self->interval);
   g_autofree char *facts = openings_source_text_facts (source, due, openings_clock_now ());
   g_autofree char *cost = openings_source_text_cost (source);
   g_autofree char *trend = openings_source_text_trend (source);
@@ -83,6 +91,7 @@ update (OpeningsSourceRow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.resume", source->paused);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.open",
                                  source->url != NULL && openings_text_is_http_url (source->url));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESH_HOURS]);
 }
 
 static void
@@ -129,6 +138,41 @@ remove_cb (GtkWidget *widget,
 }
 
 static void
+openings_source_row_get_property (GObject *object,
+                                  guint property_id,
+                                  GValue *value,
+                                  GParamSpec *pspec)
+{
+  OpeningsSourceRow *self = OPENINGS_SOURCE_ROW (object);
+
+  switch (property_id)
+    {
+    case PROP_REFRESH_HOURS:
+      if (self->item != NULL)
+        g_value_set_uint (value, openings_source_item_get_source (self->item)->refresh_hours);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+openings_source_row_set_property (GObject *object,
+                                  guint property_id,
+                                  const GValue *value,
+                                  GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_REFRESH_HOURS:
+      g_signal_emit (object, signals[CHOOSE_INTERVAL], 0, g_value_get_uint (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 openings_source_row_dispose (GObject *object)
 {
   OpeningsSourceRow *self = OPENINGS_SOURCE_ROW (object);
@@ -144,12 +188,29 @@ openings_source_row_dispose (GObject *object)
 static void
 openings_source_row_class_init (OpeningsSourceRowClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = openings_source_row_dispose;
+  object_class->get_property = openings_source_row_get_property;
+  object_class->set_property = openings_source_row_set_property;
+  object_class->dispose = openings_source_row_dispose;
+
+  /**
+   * OpeningsSourceRow:refresh-hours:
+   *
+   * How often the source is refreshed by itself; 0: as often as others. To set it
+   * is only to ask for it, with ::choose-interval.
+   */
+  properties[PROP_REFRESH_HOURS] =
+      g_param_spec_uint ("refresh-hours", NULL, NULL, 0, G_MAXUINT, 0,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[REFRESH] = g_signal_new ("refresh", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOOSE_INTERVAL] =
+      g_signal_new ("choose-interval", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[PAUSE] = g_signal_new ("pause", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[RENAME] = g_signal_new ("rename", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -171,6 +232,8 @@ openings_source_row_class_init (OpeningsSourceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourceRow, menu_button);
 
   gtk_widget_class_install_action (widget_class, "source.refresh", NULL, refresh_cb);
+  gtk_widget_class_install_property_action (widget_class, "source.refresh-hours",
+                                            "refresh-hours");
   gtk_widget_class_install_action (widget_class, "source.pause", NULL, pause_cb);
   gtk_widget_class_install_action (widget_class, "source.resume", NULL, pause_cb);
   gtk_widget_class_install_action (widget_class, "source.rename", NULL, rename_cb);
@@ -212,7 +275,8 @@ openings_source_row_set_item (OpeningsSourceRow *self,
 /**
  * openings_source_row_set_interval:
  * @self: a row
- * @interval: how often sources are refreshed by themselves, in seconds; 0 for never
+ * @interval: how often a source is refreshed by itself unless it has an interval of
+ *   its own, in seconds; 0 for never
  */
 void
 openings_source_row_set_interval (OpeningsSourceRow *self,

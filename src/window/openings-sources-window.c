@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "openings-activity.h"
-#include "openings-address-list.h"
 #include "openings-error-text.h"
 #include "openings-source-row.h"
+#include "openings-sources-export.h"
 #include "openings-text.h"
 
 /* Longer than other toasts: a source takes longer to find and add again. */
@@ -326,14 +326,32 @@ edited_cb (GObject *object,
 }
 
 static void
+edit_source (OpeningsSourcesWindow *self,
+             const OpeningsSource *source,
+             const OpeningsSourceEdit *edit)
+{
+  openings_store_edit_source_async (self->store, source->handle, edit, NULL, edited_cb,
+                                    g_object_ref (self));
+}
+
+static void
 row_pause_cb (OpeningsSourcesWindow *self,
               gboolean paused,
               OpeningsSourceRow *row)
 {
   OpeningsSourceEdit edit = { .fields = OPENINGS_SOURCE_EDIT_PAUSED, .paused = paused };
 
-  openings_store_edit_source_async (self->store, row_source (row)->handle, &edit, NULL, edited_cb,
-                                    g_object_ref (self));
+  edit_source (self, row_source (row), &edit);
+}
+
+static void
+row_choose_interval_cb (OpeningsSourcesWindow *self,
+                        guint hours,
+                        OpeningsSourceRow *row)
+{
+  OpeningsSourceEdit edit = { .fields = OPENINGS_SOURCE_EDIT_REFRESH, .refresh_hours = hours };
+
+  edit_source (self, row_source (row), &edit);
 }
 
 static void
@@ -346,8 +364,7 @@ rename_cb (AdwMessageDialog *dialog,
   OpeningsSourceEdit edit = { .fields = OPENINGS_SOURCE_EDIT_COMPANY, .company = name };
 
   if (name != NULL && g_str_equal (response, "rename"))
-    openings_store_edit_source_async (order->window->store, order->source->handle, &edit, NULL,
-                                      edited_cb, g_object_ref (order->window));
+    edit_source (order->window, order->source, &edit);
 }
 
 static void
@@ -384,49 +401,17 @@ row_rename_cb (OpeningsSourcesWindow *self,
 }
 
 static void
-written_cb (GObject *object,
-            GAsyncResult *result,
-            gpointer user_data)
+exported_cb (GObject *object,
+             GAsyncResult *result,
+             gpointer user_data)
 {
-  g_autoptr (OpeningsSourcesWindow) self = user_data;
+  OpeningsSourcesWindow *self = OPENINGS_SOURCES_WINDOW (object);
   g_autoptr (GError) error = NULL;
 
-  if (!g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+  if (!openings_sources_export_finish (result, &error))
     show_error (self, error);
   else if (self->toasts != NULL)
     adw_toast_overlay_add_toast (self->toasts, toast_new (_ ("The list is exported")));
-}
-
-static void
-export_to (OpeningsSourcesWindow *self,
-           GFile *file)
-{
-  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
-  g_autoptr (GBytes) bytes = NULL;
-  char *text;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sources)); i++)
-    {
-      g_autoptr (OpeningsSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
-
-      g_ptr_array_add (sources, openings_source_item_get_source (item));
-    }
-  text = openings_address_list_write (sources);
-  bytes = g_bytes_new_take (text, strlen (text));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                       written_cb, g_object_ref (self));
-}
-
-static void
-chosen_cb (GtkNativeDialog *dialog,
-           int response,
-           OpeningsSourcesWindow *self)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL && self->sources != NULL)
-    export_to (self, file);
-  g_object_unref (dialog);
 }
 
 static void
@@ -434,14 +419,10 @@ export_cb (GtkWidget *widget,
            const char *action_name,
            GVariant *parameter)
 {
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Export Sources"), GTK_WINDOW (widget),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  OpeningsSourcesWindow *self = OPENINGS_SOURCES_WINDOW (widget);
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("sources.txt"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  openings_sources_export_async (GTK_WINDOW (self), G_LIST_MODEL (self->sources), exported_cb,
+                                 NULL);
 }
 
 static void
@@ -452,6 +433,8 @@ setup_cb (OpeningsSourcesWindow *self,
 
   g_signal_connect_object (row, "refresh", G_CALLBACK (row_refresh_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "pause", G_CALLBACK (row_pause_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "choose-interval", G_CALLBACK (row_choose_interval_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "rename", G_CALLBACK (row_rename_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "remove", G_CALLBACK (row_remove_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_activatable (list_item, FALSE);

@@ -33,6 +33,7 @@ dup_next (const OpeningsSource *source,
 {
   gint64 minutes = (due - now + 30) / 60;
   gint64 hours = (minutes + 30) / 60;
+  gint64 days = (hours + 12) / 24;
 
   if (source->paused)
     return g_strdup (_ ("paused"));
@@ -44,8 +45,12 @@ dup_next (const OpeningsSource *source,
     return g_strdup_printf (ngettext ("next in %d minute", "next in %d minutes", (gulong) minutes),
                             (int) minutes);
 
-  return g_strdup_printf (ngettext ("next in %d hour", "next in %d hours", (gulong) hours),
-                          (int) hours);
+  if (hours < 48)
+    return g_strdup_printf (ngettext ("next in %d hour", "next in %d hours", (gulong) hours),
+                            (int) hours);
+
+  return g_strdup_printf (ngettext ("next in %d day", "next in %d days", (gulong) days),
+                          (int) days);
 }
 
 /**
@@ -67,6 +72,29 @@ openings_source_text_facts (const OpeningsSource *source,
   g_autofree char *next = dup_next (source, due, now);
 
   return g_strjoin (" · ", openings_kind_text (source->handle), jobs, fetched, next, NULL);
+}
+
+/**
+ * openings_source_text_interval:
+ * @source: a source
+ *
+ * Returns: (transfer full) (nullable): how often it is refreshed by itself, if
+ *   that is unlike others
+ */
+char *
+openings_source_text_interval (const OpeningsSource *source)
+{
+  guint hours = source->refresh_hours;
+
+  if (hours == 0)
+    return NULL;
+  if (hours == 24)
+    return g_strdup (_ ("refreshed daily"));
+  if (hours == 7 * 24)
+    return g_strdup (_ ("refreshed weekly"));
+
+  return g_strdup_printf (ngettext ("refreshed every %u hour", "refreshed every %u hours", hours),
+                          hours);
 }
 
 /**

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 char *openings_source_text_facts (const OpeningsSource *source,
                                   gint64                due,
                                   gint64                now);
+char *openings_source_text_interval (const OpeningsSource *source);
 char *openings_source_text_cost  (const OpeningsSource *source);
 char *openings_source_text_trend (const OpeningsSource *source);
 char *openings_source_text_error (const OpeningsSource *source);

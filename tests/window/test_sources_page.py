@@ -20,7 +20,8 @@ def sources():
     """What is stored of each source, by its board."""
     base = sqlite3.connect(f"file:{app.database()}?mode=ro", uri=True)
     try:
-        rows = base.execute("select handle, company, paused, removed_at is null from sources")
+        rows = base.execute("select handle, company, paused, removed_at is null, refresh_hours"
+                            " from sources")
         return {handle.split(":")[1]: tuple(rest) for handle, *rest in rows.fetchall()}
     finally:
         base.close()
@@ -106,6 +107,16 @@ def pause_is_kept():
     nodes.wait_reads("next in", row("Bellhouse"))
 
 
+def interval_is_chosen():
+    choose("Bellhouse", "Weekly")
+    nodes.wait_reads(r"next in \d days$", row("Bellhouse"))
+    assert sources()["bellhouse"][3] == 7 * 24
+    assert sources()["tinworks"][3] == 0
+    choose("Bellhouse", "Default")
+    nodes.wait_reads(r"next in \d hours$", row("Bellhouse"))
+    assert sources()["bellhouse"][3] == 0
+
+
 def source_is_renamed():
     choose("Tinworks", "Rename…")
     nodes.write(nodes.wait("text", "Name"), "The Tin People")
@@ -142,6 +153,7 @@ tap.run([
     ("the page tells how each source does", page_tells_how_each_does),
     ("an error says what to do", error_says_what_to_do),
     ("a source is paused and resumed", pause_is_kept),
+    ("a source has an interval of its own", interval_is_chosen),
     ("a source is renamed", source_is_renamed),
     ("the search narrows the page", search_narrows),
     ("a removal is undone", removal_is_undone),

@@ -176,21 +176,54 @@ test_held_back (ScheduleTest *test,
   g_assert_cmpuint (check (test), ==, 20);
 }
 
+static void
+edit_source (ScheduleTest *test,
+             const char *handle,
+             const OpeningsSourceEdit *edit)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  openings_store_edit_source_async (test->runs.store, handle, edit, NULL,
+                                    openings_test_store_result, &result);
+  g_assert_true (openings_store_edit_source_finish (test->runs.store,
+                                                    openings_test_await (&result), NULL));
+}
+
+/* One may have an interval of its own, also where the others have none. */
+static void
+test_own_interval (ScheduleTest *test,
+                   gconstpointer data)
+{
+  OpeningsSourceEdit edit = { .fields = OPENINGS_SOURCE_EDIT_REFRESH, .refresh_hours = 24 };
+
+  edit_source (test, "lever:b3", &edit);
+  now += 2 * INTERVAL;
+  g_assert_cmpuint (check (test), ==, 19);
+  openings_schedule_set_interval (test->schedule, 0);
+  now += 24 * HOUR;
+  g_assert_cmpuint (check (test), ==, 1);
+  now += 17 * HOUR;
+  g_assert_cmpuint (check (test), ==, 0);
+
+  edit.refresh_hours = 0;
+  edit_source (test, "lever:b3", &edit);
+  now += 24 * HOUR;
+  g_assert_cmpuint (check (test), ==, 0);
+  openings_schedule_set_interval (test->schedule, INTERVAL);
+  g_assert_cmpuint (check (test), ==, 20);
+}
+
 /* One that is paused waits until the user asks for it by name. */
 static void
 test_paused_source (ScheduleTest *test,
                     gconstpointer data)
 {
-  OpeningsSourceEdit edit = { OPENINGS_SOURCE_EDIT_PAUSED, NULL, TRUE };
+  OpeningsSourceEdit edit = { .fields = OPENINGS_SOURCE_EDIT_PAUSED, .paused = TRUE };
   const char *const handles[] = { "lever:b3", NULL };
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (OpeningsRun) all = NULL;
   g_autoptr (OpeningsRun) one = NULL;
 
-  openings_store_edit_source_async (test->runs.store, handles[0], &edit, NULL,
-                                    openings_test_store_result, &result);
-  g_assert_true (openings_store_edit_source_finish (test->runs.store,
-                                                    openings_test_await (&result), NULL));
+  edit_source (test, handles[0], &edit);
   now += 2 * INTERVAL;
   g_assert_cmpuint (check (test), ==, 19);
   all = runs_test_run (&test->runs, OPENINGS_RUN_FORCE);
@@ -267,6 +300,7 @@ main (int argc,
   ADD ("once-an-hour", test_once_an_hour);
   ADD ("catch-up", test_catch_up);
   ADD ("held-back", test_held_back);
+  ADD ("own-interval", test_own_interval);
   ADD ("paused-source", test_paused_source);
   ADD ("by-itself", test_by_itself);
   g_test_add_func ("/runs/schedule/due-times", test_due_times);

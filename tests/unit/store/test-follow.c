@@ -175,11 +175,13 @@ test_change (StoreTest *test,
   g_autoptr (GAsyncResult) result = NULL;
 
   store_test_follow (test, SOURCE);
-  change (test, &(OpeningsSourceEdit) { OPENINGS_SOURCE_EDIT_PAUSED, NULL, TRUE });
-  change (test, &(OpeningsSourceEdit) { OPENINGS_SOURCE_EDIT_COMPANY, (char *) "Ours", FALSE });
+  change (test, &(OpeningsSourceEdit) { OPENINGS_SOURCE_EDIT_PAUSED, NULL, TRUE, 0 });
+  change (test, &(OpeningsSourceEdit) { OPENINGS_SOURCE_EDIT_REFRESH, NULL, FALSE, 24 });
+  change (test, &(OpeningsSourceEdit) { OPENINGS_SOURCE_EDIT_COMPANY, (char *) "Ours", FALSE, 0 });
   source = store_test_source (test, SOURCE);
   g_assert_cmpstr (source->company, ==, "Ours");
   g_assert_true (source->paused);
+  g_assert_cmpuint (source->refresh_hours, ==, 24);
 
   store_test_remove (test, SOURCE);
   openings_store_add_source_async (test->store, source, NULL, openings_test_store_result, &result);
@@ -188,13 +190,14 @@ test_change (StoreTest *test,
   again = store_test_source (test, SOURCE);
   g_assert_cmpstr (again->company, ==, "Ours");
   g_assert_true (again->paused);
+  g_assert_cmpuint (again->refresh_hours, ==, 24);
 }
 
 static void
 test_change_of_nothing (StoreTest *test,
                         gconstpointer data)
 {
-  OpeningsSourceEdit edit = { OPENINGS_SOURCE_EDIT_PAUSED, NULL, TRUE };
+  OpeningsSourceEdit edit = { .fields = OPENINGS_SOURCE_EDIT_PAUSED, .paused = TRUE };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 

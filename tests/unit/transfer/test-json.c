@@ -294,6 +294,7 @@ test_source (void)
   source->added_at = 1777593600;
   source->last_error = g_strdup ("acme.example can not be reached");
   source->n_open = 3;
+  source->refresh_hours = 6;
   json = openings_source_to_json (source);
   back = openings_source_from_json (json, strlen (json), NULL);
   back->n_open = 3;
