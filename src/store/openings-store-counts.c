@@ -3,6 +3,7 @@
  */
 
 #include "openings-query-plan.h"
+#include "openings-store-memos.h"
 #include "openings-store-private.h"
 
 /* How many there are. */
@@ -260,6 +261,13 @@ const OpeningsMemoKind openings_store_counts_memo = {
   .seconds = OPENINGS_STORE_MEMO_SECONDS,
 };
 
+static void
+recall_counts (OpeningsStoreMemos *memos,
+               GTask *task)
+{
+  openings_memo_get (openings_store_memos_get_counts (memos), task);
+}
+
 /**
  * openings_store_get_counts_async:
  * @self: a store
@@ -279,7 +287,7 @@ openings_store_get_counts_async (OpeningsStore *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, openings_store_get_counts_async);
-  openings_memo_get (openings_store_get_counts_memo (self), task);
+  openings_store_recall (self, task, recall_counts);
 }
 
 OpeningsCounts *

@@ -5,6 +5,7 @@
 #include "openings-store-facets.h"
 
 #include "openings-query-plan.h"
+#include "openings-store-memos.h"
 #include "openings-store-private.h"
 #include "openings-tally.h"
 #include "openings-trace.h"
@@ -158,11 +159,12 @@ begin_facets (gpointer owner,
               gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (owner, cancellable, callback, user_data);
+  OpeningsQuery *query;
 
   g_task_set_source_tag (task, begin_facets);
   g_task_set_priority (task, G_PRIORITY_LOW);
-  g_task_set_task_data (task, openings_query_ref (openings_store_get_facets_query (owner)),
-                        (GDestroyNotify) openings_query_unref);
+  query = openings_store_memos_get_facets_query (openings_store_get_memos (owner));
+  g_task_set_task_data (task, openings_query_ref (query), (GDestroyNotify) openings_query_unref);
   openings_store_push_read (owner, task, get_facets_func);
 }
 
@@ -181,6 +183,13 @@ const OpeningsMemoKind openings_store_facets_memo = {
   .unref = (GBoxedFreeFunc) openings_facets_unref,
   .seconds = OPENINGS_STORE_MEMO_SECONDS,
 };
+
+static void
+recall_facets (OpeningsStoreMemos *memos,
+               GTask *task)
+{
+  openings_memo_get (openings_store_memos_ensure_facets (memos, g_task_get_task_data (task)), task);
+}
 
 /**
  * openings_store_get_facets_async:
@@ -203,7 +212,8 @@ openings_store_get_facets_async (OpeningsStore *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, openings_store_get_facets_async);
-  openings_memo_get (openings_store_ensure_facets_memo (self, query), task);
+  g_task_set_task_data (task, openings_query_ref (query), (GDestroyNotify) openings_query_unref);
+  openings_store_recall (self, task, recall_facets);
 }
 
 OpeningsFacets *

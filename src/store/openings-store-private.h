@@ -5,7 +5,6 @@
 #pragma once
 
 #include "openings-connection.h"
-#include "openings-memo.h"
 #include "openings-store.h"
 #include "openings-worker.h"
 
@@ -24,23 +23,11 @@ typedef enum
   OPENINGS_CHANGE_SEARCHES = 1 << 2,
 } OpeningsChange;
 
-/* What is counted, and dropped with each change. Another program's changes are
- * not known of, so nothing is kept for long. */
-#define OPENINGS_STORE_MEMO_SECONDS 300
-
-extern const OpeningsMemoKind openings_store_counts_memo;
-extern const OpeningsMemoKind openings_store_facets_memo;
-extern const OpeningsMemoKind openings_store_statistics_memo;
-
-OpeningsMemo *openings_store_get_counts_memo (OpeningsStore *self);
-OpeningsMemo *openings_store_get_statistics_memo (OpeningsStore *self);
-OpeningsMemo *openings_store_ensure_facets_memo (OpeningsStore *self,
-                                                 OpeningsQuery *query);
-OpeningsQuery *openings_store_get_facets_query (OpeningsStore *self);
-
 void openings_store_push_write (OpeningsStore *self,
                                 GTask *task,
                                 GTaskThreadFunc func);
+/* whether anything waits for the writer, or runs there */
+gboolean openings_store_is_writing (OpeningsStore *self);
 void openings_store_push_read (OpeningsStore *self,
                                GTask *task,
                                GTaskThreadFunc func);

@@ -5,6 +5,7 @@
 #include "openings-store-statistics.h"
 
 #include "openings-enum.h"
+#include "openings-store-memos.h"
 #include "openings-store-private.h"
 
 #define SECONDS_A_DAY (24 * 60 * 60)
@@ -193,6 +194,13 @@ const OpeningsMemoKind openings_store_statistics_memo = {
   .seconds = OPENINGS_STORE_MEMO_SECONDS,
 };
 
+static void
+recall (OpeningsStoreMemos *memos,
+        GTask *task)
+{
+  openings_memo_get (openings_store_memos_get_statistics (memos), task);
+}
+
 /**
  * openings_store_get_statistics_async:
  * @self: a store
@@ -211,7 +219,7 @@ openings_store_get_statistics_async (OpeningsStore *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, openings_store_get_statistics_async);
-  openings_memo_get (openings_store_get_statistics_memo (self), task);
+  openings_store_recall (self, task, recall);
 }
 
 OpeningsStatistics *

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "openings-migration.h"
+#include "openings-store-memos.h"
 #include "openings-store-rates.h"
 
 /* A store owns one writer and N_READERS readers: each a thread with a
@@ -38,10 +39,7 @@ struct _OpeningsStore
   Lane tidier;          /* made when there is something to tidy, with a connection of its task's */
   OpeningsRates *rates; /* (owned) (nullable) set before the readers open */
 
-  OpeningsMemo *counts;     /* (owned) */
-  OpeningsMemo *facets;     /* (owned) */
-  OpeningsQuery *facets_of; /* (owned) (nullable) */
-  OpeningsMemo *statistics; /* (owned) */
+  OpeningsStoreMemos *memos; /* (owned) */
 
   GMutex mutex;
   OpeningsChange changes; /* not yet announced */
@@ -97,9 +95,7 @@ announce (OpeningsStore *self,
 {
   gboolean first;
 
-  openings_memo_drop (self->counts);
-  openings_memo_drop (self->facets);
-  openings_memo_drop (self->statistics);
+  openings_store_memos_drop (self->memos);
 
   g_mutex_lock (&self->mutex);
   self->changes |= changes;
@@ -134,37 +130,10 @@ openings_store_announce_edit (OpeningsStore *self,
   announce (self, 0, &id);
 }
 
-OpeningsMemo *
-openings_store_get_counts_memo (OpeningsStore *self)
+OpeningsStoreMemos *
+openings_store_get_memos (OpeningsStore *self)
 {
-  return self->counts;
-}
-
-/* The memo of that query's facets; those of another one are dropped. */
-OpeningsMemo *
-openings_store_ensure_facets_memo (OpeningsStore *self,
-                                   OpeningsQuery *query)
-{
-  if (self->facets_of == NULL || !openings_query_equal (self->facets_of, query))
-    {
-      openings_memo_drop (self->facets);
-      g_clear_pointer (&self->facets_of, openings_query_unref);
-      self->facets_of = openings_query_ref (query);
-    }
-
-  return self->facets;
-}
-
-OpeningsQuery *
-openings_store_get_facets_query (OpeningsStore *self)
-{
-  return self->facets_of;
-}
-
-OpeningsMemo *
-openings_store_get_statistics_memo (OpeningsStore *self)
-{
-  return self->statistics;
+  return self->memos;
 }
 
 static OpeningsConnection *
@@ -204,6 +173,12 @@ openings_store_push_write (OpeningsStore *self,
                            GTaskThreadFunc func)
 {
   openings_worker_push (self->writer.worker, task, func);
+}
+
+gboolean
+openings_store_is_writing (OpeningsStore *self)
+{
+  return openings_worker_get_n_pending (self->writer.worker) > 0;
 }
 
 void
@@ -265,10 +240,7 @@ openings_store_finalize (GObject *object)
 {
   OpeningsStore *self = OPENINGS_STORE (object);
 
-  openings_memo_free (self->counts);
-  openings_memo_free (self->facets);
-  g_clear_pointer (&self->facets_of, openings_query_unref);
-  openings_memo_free (self->statistics);
+  openings_store_memos_free (self->memos);
   g_clear_object (&self->writer.worker);
   for (guint i = 0; i < N_READERS; i++)
     g_clear_object (&self->readers[i].worker);
@@ -323,9 +295,7 @@ openings_store_class_init (OpeningsStoreClass *klass)
 static void
 openings_store_init (OpeningsStore *self)
 {
-  self->counts = openings_memo_new (&openings_store_counts_memo, self);
-  self->facets = openings_memo_new (&openings_store_facets_memo, self);
-  self->statistics = openings_memo_new (&openings_store_statistics_memo, self);
+  self->memos = openings_store_memos_new (self);
   g_mutex_init (&self->mutex);
   g_queue_init (&self->saves);
   self->context = g_main_context_ref_thread_default ();

@@ -331,6 +331,34 @@ test_memo (StoreTest *test,
   g_assert_cmpuint (changed->n_matches, ==, first->n_matches - 1);
 }
 
+static gboolean
+has_one_less (gpointer data)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+  g_autoptr (OpeningsFacets) facets = get_facets (data, query);
+
+  return facets->n_matches == N_JOBS - 1;
+}
+
+/* Another process, or another store, may write too. */
+static void
+test_others (StoreTest *test,
+             gconstpointer data)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+  g_autoptr (OpeningsFacets) first = get_facets (test, query);
+  g_autoptr (OpeningsFacets) again = get_facets (test, query);
+  const OpeningsEdit edit = { .fields = OPENINGS_EDIT_STATUS, .status = OPENINGS_STATUS_HIDDEN };
+  StoreTest other = { .folder = test->folder };
+
+  g_assert_true (first == again);
+  store_test_reopen (&other);
+  store_test_edit (&other, store_test_find (&other, SOURCE, "2"), &edit);
+  store_test_close (&other);
+
+  openings_test_wait_until (has_one_less, test);
+}
+
 int
 main (int argc,
       char **argv)
@@ -341,6 +369,7 @@ main (int argc,
   ADD ("sql", test_sql);
   ADD ("lift", test_lift);
   ADD ("memo", test_memo);
+  ADD ("others", test_others);
 
   return g_test_run ();
 }
