@@ -8,18 +8,18 @@
 
 G_BEGIN_DECLS
 
-/**
- * OpeningsHttpConnections:
- *
- * The connections that are open. Of the fetch thread.
- */
+/* Private to this layer, and of the fetch thread: the connections, and the
+ * SoupSession that has them. */
 typedef struct _OpeningsHttpConnections OpeningsHttpConnections;
 
-OpeningsHttpConnections *openings_http_connections_new (void);
-void openings_http_connections_unref (OpeningsHttpConnections *self);
+OpeningsHttpConnections *openings_http_connections_new (GMainContext *context);
+void openings_http_connections_close (OpeningsHttpConnections *self);
+void openings_http_connections_set_limit (OpeningsHttpConnections *self,
+                                          guint n_requests);
+GObject *openings_http_connections_begin (OpeningsHttpConnections *self);
+void openings_http_connections_end (OpeningsHttpConnections *self,
+                                    GObject *session);
 void openings_http_connections_add (OpeningsHttpConnections *self,
                                     GIOStream *connection);
-void openings_http_connections_await_end (OpeningsHttpConnections *self,
-                                          GMainContext *context);
 
 G_END_DECLS

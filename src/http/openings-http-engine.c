@@ -110,6 +110,7 @@ set_concurrency_cb (gpointer user_data)
   Order *order = user_data;
 
   openings_http_policy_set_concurrency (order->engine->policy, order->number);
+  openings_http_transport_set_concurrency (order->engine->transport, order->number);
 
   return G_SOURCE_REMOVE;
 }

@@ -29,10 +29,8 @@
 #define USER_AGENT "Openings/" OPENINGS_VERSION " (+https://openings.github.io/)"
 #define DEFAULT_ACCEPT \
   "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.8"
-#define MAX_CONNECTIONS 100 /* our own queue is what limits */
-#define IDLE_SECONDS    60
-#define SILENCE_MS      (30 * 1000)
-#define MAX_VALIDATOR   1024
+#define SILENCE_MS    (30 * 1000)
+#define MAX_VALIDATOR 1024
 
 /* How much of an answer that is of no use is read to keep the connection. */
 #define MAX_DRAINED (64 * 1024)
@@ -40,7 +38,6 @@
 struct _OpeningsHttpTransport
 {
   GMainContext *context;                /* (owned) */
-  SoupSession *session;                 /* (owned) (nullable) while open */
   GTlsDatabase *authority;              /* (owned) (nullable) trusted besides the system's */
   OpeningsHttpConnections *connections; /* (owned) (nullable) while open */
 
@@ -53,6 +50,7 @@ struct _OpeningsHttpTransport
 typedef struct
 {
   OpeningsHttpTransport *transport; /* (unowned) */
+  GObject *session;                 /* (unowned) that sends it, of the connections */
   SoupMessage *message;             /* (owned) */
   GInputStream *stream;             /* (owned) (nullable) */
   gsize max_bytes;
@@ -151,6 +149,7 @@ end_exchange (GTask *task)
   if (exchange->stream != NULL)
     g_input_stream_close_async (exchange->stream, G_PRIORITY_DEFAULT,
                                 g_task_get_cancellable (task), NULL, NULL);
+  openings_http_connections_end (exchange->transport->connections, exchange->session);
 }
 
 /* @error: (transfer full) */
@@ -476,7 +475,9 @@ openings_http_transport_send_async (OpeningsHttpTransport *self,
   g_signal_connect_swapped (message, "wrote-headers", G_CALLBACK (wrote_headers_cb), exchange);
   g_signal_connect_swapped (message, "got-headers", G_CALLBACK (touch), exchange);
   g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), exchange);
-  soup_session_send_async (self->session, message, io_priority, cancellable, sent_cb, task);
+  exchange->session = openings_http_connections_begin (self->connections);
+  soup_session_send_async (SOUP_SESSION (exchange->session), message, io_priority, cancellable,
+                           sent_cb, task);
 }
 
 /**
@@ -524,7 +525,7 @@ openings_http_transport_new (GMainContext *context)
 void
 openings_http_transport_free (OpeningsHttpTransport *self)
 {
-  g_assert (self->session == NULL);
+  g_assert (self->connections == NULL);
 
   g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);
@@ -535,20 +536,25 @@ openings_http_transport_free (OpeningsHttpTransport *self)
  * openings_http_transport_open:
  * @self: a transport
  *
- * Makes the session, on the fetch thread.
+ * Makes it ready to send, on the fetch thread.
  */
 void
 openings_http_transport_open (OpeningsHttpTransport *self)
 {
-  self->session = soup_session_new_with_options ("max-conns", MAX_CONNECTIONS,
-                                                 "max-conns-per-host", MAX_CONNECTIONS,
-                                                 "timeout", 0,
-                                                 "idle-timeout", IDLE_SECONDS,
-                                                 NULL);
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
   self->authority = openings_http_authority_load ();
-  self->connections = openings_http_connections_new ();
+  self->connections = openings_http_connections_new (self->context);
+}
+
+/**
+ * openings_http_transport_set_concurrency:
+ * @self: an open transport
+ * @n_requests: how many messages may be under way at once
+ */
+void
+openings_http_transport_set_concurrency (OpeningsHttpTransport *self,
+                                         guint n_requests)
+{
+  openings_http_connections_set_limit (self->connections, n_requests);
 }
 
 /**
@@ -560,10 +566,7 @@ openings_http_transport_open (OpeningsHttpTransport *self)
 void
 openings_http_transport_close (OpeningsHttpTransport *self)
 {
-  soup_session_abort (self->session);
-  openings_http_connections_await_end (self->connections, self->context);
-  g_clear_object (&self->session);
-  g_clear_pointer (&self->connections, openings_http_connections_unref);
+  g_clear_pointer (&self->connections, openings_http_connections_close);
   g_clear_object (&self->authority);
 }
 

@@ -49,6 +49,8 @@ OpeningsHttpTransport *openings_http_transport_new (GMainContext *context);
 void openings_http_transport_free (OpeningsHttpTransport *self);
 void openings_http_transport_open (OpeningsHttpTransport *self);
 void openings_http_transport_close (OpeningsHttpTransport *self);
+void openings_http_transport_set_concurrency (OpeningsHttpTransport *self,
+                                              guint n_requests);
 GMainContext *openings_http_transport_get_context (OpeningsHttpTransport *self);
 void openings_http_transport_get_totals (OpeningsHttpTransport *self,
                                          guint64 *n_requests,
