@@ -81,6 +81,18 @@ clear (OpeningsCli *cli,
   return FALSE;
 }
 
+/* Redis may ask for a password, which is in the keyring. */
+static OpeningsCache *
+get_cache (OpeningsCli *cli)
+{
+  OpeningsFetcher *fetcher = openings_cli_get_fetcher (cli);
+
+  openings_fetcher_settle_async (fetcher, cli->cancellable, openings_cli_ready_cb, cli);
+  openings_fetcher_settle_finish (fetcher, openings_cli_wait (cli), NULL);
+
+  return openings_fetcher_get_cache (fetcher);
+}
+
 OpeningsExit
 openings_command_cache (OpeningsCli *cli)
 {
@@ -97,7 +109,7 @@ openings_command_cache (OpeningsCli *cli)
   if (!openings_cli_parse (cli, entries, 0, 0, &status))
     return status;
 
-  cache = openings_fetcher_get_cache (openings_cli_get_fetcher (cli));
+  cache = get_cache (cli);
   if (wants_clear && !clear (cli, cache))
     return OPENINGS_EXIT_FAILED;
 

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "openings-cache-server.h"
 #include "openings-clock.h"
 #include "openings-kept-answer.h"
 #include "openings-site-rules.h"
@@ -19,13 +20,11 @@ struct _OpeningsFetcher
 {
   GObject parent_instance;
 
-  OpeningsHttpClient *client; /* (owned) */
-  OpeningsCache *cache;       /* (owned) (nullable) */
-  OpeningsRedis *redis;       /* (owned) (nullable) of the cache, if made here */
-  char *redis_url;            /* (owned) (nullable) */
-  OpeningsKeyring *keyring;   /* (owned) (nullable) of the client, if made here */
-  gboolean is_closed;
-  OpeningsSiteRules *rules; /* (owned) */
+  OpeningsHttpClient *client;  /* (owned) */
+  OpeningsCache *cache;        /* (owned) (nullable) */
+  OpeningsCacheServer *server; /* (owned) (nullable) of the cache, if made here */
+  OpeningsKeyring *keyring;    /* (owned) (nullable) of the client, if made here */
+  OpeningsSiteRules *rules;    /* (owned) */
 };
 
 typedef struct
@@ -58,8 +57,7 @@ openings_fetcher_finalize (GObject *object)
 
   g_clear_object (&self->client);
   g_clear_object (&self->cache);
-  g_clear_object (&self->redis);
-  g_free (self->redis_url);
+  g_clear_pointer (&self->server, openings_cache_server_unref);
   g_clear_object (&self->keyring);
   openings_site_rules_free (self->rules);
 
@@ -126,44 +124,16 @@ openings_fetcher_new_with_cache (GFile *folder,
   g_autoptr (OpeningsFetcher) self = openings_fetcher_new (client, cache);
 
   self->keyring = openings_keyring_new ();
+  self->server = openings_cache_server_new (cache, self->keyring);
   openings_http_client_set_key_func (client, dup_key_func, g_object_ref (self->keyring),
                                      g_object_unref);
 
   return openings_fetcher_set_redis (self, redis_url, error) ? g_steal_pointer (&self) : NULL;
 }
 
-static void
-use_redis (OpeningsFetcher *self,
-           OpeningsRedis *redis)
-{
-  openings_cache_set_redis (self->cache, redis);
-  if (self->redis != NULL)
-    openings_redis_shutdown_async (self->redis, NULL, NULL);
-  g_set_object (&self->redis, redis);
-}
-
-/* Without a keyring, or a password there, the server may ask for none. */
-static void
-password_loaded_cb (GObject *object,
-                    GAsyncResult *result,
-                    gpointer user_data)
-{
-  g_autoptr (OpeningsFetcher) self = user_data;
-  g_autofree char *password = NULL;
-  g_autoptr (OpeningsRedis) redis = NULL;
-
-  openings_keyring_load_finish (OPENINGS_KEYRING (object), result, NULL);
-  password = openings_keyring_dup_key (self->keyring, OPENINGS_FETCHER_REDIS_KEY);
-  if (password == NULL || self->redis == NULL || self->is_closed)
-    return;
-
-  redis = openings_redis_new_with_password (self->redis_url, password, NULL);
-  use_redis (self, redis);
-}
-
 /**
  * openings_fetcher_set_redis:
- * @self: a fetcher with a cache
+ * @self: a fetcher with a cache of its own
  * @redis_url: (nullable): where a Redis server is to be asked first from now on,
  *   or %NULL or empty for none
  * @error: return location for a %OPENINGS_REDIS_ERROR_BAD_URL
@@ -178,22 +148,39 @@ openings_fetcher_set_redis (OpeningsFetcher *self,
                             const char *redis_url,
                             GError **error)
 {
-  g_autoptr (OpeningsRedis) redis = NULL;
+  return openings_cache_server_set_url (self->server, redis_url, error);
+}
 
-  if (redis_url != NULL && *redis_url != '\0')
-    {
-      redis = openings_redis_new (redis_url, error);
-      if (redis == NULL)
-        return FALSE;
-    }
+/**
+ * openings_fetcher_settle_async:
+ * @self: a fetcher with a cache of its own
+ * @cancellable: (nullable): a way to give up
+ * @callback: called when the keyring was asked for the password of Redis, if that
+ *   is needed
+ * @user_data: for @callback
+ *
+ * Only for who wants to know about Redis: fetching goes on without it.
+ */
+void
+openings_fetcher_settle_async (OpeningsFetcher *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
-  use_redis (self, redis);
-  g_free (self->redis_url);
-  self->redis_url = g_strdup (redis_url);
-  if (redis != NULL && self->keyring != NULL && !openings_redis_has_password (redis))
-    openings_keyring_load_async (self->keyring, NULL, password_loaded_cb, g_object_ref (self));
+  g_task_set_source_tag (task, openings_fetcher_settle_async);
+  openings_cache_server_settle (self->server, task);
+}
 
-  return TRUE;
+gboolean
+openings_fetcher_settle_finish (OpeningsFetcher *self,
+                                GAsyncResult *result,
+                                GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
@@ -264,13 +251,14 @@ take_answer (GTask *task,
 
   if (response->status == 304)
     {
-      entry = openings_kept_answer_renew (fetch->kept, response, openings_clock_now ());
+      entry = openings_kept_answer_renew (fetch->kept, fetch->request, response,
+                                          openings_clock_now ());
       keep (self, fetch, entry);
       return_kept (task);
       return;
     }
 
-  entry = openings_kept_answer_new (response, openings_clock_now ());
+  entry = openings_kept_answer_new (fetch->request, response, openings_clock_now ());
   keep (self, fetch, entry);
   fetch->fetched.is_same = fetch->kept != NULL && fetch->kept->checksum == response->checksum;
   g_task_return_pointer (task, openings_response_ref (response),
@@ -361,9 +349,14 @@ looked_up_cb (GObject *object,
 
   if (fetch->kept != NULL && (fetch->flags & OPENINGS_FETCH_ASK) == 0 &&
       openings_cache_entry_is_fresh (fetch->kept, openings_clock_now ()))
-    return_kept (task);
+    {
+      fetch->fetched.age = openings_clock_now () - fetch->kept->stored_at;
+      return_kept (task);
+    }
   else
-    send (task);
+    {
+      send (task);
+    }
 }
 
 static void
@@ -465,23 +458,12 @@ openings_fetcher_send_finish (OpeningsFetcher *self,
 /* --- the end: client → cache → Redis */
 
 static void
-redis_stopped_cb (GObject *object,
-                  GAsyncResult *result,
-                  gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-
-  openings_redis_shutdown_finish (OPENINGS_REDIS (object), result, NULL);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-stop_redis (GTask *task)
+stop_server (GTask *task)
 {
   OpeningsFetcher *self = g_task_get_source_object (task);
 
-  if (self->redis != NULL)
-    openings_redis_shutdown_async (self->redis, redis_stopped_cb, g_object_ref (task));
+  if (self->server != NULL)
+    openings_cache_server_stop (self->server, task);
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -494,7 +476,7 @@ cache_stopped_cb (GObject *object,
   g_autoptr (GTask) task = user_data;
 
   openings_cache_shutdown_finish (OPENINGS_CACHE (object), result, NULL);
-  stop_redis (task);
+  stop_server (task);
 }
 
 static void
@@ -509,7 +491,7 @@ client_stopped_cb (GObject *object,
   if (self->cache != NULL)
     openings_cache_shutdown_async (self->cache, cache_stopped_cb, g_object_ref (task));
   else
-    stop_redis (task);
+    stop_server (task);
 }
 
 /**
@@ -527,7 +509,8 @@ openings_fetcher_shutdown_async (OpeningsFetcher *self,
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
-  self->is_closed = TRUE;
+  if (self->server != NULL)
+    openings_cache_server_freeze (self->server);
   g_task_set_source_tag (task, openings_fetcher_shutdown_async);
   openings_http_client_shutdown_async (self->client, client_stopped_cb, g_steal_pointer (&task));
 }

@@ -25,6 +25,7 @@ typedef enum
  * @attempts: how many tries were made, 0 if nothing was sent
  * @wire_bytes: how much came over the network
  * @is_same: whether it is what was kept before
+ * @age: seconds since it was found to be so; 0 if it was asked for
  *
  * How an answer was come by.
  */
@@ -33,6 +34,7 @@ typedef struct
   guint attempts;
   guint64 wire_bytes;
   gboolean is_same;
+  gint64 age;
 } OpeningsFetched;
 
 #define OPENINGS_TYPE_FETCHER (openings_fetcher_get_type ())
@@ -50,6 +52,13 @@ OpeningsFetcher *openings_fetcher_new_with_cache (GFile *folder,
 gboolean openings_fetcher_set_redis (OpeningsFetcher *self,
                                      const char *redis_url,
                                      GError **error);
+void openings_fetcher_settle_async (OpeningsFetcher *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean openings_fetcher_settle_finish (OpeningsFetcher *self,
+                                         GAsyncResult *result,
+                                         GError **error);
 OpeningsCache *openings_fetcher_get_cache (OpeningsFetcher *self);
 OpeningsHttpClient *openings_fetcher_get_client (OpeningsFetcher *self);
 OpeningsKeyring *openings_fetcher_get_keyring (OpeningsFetcher *self);

@@ -39,22 +39,27 @@ add_field (GPtrArray *fields,
 }
 
 static gint64
-get_expiry (OpeningsResponse *response,
+get_expiry (OpeningsRequest *request,
+            OpeningsResponse *response,
             gint64 now)
 {
-  return now + (response->fresh_seconds >= 0 ? response->fresh_seconds : DEFAULT_LIFE);
+  gint64 life = response->fresh_seconds >= 0 ? response->fresh_seconds : DEFAULT_LIFE;
+
+  return now + MAX (life, request->good_seconds);
 }
 
 /**
  * openings_kept_answer_new:
- * @response: a whole answer
+ * @request: a request
+ * @response: the whole answer to it
  * @now: the time, in seconds since the epoch
  *
  * Returns: (transfer full) (nullable): what to keep of it, or %NULL if it must
  *   not be kept
  */
 OpeningsCacheEntry *
-openings_kept_answer_new (OpeningsResponse *response,
+openings_kept_answer_new (OpeningsRequest *request,
+                          OpeningsResponse *response,
                           gint64 now)
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
@@ -69,7 +74,7 @@ openings_kept_answer_new (OpeningsResponse *response,
   add_field (fields, "last-modified", response->last_modified);
   g_ptr_array_add (fields, NULL);
 
-  return openings_cache_entry_new (now, get_expiry (response, now),
+  return openings_cache_entry_new (now, get_expiry (request, response, now),
                                    (const char *const *) fields->pdata, response->body,
                                    response->checksum);
 }
@@ -77,6 +82,7 @@ openings_kept_answer_new (OpeningsResponse *response,
 /**
  * openings_kept_answer_renew:
  * @entry: what was kept
+ * @request: what it answered
  * @not_modified: the answer that nothing changed
  * @now: the time, in seconds since the epoch
  *
@@ -84,10 +90,11 @@ openings_kept_answer_new (OpeningsResponse *response,
  */
 OpeningsCacheEntry *
 openings_kept_answer_renew (OpeningsCacheEntry *entry,
+                            OpeningsRequest *request,
                             OpeningsResponse *not_modified,
                             gint64 now)
 {
-  return openings_cache_entry_renew (entry, now, get_expiry (not_modified, now));
+  return openings_cache_entry_renew (entry, now, get_expiry (request, not_modified, now));
 }
 
 /**

@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 /* Private to this layer: answers as entries of the cache. */
 
 char *openings_kept_answer_dup_key (OpeningsRequest *request);
-OpeningsCacheEntry *openings_kept_answer_new (OpeningsResponse *response,
+OpeningsCacheEntry *openings_kept_answer_new (OpeningsRequest *request,
+                                              OpeningsResponse *response,
                                               gint64 now);
 OpeningsCacheEntry *openings_kept_answer_renew (OpeningsCacheEntry *entry,
+                                                OpeningsRequest *request,
                                                 OpeningsResponse *not_modified,
                                                 gint64 now);
 OpeningsResponse *openings_kept_answer_read (OpeningsCacheEntry *entry);

@@ -4,7 +4,7 @@
 
 /* By RFC 9309: a robots.txt that is not there allows everything; one that can't
  * be had, since the server is in trouble, allows nothing. That is told as the
- * trouble that it is. */
+ * trouble that it is. One counts for a day, also for those who start later. */
 
 #include "openings-site-rules.h"
 
@@ -104,10 +104,11 @@ static void
 take_robots (Site *site,
              OpeningsFetcher *fetcher,
              const char *text,
-             gsize length)
+             gsize length,
+             gint64 age)
 {
   site->robots = openings_http_robots_parse (text, length);
-  site->fetched_at = openings_clock_now ();
+  site->fetched_at = openings_clock_now () - age;
   openings_http_client_slow_down (openings_fetcher_get_client (fetcher), site->origin,
                                   1000 * openings_http_robots_get_delay (site->robots));
 }
@@ -134,18 +135,19 @@ fetched_cb (GObject *object,
   g_autoptr (GError) error = NULL;
   g_autoptr (OpeningsResponse) response = NULL;
   g_autoptr (GPtrArray) waiting = g_steal_pointer (&site->waiting);
+  OpeningsFetched fetched;
   gsize length;
   const char *text;
 
-  response = openings_fetcher_send_finish (fetcher, result, NULL, &error);
+  response = openings_fetcher_send_finish (fetcher, result, &fetched, &error);
   if (response != NULL)
     {
       text = g_bytes_get_data (response->body, &length);
-      take_robots (site, fetcher, text, length);
+      take_robots (site, fetcher, text, length, fetched.age);
     }
   else if (is_absent (error))
     {
-      take_robots (site, fetcher, "", 0);
+      take_robots (site, fetcher, "", 0, 0);
     }
 
   for (guint i = 0; i < waiting->len; i++)
@@ -169,6 +171,7 @@ fetch (Site *site,
 
   request->accept = g_strdup ("text/plain");
   request->max_bytes = MAX_BYTES;
+  request->good_seconds = LIFE;
   g_clear_pointer (&site->robots, openings_http_robots_free);
   g_atomic_ref_count_inc (&site->ref_count);
   openings_fetcher_send_async (fetcher, request, OPENINGS_FETCH_DEFAULT, io_priority, NULL,

@@ -235,6 +235,7 @@ test_redis_password (TroubleTest *test,
 {
   const char *const keys[] = { OPENINGS_FETCHER_REDIS_KEY, "secret", NULL };
   g_autoptr (GAsyncResult) kept = NULL;
+  g_autoptr (GAsyncResult) settled = NULL;
   g_autoptr (GError) error = NULL;
 
   configure (test, "requirepass", "secret");
@@ -248,7 +249,10 @@ test_redis_password (TroubleTest *test,
                                  openings_test_await (&kept), &error);
   g_assert_no_error (error);
   use_cache (test, TRUE);
-  openings_test_wait_until (is_let_in, test);
+  openings_fetcher_settle_async (test->runs.fetcher, NULL, openings_test_store_result, &settled);
+  openings_fetcher_settle_finish (test->runs.fetcher, openings_test_await (&settled), &error);
+  g_assert_no_error (error);
+  g_assert_true (is_let_in (test));
   scrape (test);
   openings_test_wait_until (is_in_redis, test);
 }

@@ -243,6 +243,35 @@ test_robots_are_asked_once (Fixture *fixture,
 }
 
 static void
+assert_robots_asked (Fixture *fixture,
+                     guint n_times)
+{
+  assert_fetched (fixture, PAGE, OPENINGS_FETCH_ANEW, "jobs", 1, FALSE);
+  g_assert_cmpuint (openings_test_server_count (fixture->server, HOST "/robots.txt"), ==, n_times);
+}
+
+/* Whatever it says itself, and also for those who start later. */
+static void
+test_robots_count_for_a_day (Fixture *fixture,
+                             gconstpointer data)
+{
+  openings_test_server_add (fixture->server, HOST "/robots.txt", 200, "text/plain",
+                            "User-agent: *\nDisallow: /private\n", -1);
+  openings_test_server_set_header (fixture->server, HOST "/robots.txt", "Cache-Control",
+                                   "max-age=60");
+  openings_test_server_add (fixture->server, HOST "/careers", 200, "text/html", "jobs", -1);
+
+  assert_robots_asked (fixture, 1);
+  fixture->now += 20 * 3600;
+  assert_robots_asked (fixture, 1);
+  stop (fixture);
+  start (fixture);
+  assert_robots_asked (fixture, 1);
+  fixture->now += 5 * 3600;
+  assert_robots_asked (fixture, 2);
+}
+
+static void
 test_bad_redis (Fixture *fixture,
                 gconstpointer data)
 {
@@ -268,6 +297,7 @@ main (int argc,
   ADD ("robots", test_robots);
   ADD ("absent-robots", test_absent_robots);
   ADD ("robots-are-asked-once", test_robots_are_asked_once);
+  ADD ("robots-count-for-a-day", test_robots_count_for_a_day);
   ADD ("bad-redis", test_bad_redis);
 
   return g_test_run ();
