@@ -514,6 +514,8 @@ openings_store_load_async (OpeningsStore *self,
   Load load = { func, data, destroy };
 
   g_task_set_source_tag (task, openings_store_load_async);
+  /* Who gives up as the last row is written is told that all is stored. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, g_memdup2 (&load, sizeof load), load_free);
   openings_store_push_write (self, task, load_func);
 }

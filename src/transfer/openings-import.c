@@ -74,6 +74,7 @@ openings_import_async (OpeningsStore *store,
       openings_import_file_new (file, is_undoable, progress, progress_data);
 
   g_task_set_source_tag (task, openings_import_async);
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, import, (GDestroyNotify) openings_import_file_free);
   openings_store_load_async (store, openings_import_file_load, import, NULL, cancellable, loaded_cb,
                              g_object_ref (task));
