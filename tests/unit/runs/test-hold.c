@@ -191,7 +191,7 @@ test_time_limit (RunsTest *test,
   runs_test_follow (test, "lever:good");
   runs_test_follow (test, "lever:slow");
   openings_test_server_set_hang (test->server, slow);
-  openings_run_queue_set_time_limit (test->queue, 10);
+  openings_run_queue_set_time_limit (test->queue, 20);
   run = runs_test_run (test, OPENINGS_RUN_NONE);
 
   g_assert_cmpint (openings_run_get_state (run), ==, OPENINGS_RUN_COMPLETED);
@@ -332,7 +332,7 @@ int
 main (int argc,
       char **argv)
 {
-  g_setenv ("OPENINGS_TIME_SCALE", "0.01", TRUE);
+  g_setenv ("OPENINGS_TIME_SCALE", "0.05", TRUE);
   openings_clock_set_func (get_now, NULL);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(name, func) \
