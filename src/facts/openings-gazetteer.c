@@ -251,6 +251,44 @@ openings_gazetteer_region_name (const char *country,
 }
 
 /**
+ * openings_gazetteer_find_region:
+ * @country: a country's code
+ * @text: what may be one of its regions: its code, or its name in any of the table's
+ *   languages
+ *
+ * Returns: (nullable): the region's name
+ */
+const char *
+openings_gazetteer_find_region (const char *country,
+                                const char *text)
+{
+  for (const OpeningsGeo *geo = openings_gazetteer_find_text (text); geo != NULL; geo = geo->next)
+    if (geo->kind == OPENINGS_GEO_REGION && strcmp (geo->country, country) == 0)
+      return geo->name;
+
+  return NULL;
+}
+
+/**
+ * openings_gazetteer_is_larger_than_region:
+ * @country: a country's code
+ * @text: what is no region of the country
+ *
+ * Returns: whether it is the country itself, or an area of several countries
+ */
+gboolean
+openings_gazetteer_is_larger_than_region (const char *country,
+                                          const char *text)
+{
+  for (const OpeningsGeo *geo = openings_gazetteer_find_text (text); geo != NULL; geo = geo->next)
+    if (geo->kind == OPENINGS_GEO_AREA ||
+        (geo->kind == OPENINGS_GEO_COUNTRY && strcmp (geo->country, country) == 0))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * openings_gazetteer_country:
  * @text: (nullable): a code of a country, or its name in one of six languages
  *

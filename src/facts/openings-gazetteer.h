@@ -54,6 +54,10 @@ const OpeningsGeo *openings_gazetteer_find (const char *key);
 const OpeningsGeo *openings_gazetteer_find_text (const char *text);
 const char *openings_gazetteer_region_name (const char *country,
                                             const char *region);
+const char *openings_gazetteer_find_region (const char *country,
+                                            const char *text);
+gboolean openings_gazetteer_is_larger_than_region (const char *country,
+                                                   const char *text);
 const char *openings_gazetteer_country (const char *text);
 gboolean openings_gazetteer_locate (const char *city,
                                     const char *region,

@@ -17,6 +17,7 @@
 #define MAX_TEXT     1000
 #define MAX_SEGMENTS 40
 #define MAX_CITY     40
+#define MIN_CODES    3
 
 /* Thousands of people of a city that is not meant by its name alone. */
 #define SMALL_CITY 50
@@ -30,6 +31,7 @@ typedef struct
   GPtrArray *applicants; /* of names and codes */
   GPtrArray *parts;
   gboolean is_remote;
+  gboolean has_codes; /* its codes are those of countries */
 } Reader;
 
 static const OpeningsPlacePart *
@@ -97,6 +99,25 @@ add_city (const Reader *self,
   openings_posting_add_place (self->posting, name,
                               openings_gazetteer_region_name (city->country, city->region),
                               city->country);
+}
+
+/* A city of which only the country is certain has no region where others of its name in
+ * that country are nearly as large. */
+static void
+add_city_within (const Reader *self,
+                 const OpeningsPlacePart *part,
+                 const OpeningsGeo *city)
+{
+  for (const OpeningsGeo *geo = part->geo; geo != NULL && !city->is_meant; geo = geo->next)
+    if (geo->kind == OPENINGS_GEO_CITY && strcmp (geo->country, city->country) == 0 &&
+        strcmp (geo->region, city->region) != 0 &&
+        geo->people * OPENINGS_CLEARLY_LARGER > city->people)
+      {
+        openings_posting_add_place (self->posting, part->text, NULL, city->country);
+        return;
+      }
+
+  add_city (self, part, city);
 }
 
 static void
@@ -168,8 +189,11 @@ read_city_first (const Reader *self,
         }
     }
 
-  if (n > 0)
+  if (n > 0 && *best->region != '\0' &&
+      find (next, OPENINGS_GEO_REGION, best->country, best->region) != NULL)
     add_city (self, part, best);
+  else if (n > 0)
+    add_city_within (self, part, best);
 
   return n;
 }
@@ -193,7 +217,19 @@ may_be_town (const char *text)
   return n_words <= 3;
 }
 
-/* A town that the table has not, with its region or country behind it. */
+/* Whether a part is no more than the name of cities, none of which it means by
+ * itself. */
+static gboolean
+is_unclear_city (const OpeningsPlacePart *part)
+{
+  for (const OpeningsGeo *geo = part->geo; geo != NULL; geo = geo->next)
+    if (geo->kind != OPENINGS_GEO_CITY)
+      return FALSE;
+
+  return part->geo != NULL && choose_city (part) == NULL;
+}
+
+/* A town that the table has not, or not there, with its region or country behind it. */
 static guint
 read_town (const Reader *self,
            guint index)
@@ -204,7 +240,7 @@ read_town (const Reader *self,
   const OpeningsGeo *region = find (next, OPENINGS_GEO_REGION, NULL, NULL);
   const OpeningsGeo *country = find (third, OPENINGS_GEO_COUNTRY, NULL, NULL);
 
-  if (part->geo != NULL || next == NULL || !may_be_town (part->text))
+  if ((part->geo != NULL && !is_unclear_city (part)) || next == NULL || !may_be_town (part->text))
     return 0;
 
   if (country != NULL)
@@ -265,7 +301,15 @@ read_country_first (const Reader *self,
     }
   if (city != NULL && find (get_part (self, index + 2), OPENINGS_GEO_COUNTRY, NULL, NULL) == NULL)
     {
-      add_city (self, next, city);
+      add_city_within (self, next, city);
+      return 2;
+    }
+
+  /* A town of a name that the table has elsewhere only. */
+  if (region == NULL && next != NULL && is_unclear_city (next) &&
+      find (get_part (self, index + 2), OPENINGS_GEO_COUNTRY, NULL, NULL) == NULL)
+    {
+      openings_posting_add_place (self->posting, next->text, NULL, country->country);
       return 2;
     }
 
@@ -364,11 +408,17 @@ read_place (const Reader *self,
   const OpeningsGeo *city = find (part, OPENINGS_GEO_CITY, NULL, NULL);
   guint n;
 
+  if (self->has_codes && country != NULL && country->is_code)
+    {
+      add_country (self, country->country);
+      return 1;
+    }
   if (is_region_rather (part, get_part (self, index + 1)))
     return read_region_first (self, index, region);
 
-  n = part->geo != NULL ? read_city_first (self, index) : read_town (self, index);
-
+  n = read_city_first (self, index);
+  if (n == 0)
+    n = read_town (self, index);
   if (n > 0)
     return n;
   if (area != NULL)
@@ -398,6 +448,36 @@ read_place (const Reader *self,
   return 1;
 }
 
+/* “DE/UK/CH/ES”: codes of countries and of regions, where one is that of a country only,
+ * and none that of a region only. */
+static gboolean
+are_country_codes (const char *const *segments)
+{
+  gboolean is_certain = FALSE;
+  guint n_codes = 0;
+
+  if (g_strv_length ((GStrv) segments) < MIN_CODES)
+    return FALSE;
+
+  for (guint i = 0; i < MAX_SEGMENTS && segments[i] != NULL; i++)
+    {
+      gboolean is_remote;
+      g_autoptr (GPtrArray) parts = openings_place_parts_new (segments[i], &is_remote);
+      const OpeningsPlacePart *part = parts->len == 1 ? parts->pdata[0] : NULL;
+      const OpeningsGeo *country = find (part, OPENINGS_GEO_COUNTRY, NULL, NULL);
+      const OpeningsGeo *region = find (part, OPENINGS_GEO_REGION, NULL, NULL);
+
+      if (part == NULL || strlen (part->text) != 2)
+        continue;
+      if (country == NULL)
+        return FALSE;
+      is_certain |= region == NULL;
+      n_codes++;
+    }
+
+  return n_codes >= MIN_CODES && is_certain;
+}
+
 static void
 read_segment (Reader *self,
               const char *segment)
@@ -425,13 +505,14 @@ openings_places_read (const char *text,
                       OpeningsPosting *posting,
                       GPtrArray *applicants)
 {
-  Reader self = { posting, applicants, NULL, FALSE };
+  Reader self = { posting, applicants, NULL, FALSE, FALSE };
   g_auto (GStrv) segments = NULL;
 
   if (strlen (text) > MAX_TEXT)
     return;
 
   segments = openings_place_dup_segments (text);
+  self.has_codes = are_country_codes ((const char *const *) segments);
   for (guint i = 0; i < MAX_SEGMENTS && segments[i] != NULL; i++)
     read_segment (&self, segments[i]);
 }

@@ -12,9 +12,9 @@
 #include "openings-clock.h"
 #include "openings-employment.h"
 #include "openings-enum.h"
+#include "openings-facts-places.h"
 #include "openings-html.h"
 #include "openings-labels.h"
-#include "openings-places.h"
 #include "openings-salary.h"
 #include "openings-sections.h"
 #include "openings-skills.h"
@@ -72,68 +72,6 @@ openings_facts_read_salary (OpeningsPosting *posting,
   if (line != NULL && !openings_salary_is_stated (&posting->salary) &&
       openings_salary_read_field (line, find_country (posting), &salary, &phrase))
     take_salary (posting, &salary, OPENINGS_ORIGIN_FIELD, phrase);
-}
-
-/* Reads the locations into @places. */
-static void
-read_locations (const OpeningsPosting *posting,
-                OpeningsPosting *places)
-{
-  g_autoptr (GPtrArray) applicants = g_ptr_array_new ();
-  g_autofree char *phrase = NULL;
-  g_autofree char *value = NULL;
-
-  for (guint i = 0; posting->locations != NULL && posting->locations[i] != NULL; i++)
-    openings_places_read (posting->locations[i], places, applicants);
-  if (applicants->len == 0)
-    return;
-
-  g_ptr_array_add (applicants, NULL);
-  value = g_strjoinv ("; ", (char **) applicants->pdata);
-  phrase = g_strjoinv ("; ", posting->locations);
-  openings_statements_add (posting->statements, OPENINGS_TOPIC_APPLICANTS, value, phrase);
-}
-
-/* Adds the country and the region of a city that the fields leave open. */
-static void
-complete_place (OpeningsPlace *place)
-{
-  g_autoptr (OpeningsPosting) known = openings_posting_new ();
-  g_autoptr (GPtrArray) applicants = g_ptr_array_new ();
-  g_autofree char *text = g_strjoin (", ", place->city, place->region, NULL);
-  const OpeningsPlace *found;
-
-  openings_places_read (text, known, applicants);
-  if (known->places->len != 1)
-    return;
-  found = known->places->pdata[0];
-  if (g_strcmp0 (found->city, place->city) != 0)
-    return;
-  place->country = g_strdup (found->country);
-  if (place->region == NULL && place->country != NULL)
-    place->region = g_strdup (found->region);
-}
-
-/* The fields say where a posting is, or else its locations do. */
-static void
-read_places (OpeningsPosting *posting)
-{
-  g_autoptr (OpeningsPosting) other = openings_posting_new ();
-
-  if (posting->places->len == 0)
-    {
-      read_locations (posting, posting);
-      return;
-    }
-
-  read_locations (posting, other);
-  for (guint i = 0; i < posting->places->len; i++)
-    {
-      OpeningsPlace *place = posting->places->pdata[i];
-
-      if (place->country == NULL && place->city != NULL)
-        complete_place (place);
-    }
 }
 
 /* What the text states of the workplace is kept. It counts where the fields say
@@ -252,7 +190,7 @@ read_title (OpeningsPosting *posting)
 static void
 read_all (OpeningsPosting *posting)
 {
-  read_places (posting);
+  openings_facts_read_places (posting);
   if (posting->title != NULL)
     read_title (posting);
   if (posting->description != NULL)

@@ -80,6 +80,57 @@ test_fields_first (void)
   check_statement (posting, OPENINGS_TOPIC_WORKPLACE, "remote", "This role is fully remote");
 }
 
+static void
+check_places (const char *const *locations,
+              const char *const *fields,
+              const char *expected)
+{
+  g_autoptr (OpeningsPosting) posting = make_posting ("Baker", NULL, NULL);
+
+  for (guint i = 0; locations[i] != NULL; i++)
+    openings_facts_add_location (posting, locations[i]);
+  for (guint i = 0; fields[i] != NULL; i += 3)
+    openings_facts_add_place (posting, *fields[i] != '\0' ? fields[i] : NULL,
+                              *fields[i + 1] != '\0' ? fields[i + 1] : NULL,
+                              *fields[i + 2] != '\0' ? fields[i + 2] : NULL);
+  openings_facts_seal (posting);
+  sources_test_places (posting, expected);
+}
+
+/* A field that names no more than a country is completed by the locations. */
+static void
+test_country_field (void)
+{
+#define LIST(...) ((const char *const[]) { __VA_ARGS__, NULL })
+  check_places (LIST ("Chicago, IL"), LIST ("", "", "US"), "Chicago/Illinois/US");
+  check_places (LIST ("Remote"), LIST ("", "", "US"), "//US");
+  check_places (LIST ("Head Office"), LIST ("", "", "US"), "//US");
+  check_places (LIST ("Various"), LIST ("", "", "ZA"), "//ZA");
+  check_places (LIST ("Columbus"), LIST ("", "", "US"), "Columbus//US");
+  check_places (LIST ("Manchester"), LIST ("", "", "GB"), "Manchester/England/GB");
+  check_places (LIST ("Cairo, Egypt", "Lagos", "Greece", "Remote"), LIST ("", "", "EG"),
+                "Cairo//EG; Lagos//NG; //GR");
+  check_places (LIST ("Lyon", "Remote"), LIST ("", "", "US"), "Lyon//FR; //US");
+  check_places (LIST ("San Francisco", "New York"), LIST ("", "", "US", "New York", "NY", "US"),
+                "San Francisco/California/US; New York/New York/US");
+  check_places (LIST ("Oslo"), LIST ("", "", "NO", "", "", "SE"), "//NO; //SE");
+}
+
+/* A region has its name, whatever the field calls it; what is none is left out. */
+static void
+test_region_field (void)
+{
+  check_places (LIST ("Austin"), LIST ("Austin", "TX", "US"), "Austin/Texas/US");
+  check_places (LIST ("Köln"), LIST ("Köln", "Nordrhein-Westfalen", "DE"),
+                "Köln/North Rhine-Westphalia/DE");
+  check_places (LIST ("Perth"), LIST ("Perth", "WA", "AU"), "Perth/Western Australia/AU");
+  check_places (LIST ("Warsaw"), LIST ("Warsaw", "Masovian Voivodeship", "PL"),
+                "Warsaw/Masovian Voivodeship/PL");
+  check_places (LIST ("Madrid"), LIST ("Madrid", "Europe", "ES"), "Madrid//ES");
+  check_places (LIST ("Stockholm"), LIST ("Stockholm", "Sweden", "SE"), "Stockholm//SE");
+#undef LIST
+}
+
 /* Days in an office say more than a flag. */
 static void
 test_more_specific (void)
@@ -212,6 +263,8 @@ main (int argc,
 
   g_test_add_func ("/sources/facts/from-text", test_from_text);
   g_test_add_func ("/sources/facts/fields-first", test_fields_first);
+  g_test_add_func ("/sources/facts/country-field", test_country_field);
+  g_test_add_func ("/sources/facts/region-field", test_region_field);
   g_test_add_func ("/sources/facts/more-specific", test_more_specific);
   g_test_add_func ("/sources/facts/terms-from-text", test_terms_from_text);
   g_test_add_func ("/sources/facts/stale-deadline", test_stale_deadline);

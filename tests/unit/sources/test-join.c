@@ -24,7 +24,7 @@ test_page (void)
   g_assert_cmpstr (posting->department, ==, "Produktion");
   g_assert_cmpstr (posting->url, ==, "https://join.com/companies/crumb/9001-baecker-in");
   g_assert_cmpstr (posting->locations[0], ==, "Köln, Germany");
-  sources_test_places (posting, "Köln/Nordrhein-Westfalen/DE");
+  sources_test_places (posting, "Köln/North Rhine-Westphalia/DE");
   sources_test_salary (posting, "2600-3100 EUR month");
   sources_test_time (posting->posted_at, "2026-05-07T08:00:00Z");
   g_assert_cmpint (posting->workplace, ==, OPENINGS_WORKPLACE_ONSITE);

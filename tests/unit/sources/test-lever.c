@@ -24,7 +24,7 @@ test_list (void)
   g_assert_cmpint (posting->employment, ==, OPENINGS_EMPLOYMENT_FULL_TIME);
   g_assert_cmpint (posting->workplace, ==, OPENINGS_WORKPLACE_ONSITE);
   g_assert_cmpstr (locations, ==, "Tartu, Estonia; Riga, Latvia");
-  sources_test_places (posting, "//EE");
+  sources_test_places (posting, "Tartu//EE; Riga//LV");
   sources_test_salary (posting, "1900-2400 EUR month");
   sources_test_time (posting->posted_at, "2025-11-27T01:02:41Z");
   g_assert_cmpint (posting->updated_at, ==, 0);

@@ -25,7 +25,7 @@ test_list (void)
   g_assert_cmpstr (posting->url, ==,
                    "https://" HOST "/hcmUI/CandidateExperience/en/sites/CX_1/job/240001");
   g_assert_cmpstr (locations, ==, "Austin, TX, United States; Lille, France");
-  sources_test_places (posting, "Austin/Texas/US; //FR");
+  sources_test_places (posting, "Austin/Texas/US; Lille//FR");
   sources_test_time (posting->posted_at, "2026-05-08T00:00:00Z");
   g_assert_cmpint (posting->workplace, ==, OPENINGS_WORKPLACE_HYBRID);
   g_assert_cmpint (posting->employment, ==, OPENINGS_EMPLOYMENT_FULL_TIME);
