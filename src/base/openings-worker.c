@@ -13,6 +13,11 @@
  * iterations in a hundred three times as long as the work in it. */
 #define BACKGROUND_NICE 10
 
+/* Where one task follows the other, to sleep and be woken takes longer than most
+ * of them: so the thread stays awake for a moment where the one before came within
+ * such a moment. */
+#define LINGER_US 40
+
 /* One thread that runs GTasks one after another, those of higher priority
  * first, those of equal priority in the order of their arrival.
  *
@@ -34,6 +39,9 @@ typedef struct
   GCond cond;
   GQueue jobs; /* of Job, the next one first */
   gboolean busy;
+  gboolean waiting;  /* nobody has woken the thread yet */
+  gint n_pushed;     /* (atomic) */
+  gboolean is_quick; /* the thread's own: the last task came soon */
   gboolean stopping;
   GTask *stopped;  /* (owned) (nullable) returns when the thread has ended */
   GThread *thread; /* set before the first task */
@@ -70,13 +78,36 @@ job_run (Job *job)
   g_free (job);
 }
 
+/* Without the lock. */
+static void
+linger (Shared *shared,
+        gint n_pushed,
+        gint64 end)
+{
+  while (g_atomic_int_get (&shared->n_pushed) == n_pushed && g_get_monotonic_time () < end)
+    continue;
+}
+
 /* With the lock held. Returns: whether the process came to rest */
 static gboolean
 wait_for_job (Shared *shared,
               gboolean at_rest)
 {
-  gint64 end = g_get_monotonic_time () + OPENINGS_MEMORY_REST;
+  gint64 begin = g_get_monotonic_time ();
+  gint64 end = begin + OPENINGS_MEMORY_REST;
 
+  if (shared->is_quick)
+    {
+      gint n_pushed = shared->n_pushed;
+
+      g_mutex_unlock (&shared->mutex);
+      linger (shared, n_pushed, begin + LINGER_US);
+      g_mutex_lock (&shared->mutex);
+      shared->is_quick = shared->n_pushed != n_pushed;
+      return at_rest;
+    }
+
+  shared->waiting = TRUE;
   if (at_rest)
     g_cond_wait (&shared->cond, &shared->mutex);
   else if (!g_cond_wait_until (&shared->cond, &shared->mutex, end))
@@ -85,6 +116,8 @@ wait_for_job (Shared *shared,
       at_rest = openings_memory_trim_at_rest ();
       g_mutex_lock (&shared->mutex);
     }
+  shared->waiting = FALSE;
+  shared->is_quick = g_get_monotonic_time () - begin < LINGER_US;
 
   return at_rest;
 }
@@ -243,6 +276,7 @@ openings_worker_push (OpeningsWorker *self,
 {
   Shared *shared;
   Job *job;
+  gboolean was_waiting;
 
   g_return_if_fail (OPENINGS_IS_WORKER (self));
   g_return_if_fail (G_IS_TASK (task));
@@ -254,8 +288,14 @@ openings_worker_push (OpeningsWorker *self,
 
   g_mutex_lock (&shared->mutex);
   insert_job (&shared->jobs, job);
-  g_cond_signal (&shared->cond);
+  g_atomic_int_inc (&shared->n_pushed);
+  was_waiting = shared->waiting;
+  shared->waiting = FALSE;
   g_mutex_unlock (&shared->mutex);
+
+  /* It is a call of the system, and the thread would wake up to wait for the lock. */
+  if (was_waiting)
+    g_cond_signal (&shared->cond);
 }
 
 /**

@@ -15,7 +15,7 @@
 #define MAX_FILE (OPENINGS_CACHE_MAX_BODY + 1)
 
 static GBytes *
-read_whole (int file,
+read_bytes (int file,
             gsize size)
 {
   g_autofree char *data = g_malloc (size);
@@ -29,7 +29,13 @@ read_whole (int file,
     }
   while (n > 0 && n_read < size);
 
-  return n_read == size ? g_bytes_new_take (g_steal_pointer (&data), size) : NULL;
+  return n >= 0 ? g_bytes_new_take (g_steal_pointer (&data), n_read) : NULL;
+}
+
+static int
+open_to_read (const char *path)
+{
+  return open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 }
 
 /**
@@ -43,8 +49,8 @@ GBytes *
 openings_cache_file_read (const char *path,
                           gint64 *used_at)
 {
-  int file = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
-  GBytes *bytes = NULL;
+  int file = open_to_read (path);
+  g_autoptr (GBytes) bytes = NULL;
   struct stat status;
 
   if (file < 0)
@@ -52,10 +58,38 @@ openings_cache_file_read (const char *path,
 
   if (fstat (file, &status) == 0 && S_ISREG (status.st_mode) && status.st_size <= MAX_FILE)
     {
-      bytes = read_whole (file, (gsize) status.st_size);
+      bytes = read_bytes (file, (gsize) status.st_size);
       if (used_at != NULL)
         *used_at = status.st_mtime;
     }
+  close (file);
+  if (bytes == NULL || g_bytes_get_size (bytes) != (gsize) status.st_size)
+    return NULL;
+
+  return g_steal_pointer (&bytes);
+}
+
+/**
+ * openings_cache_file_read_up_to:
+ * @path: a file
+ * @size: how many bytes of it may count
+ *
+ * Asks for nothing but the bytes: they tell by themselves whether they are those
+ * that are meant.
+ *
+ * Returns: (transfer full) (nullable): the file, or as much of it
+ */
+GBytes *
+openings_cache_file_read_up_to (const char *path,
+                                gsize size)
+{
+  int file = open_to_read (path);
+  GBytes *bytes = NULL;
+
+  if (file < 0)
+    return NULL;
+
+  bytes = read_bytes (file, size);
   close (file);
 
   return bytes;

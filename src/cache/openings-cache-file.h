@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 GBytes *openings_cache_file_read (const char *path,
                                   gint64 *used_at);
+GBytes *openings_cache_file_read_up_to (const char *path,
+                                        gsize size);
 gboolean openings_cache_file_replace (const char *path,
                                       GBytes *bytes,
                                       GError **error);

@@ -91,7 +91,7 @@ dup_file_path (OpeningsCacheFolder *self,
 {
   char shelf[3] = { name[0], name[1], '\0' };
 
-  return g_build_filename (self->path, kind, shelf, name, NULL);
+  return g_strconcat (self->path, "/", kind, "/", shelf, "/", name, NULL);
 }
 
 static gboolean
@@ -121,26 +121,33 @@ write_file (OpeningsCacheFolder *self,
 static OpeningsCacheEntry *
 read_entry (OpeningsCacheFolder *self,
             GBytes *head,
-            const char *key)
+            const char *key,
+            GBytes **blob)
 {
-  g_autofree char *digest = openings_cache_read_digest (head);
+  guint64 length;
+  g_autofree char *digest = openings_cache_read_digest (head, &length);
   g_autofree char *object_path = NULL;
-  g_autoptr (GBytes) blob = NULL;
+  g_autoptr (GBytes) read = NULL;
   OpeningsCacheEntry *entry;
 
   if (digest == NULL)
     return NULL;
 
   object_path = dup_file_path (self, "objects", digest);
-  blob = openings_cache_file_read (object_path, NULL);
-  if (blob == NULL)
+  read = openings_cache_file_read_up_to (object_path, length + 1);
+  if (read == NULL)
     return NULL;
 
-  entry = openings_cache_read (head, blob, key);
-  if (entry != NULL)
-    entry->digest = g_steal_pointer (&digest);
-  else
-    g_unlink (object_path);
+  entry = openings_cache_read (head, read, key);
+  if (entry == NULL)
+    {
+      g_unlink (object_path);
+      return NULL;
+    }
+
+  entry->digest = g_steal_pointer (&digest);
+  if (blob != NULL)
+    *blob = g_steal_pointer (&read);
 
   return entry;
 }
@@ -149,6 +156,7 @@ read_entry (OpeningsCacheFolder *self,
  * openings_cache_folder_lookup:
  * @self: a folder
  * @key: what it may be kept under
+ * @blob: (out) (optional): the blob of what was found, or %NULL
  *
  * What is damaged is removed and not found.
  *
@@ -156,7 +164,8 @@ read_entry (OpeningsCacheFolder *self,
  */
 OpeningsCacheEntry *
 openings_cache_folder_lookup (OpeningsCacheFolder *self,
-                              const char *key)
+                              const char *key,
+                              GBytes **blob)
 {
   g_autofree char *name = openings_cache_digest_key (key);
   g_autofree char *path = dup_file_path (self, "entries", name);
@@ -164,9 +173,11 @@ openings_cache_folder_lookup (OpeningsCacheFolder *self,
   g_autoptr (GBytes) head = NULL;
   gint64 used_at;
 
+  if (blob != NULL)
+    *blob = NULL;
   head = openings_cache_file_read (path, &used_at);
   if (head != NULL)
-    entry = read_entry (self, head, key);
+    entry = read_entry (self, head, key, blob);
   if (head != NULL && entry == NULL)
     g_unlink (path);
   else if (entry != NULL && openings_clock_now () - used_at > TOUCH_AFTER)
@@ -260,8 +271,9 @@ static char *
 read_digest_of (const char *entry_path)
 {
   g_autoptr (GBytes) head = openings_cache_file_read (entry_path, NULL);
+  guint64 length;
 
-  return head != NULL ? openings_cache_read_digest (head) : NULL;
+  return head != NULL ? openings_cache_read_digest (head, &length) : NULL;
 }
 
 /* How often each object is named. */
@@ -366,11 +378,10 @@ sweep (OpeningsCacheFolder *self)
 /* A refresh in which nothing changed does that for each answer. */
 static gboolean
 renew (const char *entry_path,
-       const char *key,
        GBytes *head)
 {
   gsize size;
-  gsize times = openings_cache_find_times (key, &size);
+  gsize times = openings_cache_find_times (&size);
 
   return openings_cache_file_patch (entry_path, head, times, size);
 }
@@ -388,6 +399,7 @@ openings_cache_folder_set_limit (OpeningsCacheFolder *self,
  * @self: a folder
  * @key: what to keep it under
  * @entry: what to keep
+ * @blob: (out) (optional): the blob of @entry, or %NULL if that was there already
  * @error: return location for an error of the file system
  *
  * Returns: whether it is kept
@@ -396,6 +408,7 @@ gboolean
 openings_cache_folder_store (OpeningsCacheFolder *self,
                              const char *key,
                              OpeningsCacheEntry *entry,
+                             GBytes **blob,
                              GError **error)
 {
   g_autofree char *name = openings_cache_digest_key (key);
@@ -404,19 +417,24 @@ openings_cache_folder_store (OpeningsCacheFolder *self,
   g_autofree char *entry_path = dup_file_path (self, "entries", name);
   g_autofree char *object_path = dup_file_path (self, "objects", digest);
 
+  if (blob != NULL)
+    *blob = NULL;
   if (g_bytes_get_size (entry->body) > OPENINGS_CACHE_MAX_BODY)
     return TRUE;
 
   if (g_file_test (object_path, G_FILE_TEST_EXISTS))
     {
-      if (renew (entry_path, key, head))
+      if (renew (entry_path, head))
         return TRUE;
     }
   else
     {
-      g_autoptr (GBytes) blob = openings_cache_format_blob (entry);
+      g_autoptr (GBytes) written = openings_cache_format_blob (entry);
+      gboolean done = write_file (self, object_path, written, error);
 
-      if (!write_file (self, object_path, blob, error))
+      if (blob != NULL)
+        *blob = g_steal_pointer (&written);
+      if (!done)
         return FALSE;
     }
   if (!write_file (self, entry_path, head, error))

@@ -22,10 +22,12 @@ void openings_cache_folder_free (OpeningsCacheFolder *self);
 void openings_cache_folder_set_limit (OpeningsCacheFolder *self,
                                       guint64 limit);
 OpeningsCacheEntry *openings_cache_folder_lookup (OpeningsCacheFolder *self,
-                                                  const char *key);
+                                                  const char *key,
+                                                  GBytes **blob);
 gboolean openings_cache_folder_store (OpeningsCacheFolder *self,
                                       const char *key,
                                       OpeningsCacheEntry *entry,
+                                      GBytes **blob,
                                       GError **error);
 void openings_cache_folder_clear (OpeningsCacheFolder *self);
 void openings_cache_folder_get_usage (OpeningsCacheFolder *self,

@@ -9,7 +9,7 @@
 #include "openings-checksum.h"
 
 /* "OPC" and the version of the format. */
-#define MAGIC      0x4f504302u
+#define MAGIC      0x4f504303u
 #define MAX_HEAD   (64 * 1024)
 #define MAX_FIELDS 64
 
@@ -17,20 +17,20 @@
 #define MIN_TO_COMPRESS   (256 * 1024)
 #define COMPRESSION_LEVEL 3
 
-static GVariant *
-as_little_endian (GVariant *value)
+/* How a head begins, in little endian. Behind it come the key and the fields,
+ * each with a zero at its end. */
+typedef struct
 {
-  if (G_BYTE_ORDER == G_LITTLE_ENDIAN)
-    return g_variant_ref_sink (value);
+  guint32 magic;
+  guint32 n_fields;
+  gint64 stored_at;
+  gint64 expires_at;
+  guint64 length;
+  guint64 checksum;
+  char digest[OPENINGS_CACHE_DIGEST_LENGTH]; /* all zeros if it is not known */
+} Fixed;
 
-  g_variant_ref_sink (value);
-  {
-    GVariant *swapped = g_variant_byteswap (value);
-
-    g_variant_unref (value);
-    return swapped;
-  }
-}
+G_STATIC_ASSERT (sizeof (Fixed) == 40 + OPENINGS_CACHE_DIGEST_LENGTH);
 
 /**
  * openings_cache_digest_key:
@@ -57,20 +57,30 @@ openings_cache_format_head (OpeningsCacheEntry *entry,
                             const char *key,
                             char **digest)
 {
+  GByteArray *head = g_byte_array_new ();
   g_autofree char *name = g_strdup (entry->digest);
-  g_autoptr (GVariant) head = NULL;
+  Fixed fixed = {
+    .magic = GUINT32_TO_LE (MAGIC),
+    .n_fields = GUINT32_TO_LE (g_strv_length (entry->fields)),
+    .stored_at = GINT64_TO_LE (entry->stored_at),
+    .expires_at = GINT64_TO_LE (entry->expires_at),
+    .length = GUINT64_TO_LE (g_bytes_get_size (entry->body)),
+    .checksum = GUINT64_TO_LE (entry->checksum),
+  };
 
   if (name == NULL && digest != NULL)
     name = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, entry->body);
-  head = as_little_endian (g_variant_new ("(usxx^asstt)", MAGIC, key, entry->stored_at,
-                                          entry->expires_at, entry->fields,
-                                          name != NULL ? name : "",
-                                          (guint64) g_bytes_get_size (entry->body),
-                                          entry->checksum));
+  if (name != NULL)
+    memcpy (fixed.digest, name, sizeof fixed.digest);
   if (digest != NULL)
     *digest = g_steal_pointer (&name);
 
-  return g_variant_get_data_as_bytes (head);
+  g_byte_array_append (head, (const guint8 *) &fixed, sizeof fixed);
+  g_byte_array_append (head, (const guint8 *) key, strlen (key) + 1);
+  for (guint i = 0; entry->fields[i] != NULL; i++)
+    g_byte_array_append (head, (const guint8 *) entry->fields[i], strlen (entry->fields[i]) + 1);
+
+  return g_byte_array_free_to_bytes (head);
 }
 
 static GBytes *
@@ -135,67 +145,68 @@ openings_cache_format_blob (OpeningsCacheEntry *entry)
   return tag ('r', entry->body);
 }
 
-static GVariant *
-read_head (GBytes *head)
-{
-  g_autoptr (GVariant) variant = NULL;
-  guint32 magic;
-
-  if (g_bytes_get_size (head) > MAX_HEAD)
-    return NULL;
-
-  variant = as_little_endian (
-      g_variant_new_from_bytes (G_VARIANT_TYPE (OPENINGS_CACHE_HEAD_TYPE), head, FALSE));
-  if (!g_variant_is_normal_form (variant))
-    return NULL;
-
-  g_variant_get_child (variant, 0, "u", &magic);
-
-  return magic == MAGIC ? g_steal_pointer (&variant) : NULL;
-}
-
 static gboolean
 is_digest (const char *text)
 {
-  return strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
+  for (guint i = 0; i < OPENINGS_CACHE_DIGEST_LENGTH; i++)
+    if (!g_ascii_isdigit (text[i]) && (text[i] < 'a' || text[i] > 'f'))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Returns: what follows in @head, or %NULL if that is none of this version */
+static const char *
+read_fixed (GBytes *head,
+            Fixed *fixed,
+            gsize *size)
+{
+  const char *data = g_bytes_get_data (head, size);
+
+  if (*size <= sizeof *fixed || *size > MAX_HEAD || data[*size - 1] != '\0')
+    return NULL;
+
+  memcpy (fixed, data, sizeof *fixed);
+  *size -= sizeof *fixed;
+
+  return GUINT32_FROM_LE (fixed->magic) == MAGIC ? data + sizeof *fixed : NULL;
 }
 
 /**
  * openings_cache_read_digest:
  * @head: what should be a head
+ * @length: (out): of the body
  *
  * Returns: (transfer full) (nullable): the digest of the body, if @head is sound
  */
 char *
-openings_cache_read_digest (GBytes *head)
+openings_cache_read_digest (GBytes *head,
+                            guint64 *length)
 {
-  g_autoptr (GVariant) variant = read_head (head);
-  const char *digest;
+  Fixed fixed;
+  gsize size;
 
-  if (variant == NULL)
+  if (read_fixed (head, &fixed, &size) == NULL || !is_digest (fixed.digest) ||
+      GUINT64_FROM_LE (fixed.length) > OPENINGS_CACHE_MAX_BODY)
     return NULL;
 
-  g_variant_get_child (variant, 5, "&s", &digest);
+  *length = GUINT64_FROM_LE (fixed.length);
 
-  return is_digest (digest) ? g_strdup (digest) : NULL;
+  return g_strndup (fixed.digest, sizeof fixed.digest);
 }
 
 /**
  * openings_cache_find_times:
- * @key: what an entry is kept under
  * @size: (out): how many bytes they take
  *
- * Returns: where a head has the times of its entry, aligned as GVariant does
+ * Returns: where a head has the times of its entry
  */
 gsize
-openings_cache_find_times (const char *key,
-                           gsize *size)
+openings_cache_find_times (gsize *size)
 {
-  gsize end_of_key = sizeof (guint32) + strlen (key) + 1;
-
   *size = 2 * sizeof (gint64);
 
-  return (end_of_key + sizeof (gint64) - 1) / sizeof (gint64) * sizeof (gint64);
+  return G_STRUCT_OFFSET (Fixed, stored_at);
 }
 
 static GBytes *
@@ -227,6 +238,30 @@ read_blob (GBytes *blob,
   return openings_checksum_bytes (body) == sum ? g_steal_pointer (&body) : NULL;
 }
 
+/* Key and fields point into @text. Returns: whether they are all there */
+static gboolean
+read_strings (const char *text,
+              gsize size,
+              const char **strings,
+              guint n_strings)
+{
+  for (guint i = 0; i < n_strings; i++)
+    {
+      gsize length = strlen (text);
+
+      if (length == size || !g_utf8_validate_len (text, length, NULL))
+        return FALSE;
+
+      strings[i] = text;
+      text += length + 1;
+      size -= length + 1;
+      if (size == 0)
+        return i + 1 == n_strings;
+    }
+
+  return FALSE;
+}
+
 /**
  * openings_cache_read:
  * @head: what should be a head
@@ -240,24 +275,28 @@ openings_cache_read (GBytes *head,
                      GBytes *blob,
                      const char *key)
 {
-  g_autoptr (GVariant) variant = read_head (head);
+  const char *strings[1 + MAX_FIELDS + 1] = { NULL };
   g_autoptr (GBytes) body = NULL;
-  g_autofree const char **fields = NULL;
-  const char *written_key;
-  gint64 stored_at, expires_at;
-  guint64 length, sum;
+  Fixed fixed;
+  gsize size;
+  const char *text = read_fixed (head, &fixed, &size);
+  guint n_fields;
 
-  if (variant == NULL)
+  if (text == NULL)
     return NULL;
 
-  g_variant_get (variant, "(u&sxx^a&s&stt)", NULL, &written_key, &stored_at, &expires_at, &fields,
-                 NULL, &length, &sum);
-  if (strcmp (written_key, key) != 0 || g_strv_length ((GStrv) fields) > MAX_FIELDS)
+  n_fields = GUINT32_FROM_LE (fixed.n_fields);
+  if (n_fields > MAX_FIELDS || !read_strings (text, size, strings, 1 + n_fields) ||
+      strcmp (strings[0], key) != 0)
     return NULL;
 
-  body = read_blob (blob, length, sum);
+  body = read_blob (blob, GUINT64_FROM_LE (fixed.length), GUINT64_FROM_LE (fixed.checksum));
+  if (body == NULL)
+    return NULL;
 
-  return body != NULL ? openings_cache_entry_new (stored_at, expires_at, fields, body, sum) : NULL;
+  return openings_cache_entry_new (GINT64_FROM_LE (fixed.stored_at),
+                                   GINT64_FROM_LE (fixed.expires_at), strings + 1, body,
+                                   GUINT64_FROM_LE (fixed.checksum));
 }
 
 /**

@@ -5,6 +5,8 @@
 /*   look-up: Redis, while it is there ─miss→ disk ─hit→ also into Redis
  *   store:   disk, and Redis
  *
+ * What goes into Redis goes there from the thread of the disk.
+ *
  * Redis keeps only what is fresh. The disk also gives what is stale, since its
  * validators spare a download. */
 
@@ -23,20 +25,7 @@ struct _OpeningsCache
   guint64 n_redis_misses;
 };
 
-typedef struct
-{
-  char *key; /* (owned) */
-  int io_priority;
-} Lookup;
-
 G_DEFINE_FINAL_TYPE (OpeningsCache, openings_cache, G_TYPE_OBJECT)
-
-static void
-lookup_free (gpointer data)
-{
-  g_free (((Lookup *) data)->key);
-  g_free (data);
-}
 
 static void
 openings_cache_finalize (GObject *object)
@@ -76,7 +65,7 @@ openings_cache_new (GFile *folder,
   OpeningsCache *self = g_object_new (OPENINGS_TYPE_CACHE, NULL);
 
   self->disk = openings_disk_cache_new (folder, limit);
-  g_set_object (&self->redis, redis);
+  openings_cache_set_redis (self, redis);
 
   return self;
 }
@@ -98,44 +87,10 @@ openings_cache_set_redis (OpeningsCache *self,
                           OpeningsRedis *redis)
 {
   g_set_object (&self->redis, redis);
+  openings_disk_cache_set_redis (self->disk, redis);
 }
 
 /* --- looking up */
-
-static void
-disk_looked_cb (GObject *object,
-                GAsyncResult *result,
-                gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  OpeningsCache *self = g_task_get_source_object (task);
-  const Lookup *lookup = g_task_get_task_data (task);
-  GError *error = NULL;
-  OpeningsCacheEntry *entry;
-
-  entry = openings_disk_cache_lookup_finish (OPENINGS_DISK_CACHE (object), result, &error);
-  if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  if (entry != NULL && self->redis != NULL &&
-      openings_cache_entry_is_fresh (entry, openings_clock_now ()))
-    openings_redis_cache_store (self->redis, lookup->key, entry);
-  g_task_return_pointer (task, entry, (GDestroyNotify) openings_cache_entry_unref);
-}
-
-static void
-look_on_disk (GTask *task)
-{
-  OpeningsCache *self = g_task_get_source_object (task);
-  const Lookup *lookup = g_task_get_task_data (task);
-
-  openings_disk_cache_lookup_async (self->disk, lookup->key, lookup->io_priority,
-                                    g_task_get_cancellable (task), disk_looked_cb,
-                                    g_object_ref (task));
-}
 
 static void
 redis_looked_cb (GObject *object,
@@ -145,6 +100,7 @@ redis_looked_cb (GObject *object,
   g_autoptr (GTask) task = user_data;
   OpeningsCache *self = g_task_get_source_object (task);
   g_autoptr (OpeningsCacheEntry) entry = openings_redis_cache_lookup_finish (result, NULL);
+  g_autofree char *key = NULL;
 
   if (entry != NULL && openings_cache_entry_is_fresh (entry, openings_clock_now ()))
     {
@@ -155,7 +111,8 @@ redis_looked_cb (GObject *object,
     }
 
   self->n_redis_misses++;
-  look_on_disk (task);
+  key = g_strdup (g_task_get_task_data (task));
+  openings_disk_cache_push_lookup (self->disk, task, key);
 }
 
 /**
@@ -176,18 +133,18 @@ openings_cache_lookup_async (OpeningsCache *self,
                              gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Lookup *lookup = g_new0 (Lookup, 1);
 
-  lookup->key = g_strdup (key);
-  lookup->io_priority = io_priority;
   g_task_set_source_tag (task, openings_cache_lookup_async);
-  g_task_set_task_data (task, lookup, lookup_free);
+  g_task_set_priority (task, io_priority);
+  if (self->redis == NULL || !openings_redis_is_available (self->redis))
+    {
+      openings_disk_cache_push_lookup (self->disk, task, key);
+      return;
+    }
 
-  if (self->redis != NULL && openings_redis_is_available (self->redis))
-    openings_redis_cache_lookup_async (self->redis, key, cancellable, redis_looked_cb,
-                                       g_steal_pointer (&task));
-  else
-    look_on_disk (task);
+  g_task_set_task_data (task, g_strdup (key), g_free);
+  openings_redis_cache_lookup_async (self->redis, key, cancellable, redis_looked_cb,
+                                     g_steal_pointer (&task));
 }
 
 /**
@@ -223,8 +180,6 @@ openings_cache_store (OpeningsCache *self,
                       OpeningsCacheEntry *entry)
 {
   openings_disk_cache_store_async (self->disk, key, entry, NULL, NULL, NULL);
-  if (self->redis != NULL)
-    openings_redis_cache_store (self->redis, key, entry);
 }
 
 /* --- clearing and counting: the disk, then Redis if it is there */

@@ -5,6 +5,8 @@
 #include "openings-disk-cache.h"
 
 #include "openings-cache-folder.h"
+#include "openings-clock.h"
+#include "openings-redis-cache.h"
 #include "openings-worker.h"
 
 struct _OpeningsDiskCache
@@ -13,14 +15,17 @@ struct _OpeningsDiskCache
 
   OpeningsWorker *worker;      /* (owned) */
   OpeningsCacheFolder *folder; /* (owned) the worker's */
+  OpeningsRedis *redis;        /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsDiskCache, openings_disk_cache, G_TYPE_OBJECT)
 
 typedef struct
 {
+  OpeningsDiskCache *disk;   /* (owned) (nullable) of a look-up */
   char *key;                 /* (owned) (nullable) */
   OpeningsCacheEntry *entry; /* (owned) (nullable) */
+  OpeningsRedis *redis;      /* (owned) (nullable) */
   guint64 limit;
   OpeningsCacheUsage usage;
 } Order;
@@ -32,6 +37,8 @@ order_free (gpointer data)
 
   g_free (order->key);
   g_clear_pointer (&order->entry, openings_cache_entry_unref);
+  g_clear_object (&order->redis);
+  g_clear_object (&order->disk);
   g_free (order);
 }
 
@@ -41,11 +48,15 @@ lookup_func (GTask *task,
              gpointer task_data,
              GCancellable *cancellable)
 {
-  OpeningsDiskCache *self = source_object;
   Order *order = task_data;
+  g_autoptr (GBytes) blob = NULL;
+  OpeningsCacheEntry *entry = openings_cache_folder_lookup (order->disk->folder, order->key,
+                                                            &blob);
 
-  g_task_return_pointer (task, openings_cache_folder_lookup (self->folder, order->key),
-                         (GDestroyNotify) openings_cache_entry_unref);
+  if (entry != NULL && order->redis != NULL &&
+      openings_cache_entry_is_fresh (entry, openings_clock_now ()))
+    openings_redis_cache_store (order->redis, order->key, entry, blob);
+  g_task_return_pointer (task, entry, (GDestroyNotify) openings_cache_entry_unref);
 }
 
 static void
@@ -56,9 +67,15 @@ store_func (GTask *task,
 {
   OpeningsDiskCache *self = source_object;
   Order *order = task_data;
+  g_autoptr (GBytes) blob = NULL;
   GError *error = NULL;
+  gboolean stored;
 
-  if (openings_cache_folder_store (self->folder, order->key, order->entry, &error))
+  stored = openings_cache_folder_store (self->folder, order->key, order->entry, &blob, &error);
+  if (order->redis != NULL)
+    openings_redis_cache_store (order->redis, order->key, order->entry, blob);
+
+  if (stored)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -112,6 +129,20 @@ save_counts_func (GTask *task,
   g_task_return_boolean (task, TRUE);
 }
 
+static Order *
+give_order (OpeningsDiskCache *self,
+            GTask *task,
+            const char *key)
+{
+  Order *order = g_new0 (Order, 1);
+
+  order->key = g_strdup (key);
+  g_set_object (&order->redis, self->redis);
+  g_task_set_task_data (task, order, order_free);
+
+  return order;
+}
+
 static GTask *
 make_task (OpeningsDiskCache *self,
            gpointer source_tag,
@@ -121,11 +152,9 @@ make_task (OpeningsDiskCache *self,
            gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Order *order = g_new0 (Order, 1);
 
-  order->key = g_strdup (key);
   g_task_set_source_tag (task, source_tag);
-  g_task_set_task_data (task, order, order_free);
+  give_order (self, task, key);
 
   return task;
 }
@@ -137,6 +166,7 @@ openings_disk_cache_finalize (GObject *object)
 
   g_object_unref (self->worker);
   openings_cache_folder_free (self->folder);
+  g_clear_object (&self->redis);
 
   G_OBJECT_CLASS (openings_disk_cache_parent_class)->finalize (object);
 }
@@ -187,6 +217,38 @@ openings_disk_cache_set_limit (OpeningsDiskCache *self,
   openings_worker_push (self->worker, task, limit_func);
 }
 
+/**
+ * openings_disk_cache_set_redis:
+ * @self: a cache
+ * @redis: (nullable): where to put what is stored or found, from now on, as long
+ *   as that is fresh
+ *
+ * That is done on the cache's thread: it packs a large value once, for both.
+ */
+void
+openings_disk_cache_set_redis (OpeningsDiskCache *self,
+                               OpeningsRedis *redis)
+{
+  g_set_object (&self->redis, redis);
+}
+
+/**
+ * openings_disk_cache_push_lookup:
+ * @self: a cache
+ * @task: returns the entry, fresh or not, or %NULL; its data is taken
+ * @key: what it may be kept under
+ *
+ * For who has a task of its own.
+ */
+void
+openings_disk_cache_push_lookup (OpeningsDiskCache *self,
+                                 GTask *task,
+                                 const char *key)
+{
+  give_order (self, task, key)->disk = g_object_ref (self);
+  openings_worker_push (self->worker, task, lookup_func);
+}
+
 void
 openings_disk_cache_lookup_async (OpeningsDiskCache *self,
                                   const char *key,
@@ -195,11 +257,11 @@ openings_disk_cache_lookup_async (OpeningsDiskCache *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  g_autoptr (GTask) task = make_task (self, openings_disk_cache_lookup_async, key, cancellable,
-                                      callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
+  g_task_set_source_tag (task, openings_disk_cache_lookup_async);
   g_task_set_priority (task, io_priority);
-  openings_worker_push (self->worker, task, lookup_func);
+  openings_disk_cache_push_lookup (self, task, key);
 }
 
 /**

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "openings-cache-entry.h"
+#include "openings-redis.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,11 @@ OpeningsDiskCache *openings_disk_cache_new (GFile *folder,
                                             guint64 limit);
 void openings_disk_cache_set_limit (OpeningsDiskCache *self,
                                     guint64 limit);
+void openings_disk_cache_set_redis (OpeningsDiskCache *self,
+                                    OpeningsRedis *redis);
+void openings_disk_cache_push_lookup (OpeningsDiskCache *self,
+                                      GTask *task,
+                                      const char *key);
 void openings_disk_cache_lookup_async (OpeningsDiskCache *self,
                                        const char *key,
                                        int io_priority,

@@ -76,17 +76,14 @@ read_value (GVariant *value,
 }
 
 static void
-read_cb (GObject *object,
-         GAsyncResult *result,
-         gpointer user_data)
+return_entry (GTask *task,
+              GVariant *answer,
+              const GError *error)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) value = openings_redis_send_finish (OPENINGS_REDIS (object), result, &error);
   OpeningsCacheEntry *entry = NULL;
 
-  if (value != NULL)
-    entry = read_value (value, g_task_get_task_data (task));
+  if (answer != NULL)
+    entry = read_value (answer, g_task_get_task_data (task));
   g_task_return_pointer (task, entry, (GDestroyNotify) openings_cache_entry_unref);
 }
 
@@ -113,7 +110,7 @@ openings_redis_cache_lookup_async (OpeningsRedis *redis,
   g_task_set_source_tag (task, openings_redis_cache_lookup_async);
   g_task_set_task_data (task, g_strdup (key), g_free);
   add_key (arguments, key);
-  openings_redis_send_async (redis, arguments, cancellable, read_cb, g_steal_pointer (&task));
+  openings_redis_push (redis, task, arguments, return_entry);
 }
 
 OpeningsCacheEntry *
@@ -130,29 +127,32 @@ openings_redis_cache_lookup_finish (GAsyncResult *result,
  * @redis: a server
  * @key: what to keep it under
  * @entry: what to keep
+ * @blob: (nullable): the blob of @entry, if that is there already
  *
- * Keeps a fresh entry while it is fresh, or until that fails; nobody waits.
+ * Keeps a fresh entry while it is fresh, or until that fails; nobody waits. To
+ * pack a large one takes a while. Any thread.
  */
 void
 openings_redis_cache_store (OpeningsRedis *redis,
                             const char *key,
-                            OpeningsCacheEntry *entry)
+                            OpeningsCacheEntry *entry,
+                            GBytes *blob)
 {
   gint64 life = MIN (entry->expires_at - openings_clock_now (), MAX_LIFE);
   g_autofree char *seconds = g_strdup_printf ("%" G_GINT64_FORMAT, life);
   g_autoptr (GPtrArray) arguments = make_arguments ("SETEX");
   g_autoptr (GBytes) head = NULL;
-  g_autoptr (GBytes) blob = NULL;
+  g_autoptr (GBytes) packed = NULL;
 
   if (life <= 0 || !openings_redis_is_available (redis))
     return;
 
   head = openings_cache_format_head (entry, key, NULL);
-  blob = openings_cache_format_blob (entry);
+  packed = blob != NULL ? g_bytes_ref (blob) : openings_cache_format_blob (entry);
   add_key (arguments, key);
   add_word (arguments, seconds);
-  g_ptr_array_add (arguments, openings_cache_join (head, blob));
-  openings_redis_send_async (redis, arguments, NULL, NULL, NULL);
+  g_ptr_array_add (arguments, openings_cache_join (head, packed));
+  openings_redis_tell (redis, arguments);
 }
 
 /* --- counting and clearing */

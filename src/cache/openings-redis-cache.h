@@ -22,7 +22,8 @@ OpeningsCacheEntry *openings_redis_cache_lookup_finish (GAsyncResult *result,
                                                         GError **error);
 void openings_redis_cache_store (OpeningsRedis *redis,
                                  const char *key,
-                                 OpeningsCacheEntry *entry);
+                                 OpeningsCacheEntry *entry,
+                                 GBytes *blob);
 void openings_redis_cache_count_async (OpeningsRedis *redis,
                                        gboolean removing,
                                        GCancellable *cancellable,

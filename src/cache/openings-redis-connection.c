@@ -38,7 +38,8 @@ struct _OpeningsRedisConnection
   redisAsyncContext *redis; /* (owned) (nullable) while open; hiredis frees it */
   GSource *io;              /* (owned) (nullable) while open */
   gpointer io_tag;
-  GIOCondition wanted;
+  GIOCondition wanted;  /* by hiredis */
+  GIOCondition watched; /* what is waited for */
   GCancellable *lookup; /* (owned) (nullable) while resolving */
   GSource *timer;       /* (owned) (nullable) while a command is under way */
   GQueue commands;      /* (owned) of Command, oldest first */
@@ -149,9 +150,18 @@ want (OpeningsRedisConnection *self,
     self->wanted |= condition;
   else
     self->wanted &= ~condition;
+}
 
-  if (self->io != NULL)
-    g_source_modify_unix_fd (self->io, self->io_tag, self->wanted);
+/* Only what is left of it, since a change wakes the main loop, and hiredis asks
+ * for a turn to write that it seldom needs. */
+static void
+watch (OpeningsRedisConnection *self)
+{
+  if (self->io == NULL || self->watched == self->wanted)
+    return;
+
+  self->watched = self->wanted;
+  g_source_modify_unix_fd (self->io, self->io_tag, self->watched);
 }
 
 static void
@@ -207,6 +217,8 @@ io_dispatch (GSource *source,
     redisAsyncHandleRead (io->connection->redis);
   if (io->connection != NULL && io->connection->redis->c.reader->len > MAX_ANSWER)
     fail (io->connection, "Redis sends too much");
+  if (io->connection != NULL)
+    watch (io->connection);
 
   return G_SOURCE_CONTINUE;
 }
@@ -245,7 +257,7 @@ attach (OpeningsRedisConnection *self)
 {
   self->io = g_source_new (&io_funcs, sizeof (IoSource));
   ((IoSource *) self->io)->connection = self;
-  self->wanted = 0;
+  self->wanted = self->watched = 0;
   bound_arrays (self->redis->c.reader);
   self->io_tag = g_source_add_unix_fd (self->io, self->redis->c.fd, 0);
   g_source_attach (self->io, self->context);
@@ -257,6 +269,7 @@ attach (OpeningsRedisConnection *self)
   self->redis->ev.delWrite = remove_write;
   self->redis->ev.cleanup = closed;
   want (self, G_IO_OUT, TRUE);
+  watch (self);
 }
 
 /* --- sending */
@@ -281,6 +294,7 @@ write_at_once (OpeningsRedisConnection *self)
 {
   if ((self->redis->c.flags & REDIS_CONNECTED) != 0)
     redisAsyncHandleWrite (self->redis);
+  watch (self);
 }
 
 static Command *

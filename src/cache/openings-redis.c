@@ -4,8 +4,8 @@
 
 /* The thread owns the connections and holds a reference until it is told to
  * stop, which has to be done. Any thread may send: it is carried over by a
- * source of the thread's main context, and the answer comes back through the
- * GTask.
+ * source of the thread's main context. What is made of the answer is made on the
+ * thread, and comes back through a GTask.
  *
  * A breaker keeps a server that is down from costing anything:
  *
@@ -39,6 +39,14 @@ struct _OpeningsRedis
   GSource *look;  /* (owned) (nullable) while it is down */
   GTask *stopped; /* (owned) (nullable) */
 };
+
+typedef struct
+{
+  OpeningsRedis *redis;       /* (owned) */
+  GPtrArray *arguments;       /* (owned) */
+  GTask *task;                /* (owned) (nullable) if anybody is to be told */
+  OpeningsRedisTaskFunc func; /* (nullable) likewise */
+} Command;
 
 G_DEFINE_QUARK (openings - redis - error - quark, openings_redis_error)
 
@@ -114,38 +122,66 @@ look_cb (gpointer user_data)
 /* --- commands */
 
 static void
+command_free (gpointer data)
+{
+  Command *command = data;
+
+  g_object_unref (command->redis);
+  g_clear_object (&command->task);
+  g_ptr_array_unref (command->arguments);
+  g_free (command);
+}
+
+static void
 answered_cb (GVariant *answer,
              const GError *error,
              gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  Command *command = user_data;
 
-  note_outcome (g_task_get_source_object (task), error);
-  if (error != NULL)
-    g_task_return_error (task, g_error_copy (error));
-  else
-    g_task_return_pointer (task, g_variant_ref (answer), (GDestroyNotify) g_variant_unref);
+  note_outcome (command->redis, error);
+  if (command->task != NULL)
+    command->func (command->task, answer, error);
+  command_free (command);
 }
 
 static gboolean
 send_cb (gpointer user_data)
 {
-  GTask *task = user_data;
-  OpeningsRedis *self = g_task_get_source_object (task);
+  Command *command = user_data;
+  OpeningsRedis *self = command->redis;
   OpeningsRedisConnection *connection = self->connections[self->next];
+  g_autoptr (GError) error = NULL;
 
-  if (connection == NULL)
+  self->next = (self->next + 1) % N_CONNECTIONS;
+  if (connection != NULL)
     {
-      g_task_return_new_error (task, OPENINGS_REDIS_ERROR, OPENINGS_REDIS_ERROR_UNAVAILABLE,
-                               "The connection was ended");
-      g_object_unref (task);
+      openings_redis_connection_send (connection, command->arguments, answered_cb, command);
       return G_SOURCE_REMOVE;
     }
 
-  self->next = (self->next + 1) % N_CONNECTIONS;
-  openings_redis_connection_send (connection, g_task_get_task_data (task), answered_cb, task);
+  g_set_error_literal (&error, OPENINGS_REDIS_ERROR, OPENINGS_REDIS_ERROR_UNAVAILABLE,
+                       "The connection was ended");
+  if (command->task != NULL)
+    command->func (command->task, NULL, error);
+  command_free (command);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+send_command (OpeningsRedis *self,
+              GPtrArray *arguments,
+              GTask *task,
+              OpeningsRedisTaskFunc func)
+{
+  Command *command = g_new0 (Command, 1);
+
+  command->redis = g_object_ref (self);
+  command->arguments = g_ptr_array_ref (arguments);
+  g_set_object (&command->task, task);
+  command->func = func;
+  order (self, send_cb, command);
 }
 
 /* --- the thread */
@@ -325,6 +361,54 @@ openings_redis_is_available (OpeningsRedis *self)
 }
 
 /**
+ * openings_redis_push:
+ * @self: a server
+ * @task: a task
+ * @arguments: (element-type GBytes): a command, not to be changed any more
+ * @func: what makes of the answer what @task returns
+ *
+ * Returns an error at once while the server is known to be down. Any thread.
+ */
+void
+openings_redis_push (OpeningsRedis *self,
+                     GTask *task,
+                     GPtrArray *arguments,
+                     OpeningsRedisTaskFunc func)
+{
+  if (openings_redis_is_available (self))
+    send_command (self, arguments, task, func);
+  else
+    g_task_return_new_error (task, OPENINGS_REDIS_ERROR, OPENINGS_REDIS_ERROR_UNAVAILABLE,
+                             "Redis can’t be reached");
+}
+
+/**
+ * openings_redis_tell:
+ * @self: a server
+ * @arguments: (element-type GBytes): a command, not to be changed any more
+ *
+ * Nobody is told the answer, nor if there is none. Any thread.
+ */
+void
+openings_redis_tell (OpeningsRedis *self,
+                     GPtrArray *arguments)
+{
+  if (openings_redis_is_available (self))
+    send_command (self, arguments, NULL, NULL);
+}
+
+static void
+return_answer (GTask *task,
+               GVariant *answer,
+               const GError *error)
+{
+  if (error != NULL)
+    g_task_return_error (task, g_error_copy (error));
+  else
+    g_task_return_pointer (task, g_variant_ref (answer), (GDestroyNotify) g_variant_unref);
+}
+
+/**
  * openings_redis_send_async:
  * @self: a server
  * @arguments: (element-type GBytes): a command, not to be changed any more
@@ -344,13 +428,7 @@ openings_redis_send_async (OpeningsRedis *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, openings_redis_send_async);
-  g_task_set_task_data (task, g_ptr_array_ref (arguments), (GDestroyNotify) g_ptr_array_unref);
-
-  if (openings_redis_is_available (self))
-    order (self, send_cb, g_steal_pointer (&task));
-  else
-    g_task_return_new_error (task, OPENINGS_REDIS_ERROR, OPENINGS_REDIS_ERROR_UNAVAILABLE,
-                             "Redis can’t be reached");
+  openings_redis_push (self, task, arguments, return_answer);
 }
 
 /**

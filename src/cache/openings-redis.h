@@ -38,8 +38,20 @@ gboolean openings_redis_check_address (const char *url,
 char *openings_redis_dup_address (OpeningsRedis *self);
 gboolean openings_redis_is_available (OpeningsRedis *self);
 
+/* Called on the server's thread with the answer to a command, or with why there
+ * is none; it returns from the task. */
+typedef void (*OpeningsRedisTaskFunc) (GTask *task,
+                                       GVariant *answer,
+                                       const GError *error);
+
 /* arguments: of GBytes, the command first. The answer is a GVariant:
  * ay, x, mv for nothing, av for several; bounded in size and depth. */
+void openings_redis_push (OpeningsRedis *self,
+                          GTask *task,
+                          GPtrArray *arguments,
+                          OpeningsRedisTaskFunc func);
+void openings_redis_tell (OpeningsRedis *self,
+                          GPtrArray *arguments);
 void openings_redis_send_async (OpeningsRedis *self,
                                 GPtrArray *arguments,
                                 GCancellable *cancellable,

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "openings-generate.h"
+#include "openings-memory.h"
 #include "openings-test-folder.h"
 #include "openings-test-wait.h"
 
@@ -21,7 +22,8 @@
  * @argv: of main
  * @n_jobs: how many postings to measure with unless --jobs says otherwise
  *
- * The folder that the benchmarks of a run share is OPENINGS_BENCH_FOLDER.
+ * The folder that the benchmarks of a run share is OPENINGS_BENCH_FOLDER. Memory
+ * is as in the programs.
  *
  * Returns: (transfer full): what was asked for; wrong usage ends the program
  */
@@ -46,6 +48,7 @@ openings_bench_new (int argc,
       exit (2);
     }
 
+  openings_memory_set_up ();
   self = g_new0 (OpeningsBench, 1);
   self->n_jobs = (guint) jobs;
   self->own = openings_test_folder_new ();

@@ -4,7 +4,7 @@
 
 #include "openings-checksum.h"
 
-#define SIZE 37
+#define SIZE 77
 
 /* Every bit counts, and so does the length. */
 static void
@@ -37,9 +37,11 @@ test_stable (void)
 {
   g_autoptr (GBytes) empty = g_bytes_new (NULL, 0);
   g_autoptr (GBytes) bytes = g_bytes_new_static ("openings", 8);
+  g_autoptr (GBytes) more = g_bytes_new_static ("a line of more than thirty-two bytes", 36);
 
   g_assert_cmpuint (openings_checksum_bytes (empty), ==, 0);
-  g_assert_cmphex (openings_checksum_bytes (bytes), ==, G_GUINT64_CONSTANT (0x627fc4884b5f80db));
+  g_assert_cmphex (openings_checksum_bytes (bytes), ==, G_GUINT64_CONSTANT (0x888c058f09c27d0d));
+  g_assert_cmphex (openings_checksum_bytes (more), ==, G_GUINT64_CONSTANT (0xcb2f615deeefbd7b));
 }
 
 int

@@ -12,6 +12,8 @@
 #include "openings-test-redis.h"
 #include "openings-test-wait.h"
 
+#define LARGE (1024 * 1024)
+
 typedef struct
 {
   char *path;                /* (owned) */
@@ -184,6 +186,35 @@ test_promotion (Fixture *fixture,
   openings_test_wait_until (redis_has_one, fixture);
 }
 
+/* A large value is packed, in Redis as well, however it gets there. */
+static void
+test_large (Fixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *body = g_strnfill (LARGE, 'x');
+  OpeningsCacheStatistics statistics;
+
+  store (fixture, "a", body, 60);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (OpeningsCacheEntry) entry = NULL;
+
+      openings_test_wait_until (redis_has_one, fixture);
+      get_statistics (fixture, &statistics);
+      g_assert_cmpuint (statistics.redis.n_bytes, <, LARGE / 10);
+      entry = look_up (fixture, "a");
+      g_assert_cmpmem (g_bytes_get_data (entry->body, NULL), g_bytes_get_size (entry->body), body,
+                       LARGE);
+
+      openings_test_redis_stop (fixture->server);
+      openings_test_redis_start (fixture->server);
+      assert_kept (fixture, "a", TRUE);
+      while (!openings_redis_is_available (fixture->redis))
+        g_main_context_iteration (NULL, FALSE);
+      assert_kept (fixture, "a", TRUE);
+    }
+}
+
 /* Down, slow or wiped: the disk answers. */
 static void
 test_redis_trouble (Fixture *fixture,
@@ -252,6 +283,7 @@ main (int argc,
   ADD ("stale", FALSE, test_stale);
   ADD ("redis-answers", TRUE, test_redis_answers);
   ADD ("promotion", TRUE, test_promotion);
+  ADD ("large", TRUE, test_large);
   ADD ("redis-trouble", TRUE, test_redis_trouble);
   ADD ("poison", TRUE, test_poison);
   ADD ("clear", TRUE, test_clear);

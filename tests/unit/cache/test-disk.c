@@ -54,7 +54,7 @@ store (OpeningsCacheFolder *folder,
   g_autoptr (OpeningsCacheEntry) entry = make_entry (body, length);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (openings_cache_folder_store (folder, key, entry, &error));
+  g_assert_true (openings_cache_folder_store (folder, key, entry, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -62,7 +62,7 @@ static gboolean
 is_kept (OpeningsCacheFolder *folder,
          const char *key)
 {
-  g_autoptr (OpeningsCacheEntry) entry = openings_cache_folder_lookup (folder, key);
+  g_autoptr (OpeningsCacheEntry) entry = openings_cache_folder_lookup (folder, key, NULL);
 
   return entry != NULL;
 }
@@ -93,7 +93,7 @@ test_keeps (Fixture *fixture,
   store (folder, "a", "two", -1);
   store (folder, "empty", "", -1);
 
-  found = openings_cache_folder_lookup (other, "a");
+  found = openings_cache_folder_lookup (other, "a", NULL);
   g_assert_cmpmem (g_bytes_get_data (found->body, NULL), g_bytes_get_size (found->body), "two", 3);
   g_assert_true (is_kept (other, "empty"));
 }
@@ -173,12 +173,12 @@ test_renewed (Fixture *fixture,
   head = find_file (fixture, "entries");
   g_assert_cmpint (g_stat (head, &head_before), ==, 0);
   g_assert_cmpint (g_stat (object, &before), ==, 0);
-  found = openings_cache_folder_lookup (folder, "a");
+  found = openings_cache_folder_lookup (folder, "a", NULL);
   renewed = openings_cache_entry_renew (found, 3000, 4000);
-  g_assert_true (openings_cache_folder_store (folder, "a", renewed, &error));
+  g_assert_true (openings_cache_folder_store (folder, "a", renewed, NULL, &error));
   g_assert_no_error (error);
 
-  again = openings_cache_folder_lookup (folder, "a");
+  again = openings_cache_folder_lookup (folder, "a", NULL);
   g_assert_cmpint (again->stored_at, ==, 3000);
   g_assert_cmpint (again->expires_at, ==, 4000);
   g_assert_true (g_bytes_equal (again->body, found->body));
@@ -269,7 +269,7 @@ test_unwritable (Fixture *fixture,
 
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
 
-  g_assert_false (openings_cache_folder_store (folder, "a", entry, &error));
+  g_assert_false (openings_cache_folder_store (folder, "a", entry, NULL, &error));
   g_assert_nonnull (error);
   g_assert_false (is_kept (folder, "a"));
 }
@@ -314,7 +314,7 @@ test_read_only (Fixture *fixture,
   if (is_root)
     g_assert_cmpint (seteuid (NOBODY), ==, 0);
   g_assert_true (is_kept (folder, "a"));
-  g_assert_false (openings_cache_folder_store (folder, "b", entry, &error));
+  g_assert_false (openings_cache_folder_store (folder, "b", entry, NULL, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ACCES);
   g_assert_false (is_kept (folder, "b"));
   openings_cache_folder_get_usage (folder, &usage);
@@ -364,7 +364,7 @@ test_full (Fixture *fixture,
   none = limit;
   none.rlim_cur = 0;
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &none), ==, 0);
-  g_assert_false (openings_cache_folder_store (folder, "b", entry, &error));
+  g_assert_false (openings_cache_folder_store (folder, "b", entry, NULL, &error));
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
 
   g_assert_nonnull (error);

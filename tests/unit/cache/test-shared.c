@@ -55,7 +55,7 @@ take_step (OpeningsCacheFolder *folder,
 {
   g_autofree char *key = g_strdup_printf ("key %d", g_rand_int_range (random, 0, N_KEYS));
   g_autoptr (GBytes) body = make_body (key, g_rand_int_range (random, 0, N_VERSIONS));
-  g_autoptr (OpeningsCacheEntry) found = openings_cache_folder_lookup (folder, key);
+  g_autoptr (OpeningsCacheEntry) found = openings_cache_folder_lookup (folder, key, NULL);
   g_autoptr (OpeningsCacheEntry) entry = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -63,13 +63,13 @@ take_step (OpeningsCacheFolder *folder,
     {
       g_assert_true (is_sound (found, key));
       entry = openings_cache_entry_renew (found, g_random_int (), g_random_int ());
-      openings_cache_folder_store (folder, key, entry, &error);
+      openings_cache_folder_store (folder, key, entry, NULL, &error);
       g_assert_no_error (error);
       openings_cache_entry_unref (g_steal_pointer (&entry));
     }
 
   entry = openings_cache_entry_new (1000, 2000, NULL, body, openings_checksum_bytes (body));
-  openings_cache_folder_store (folder, key, entry, &error);
+  openings_cache_folder_store (folder, key, entry, NULL, &error);
   g_assert_no_error (error);
 }
 
