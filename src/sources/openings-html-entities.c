@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#define _GNU_SOURCE
 #include "openings-html.h"
 
 #include <libxml/HTMLparser.h>
@@ -84,41 +85,38 @@ unescape_once (const char *text)
 {
   static const struct
   {
-    const char *escaped;
+    const char *name;
+    gsize length;
     char c;
   } escapes[] = {
-    { "&lt;", '<' },
-    { "&gt;", '>' },
-    { "&amp;", '&' },
-    { "&quot;", '"' },
-    { "&#39;", '\'' },
-    { "&#039;", '\'' },
-    { "&#x27;", '\'' },
-    { "&apos;", '\'' },
+    { "lt;", 3, '<' },
+    { "gt;", 3, '>' },
+    { "amp;", 4, '&' },
+    { "quot;", 5, '"' },
+    { "#39;", 4, '\'' },
+    { "#039;", 5, '\'' },
+    { "#x27;", 5, '\'' },
+    { "apos;", 5, '\'' },
   };
-  GString *result = g_string_sized_new (strlen (text));
-  const char *begin = text;
+  char *result = g_malloc (strlen (text) + 1);
+  char *to = result;
+  const char *at;
 
-  for (const char *at = strchr (text, '&'); at != NULL; at = strchr (at, '&'))
+  while ((at = strchr (text, '&')) != NULL)
     {
       guint i = 0;
 
-      while (i < G_N_ELEMENTS (escapes) && !g_str_has_prefix (at, escapes[i].escaped))
+      to = mempcpy (to, text, at - text);
+      while (i < G_N_ELEMENTS (escapes) &&
+             strncmp (at + 1, escapes[i].name, escapes[i].length) != 0)
         i++;
-      if (i == G_N_ELEMENTS (escapes))
-        {
-          at++;
-          continue;
-        }
 
-      g_string_append_len (result, begin, at - begin);
-      g_string_append_c (result, escapes[i].c);
-      at += strlen (escapes[i].escaped);
-      begin = at;
+      *to++ = i < G_N_ELEMENTS (escapes) ? escapes[i].c : '&';
+      text = at + 1 + (i < G_N_ELEMENTS (escapes) ? escapes[i].length : 0);
     }
-  g_string_append (result, begin);
+  strcpy (to, text);
 
-  return g_string_free (result, FALSE);
+  return result;
 }
 
 /**

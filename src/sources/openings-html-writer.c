@@ -127,24 +127,19 @@ write_html (OpeningsHtmlWriter *self,
             const char *text,
             gsize length)
 {
+  static const char *const escapes[] = {
+    ['"'] = "&quot;", ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;"
+  };
   const char *begin = text;
 
   for (const char *at = text; at < text + length; at++)
     {
-      const char *escaped;
+      guchar c = *at;
 
-      /* Letters are behind all four. */
-      if ((guchar) *at > '>')
-        continue;
-
-      escaped = *at == '&' ? "&amp;" : *at == '<' ? "&lt;"
-                                   : *at == '>'   ? "&gt;"
-                                   : *at == '"'   ? "&quot;"
-                                                  : NULL;
-      if (escaped == NULL)
+      if (c >= G_N_ELEMENTS (escapes) || escapes[c] == NULL)
         continue;
       g_string_append_len (self->html, begin, at - begin);
-      g_string_append (self->html, escaped);
+      g_string_append (self->html, escapes[c]);
       begin = at + 1;
     }
 
@@ -423,13 +418,17 @@ write_pending (OpeningsHtmlWriter *self)
 static void
 write_word (OpeningsHtmlWriter *self,
             const char *word,
-            gsize length)
+            gsize length,
+            gboolean has_marks)
 {
   if (length == 0)
     return;
 
   write_pending (self);
-  write_html (self, word, length);
+  if (has_marks)
+    write_html (self, word, length);
+  else
+    g_string_append_len (self->html, word, length);
   g_string_append_len (self->text, word, length);
 }
 
@@ -463,6 +462,31 @@ blank_length (const char *at,
   return 0;
 }
 
+enum
+{
+  CLASS_PLAIN, /* of a word for sure */
+  CLASS_MARK,  /* likewise, but HTML has it otherwise */
+  CLASS_BLANK, /* a blank may begin with it */
+};
+
+static const guint8 *
+get_classes (void)
+{
+  static gsize once = 0;
+  static guint8 classes[256];
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint c = 0; c < G_N_ELEMENTS (classes); c++)
+        classes[c] = c <= ' ' || c == 0x7f || c == 0xc2 || c == 0xe2 || c == 0xef ? CLASS_BLANK
+                     : c == '"' || c == '&' || c == '<' || c == '>'               ? CLASS_MARK
+                                                                                  : CLASS_PLAIN;
+      g_once_init_leave (&once, 1);
+    }
+
+  return classes;
+}
+
 /* Whether a single space stands between two plain characters, so that it is
  * written as it is together with the words around it. */
 static gboolean
@@ -480,7 +504,7 @@ add_blank (OpeningsHtmlWriter *self,
   if (self->flow == OPENINGS_HTML_VERBATIM && *at == '\n')
     openings_html_writer_add_break (self);
   else if (self->flow == OPENINGS_HTML_VERBATIM && self->in_flow && *at == ' ')
-    write_word (self, " ", 1);
+    write_word (self, " ", 1, FALSE);
   else
     self->needs_space = self->in_flow;
 }
@@ -500,8 +524,10 @@ openings_html_writer_add_text (OpeningsHtmlWriter *self,
                                const char *text,
                                gsize length)
 {
-  const char *end = text + MIN (length, MAX_TEXT);
+  const char *end = text + MIN (length, MAX_TEXT - MIN (self->text->len, MAX_TEXT));
   const char *word = text;
+  const guint8 *classes = get_classes ();
+  gboolean has_marks = FALSE;
 
   if (self->full)
     return FALSE;
@@ -514,7 +540,13 @@ openings_html_writer_add_text (OpeningsHtmlWriter *self,
       gboolean invisible;
       gsize n = 0;
 
-      if (!g_ascii_isgraph (*at) && !is_plain_space (at, word, end))
+      while (at < end && (classes[(guchar) *at] == CLASS_PLAIN || is_plain_space (at, word, end)))
+        at++;
+      if (at == end)
+        break;
+
+      has_marks |= classes[(guchar) *at] == CLASS_MARK;
+      if (classes[(guchar) *at] == CLASS_BLANK)
         n = blank_length (at, end - at, &invisible);
       if (n == 0)
         {
@@ -522,13 +554,14 @@ openings_html_writer_add_text (OpeningsHtmlWriter *self,
           continue;
         }
 
-      write_word (self, word, at - word);
+      write_word (self, word, at - word, has_marks);
+      has_marks = FALSE;
       if (!invisible)
         add_blank (self, at);
       at += n;
       word = at;
     }
-  write_word (self, word, end - word);
+  write_word (self, word, end - word, has_marks);
   self->full = end < text + length || self->text->len > MAX_TEXT || self->html->len > MAX_HTML;
 
   return !self->full;

@@ -7,6 +7,7 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
+#include "openings-html-runs.h"
 #include "openings-html-writer.h"
 #include "openings-text.h"
 
@@ -109,9 +110,10 @@ typedef struct
 typedef struct
 {
   xmlParserCtxtPtr parser;
-  OpeningsHtmlWriter *writer; /* (owned) */
-  GArray *elements;           /* of Element: those that are open */
-  guint n_dropping;           /* of them with ROLE_DROP */
+  const OpeningsHtmlRuns *runs; /* (unowned) */
+  OpeningsHtmlWriter *writer;   /* (owned) */
+  GArray *elements;             /* of Element: those that are open */
+  guint n_dropping;             /* of them with ROLE_DROP */
 } Conversion;
 
 static int
@@ -246,10 +248,20 @@ characters_cb (void *user_data,
                int length)
 {
   Conversion *self = user_data;
+  const char *rest = (const char *) text;
+  gsize n_left = length;
 
-  if (self->n_dropping == 0 &&
-      !openings_html_writer_add_text (self->writer, (const char *) text, length))
-    xmlStopParser (self->parser);
+  while (self->n_dropping == 0 && n_left > 0)
+    {
+      gsize n;
+      const char *part = openings_html_runs_next (self->runs, &rest, &n_left, &n);
+
+      if (!openings_html_writer_add_text (self->writer, part, n))
+        {
+          xmlStopParser (self->parser);
+          return;
+        }
+    }
 }
 
 /* The inside of scripts and styles. */
@@ -265,7 +277,10 @@ read_markup (Conversion *self,
              const char *html,
              gsize length)
 {
+  g_autoptr (OpeningsHtmlRuns) runs = openings_html_runs_new (html, MIN (length, MAX_SOURCE));
   xmlSAXHandler handler = { 0 };
+  gsize markup_length;
+  const char *markup = openings_html_runs_get_markup (runs, &markup_length);
 
   handler.startElement = start_element_cb;
   handler.endElement = end_element_cb;
@@ -273,10 +288,11 @@ read_markup (Conversion *self,
   handler.ignorableWhitespace = characters_cb;
   handler.cdataBlock = cdata_cb;
 
+  self->runs = runs;
   self->parser = htmlNewParserCtxt ();
   *self->parser->sax = handler;
   self->parser->userData = self;
-  htmlCtxtReadMemory (self->parser, html, MIN (length, MAX_SOURCE), NULL, "UTF-8",
+  htmlCtxtReadMemory (self->parser, markup, (int) markup_length, NULL, "UTF-8",
                       HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
                           HTML_PARSE_NOWARNING | HTML_PARSE_NOIMPLIED);
   xmlFreeDoc (self->parser->myDoc);

@@ -49,6 +49,24 @@ check_description (const char *html,
   xmlFreeDoc (document);
 }
 
+/* The parser is kept from runs of text, unless they stand behind a comment. */
+static void
+check_runs (const char *html,
+            gsize length)
+{
+  g_autofree char *whole = g_strndup (html, length);
+  g_autofree char *commented = g_strconcat ("<!---->", whole, NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *commented_text = NULL;
+
+  if (!openings_html_is_markup (whole))
+    return;
+
+  text = openings_html_to_text (whole, -1);
+  commented_text = openings_html_to_text (commented, -1);
+  g_assert_cmpstr (text, ==, commented_text);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t size)
@@ -68,7 +86,10 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   if (kind != NULL && kind->max_requests > 0)
     damage_test_read (kind, answer, length);
   else if (strcmp (name, "description") == 0)
-    check_description (answer, length);
+    {
+      check_description (answer, length);
+      check_runs (answer, length);
+    }
 
   return 0;
 }

@@ -212,6 +212,88 @@ test_cut (void)
     }
 }
 
+/* Runs of text are kept from the parser, which must make no difference: behind a
+ * comment it gets all of them. */
+static void
+assert_same_behind_comment (const char *html)
+{
+  g_autofree char *commented = g_strconcat ("<!---->", html, NULL);
+  g_autofree char *safe = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *commented_safe = NULL;
+  g_autofree char *commented_text = NULL;
+
+  openings_html_convert (html, -1, &safe, &text);
+  openings_html_convert (commented, -1, &commented_safe, &commented_text);
+  g_assert_cmpstr (safe, ==, commented_safe);
+  g_assert_cmpstr (text, ==, commented_text);
+}
+
+static void
+test_runs (void)
+{
+  static const char *const pieces[] = {
+    "<p>",
+    "</p>",
+    "<div class=\"a b\">",
+    "</div>",
+    "<b>",
+    "</b>",
+    "<ul><li>",
+    "</li>",
+    "<br/>",
+    "<a href='https://a.example/?x=1&y=2'>",
+    "</a>",
+    "<a title=\"1 > 0\" href=https://a.example>",
+    "<script>if (a < b && c > d) say ('no more of this text');</script>",
+    "<script>",
+    "<pre>",
+    "</pre>",
+    "<textarea>",
+    "<title>",
+    "<style>p { color: red; and more of it }</style>",
+    "<!-- a comment with <b>tags and more text</b> in it -->",
+    "<!-- a comment -- > open ",
+    "Some words that are enough for a run ",
+    " more of such words",
+    "&amp;",
+    "&nbsp;and a run",
+    "&#8217;",
+    "&#983040;",
+    "&#xF0001;",
+    "&#XF0001 and more text",
+    "\xF3\xB0\x80\x80 and a run",
+    "a < b and a > b, as long as it is text",
+    "\xEF\xBB\xBF",
+    "\r\n",
+    "\f",
+    "\001",
+    "\n\t",
+    "                    ",
+    "Größe und Übermaß für Straßenbahnen",
+    "工程师需要负责系统的设计与开发",
+    "<a \"b c=\"> enough text for a run <i> and more</i> \"d>",
+    "<a b='c\"d' e=\"f'g\">",
+    "<x:y z>",
+    "<",
+    "</",
+    "<!DOCTYPE html>",
+    "<?php echo 'enough text for a run' ?>",
+    "<table><tr><td>",
+  };
+  g_autoptr (GRand) random = g_rand_new_with_seed (23);
+
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_autoptr (GString) html = g_string_new ("<i>");
+      guint n = g_rand_int_range (random, 1, 12);
+
+      for (guint j = 0; j < n; j++)
+        g_string_append (html, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+      assert_same_behind_comment (html->str);
+    }
+}
+
 static void
 test_unescape (void)
 {
@@ -279,6 +361,7 @@ main (int argc,
   g_test_add_func ("/sources/html/huge", test_huge);
   g_test_add_func ("/sources/html/huge-word", test_huge_word);
   g_test_add_func ("/sources/html/cut", test_cut);
+  g_test_add_func ("/sources/html/runs", test_runs);
   g_test_add_func ("/sources/html/unescape", test_unescape);
   g_test_add_func ("/sources/html/entities", test_entities);
   g_test_add_func ("/sources/html/line", test_line);
