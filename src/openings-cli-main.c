@@ -3,10 +3,13 @@
  */
 
 #include "openings-cli-application.h"
+#include "openings-memory.h"
 
 int
 main (int argc,
       char *argv[])
 {
+  openings_memory_set_up ();
+
   return openings_cli_main (argc, argv);
 }

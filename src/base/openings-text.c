@@ -76,6 +76,23 @@ openings_text_clean (const char *text,
   return g_string_free (clean, FALSE);
 }
 
+/* Whether a line of plain characters is clean as it is: most are. */
+static gboolean
+is_clean_line (const char *text,
+               gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      gboolean is_inner_space =
+          text[i] == ' ' && i > 0 && i + 1 < length && text[i - 1] != ' ';
+
+      if (!g_ascii_isgraph (text[i]) && !is_inner_space)
+        return FALSE;
+    }
+
+  return length > 0;
+}
+
 /**
  * openings_text_clean_line:
  * @text: (nullable): text of any origin
@@ -91,10 +108,18 @@ char *
 openings_text_clean_line (const char *text,
                           gssize length)
 {
-  g_autofree char *clean = openings_text_clean (text, length);
+  g_autofree char *clean = NULL;
   GString *line;
   gboolean space = FALSE;
 
+  if (text == NULL)
+    return NULL;
+  if (length < 0)
+    length = (gssize) strlen (text);
+  if (is_clean_line (text, length))
+    return g_strndup (text, length);
+
+  clean = openings_text_clean (text, length);
   if (clean == NULL)
     return NULL;
 
@@ -167,6 +192,37 @@ openings_text_truncate (const char *text,
 }
 
 /**
+ * openings_text_ascii_length:
+ * @text: bytes
+ * @length: how many
+ *
+ * Returns: how many of the first ones are ASCII, but no NUL
+ */
+gsize
+openings_text_ascii_length (const char *text,
+                            gsize length)
+{
+  const guint64 high_bits = G_GUINT64_CONSTANT (0x8080808080808080);
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  gsize at = 0;
+
+  while (length - at >= 8)
+    {
+      guint64 eight;
+
+      memcpy (&eight, text + at, 8);
+      if (((eight | (eight - ones)) & high_bits) != 0)
+        break;
+      at += 8;
+    }
+
+  while (at < length && (guchar) text[at] - 1u < 0x7f)
+    at++;
+
+  return at;
+}
+
+/**
  * openings_text_is_utf8:
  * @text: bytes
  * @length: how many
@@ -180,34 +236,19 @@ gboolean
 openings_text_is_utf8 (const char *text,
                        gsize length)
 {
-  const guint64 high_bits = G_GUINT64_CONSTANT (0x8080808080808080);
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
   const char *end = text + length;
 
-  while (text < end)
+  while (TRUE)
     {
-      const char *from = text;
-      guint64 eight = 0;
+      const char *from = text += openings_text_ascii_length (text, end - text);
 
-      if (end - text >= 8)
-        memcpy (&eight, text, 8);
-      if (eight != 0 && ((eight | (eight - ones)) & high_bits) == 0)
-        {
-          text += 8;
-          continue;
-        }
-
-      while (text < end && (guchar) *text - 1u < 0x7f)
-        text++;
-      if (text > from)
-        continue;
+      if (text == end)
+        return TRUE;
 
       g_utf8_validate_len (text, MIN (end - text, 16), &text);
       if (text == from)
         return FALSE;
     }
-
-  return TRUE;
 }
 
 /**

@@ -15,6 +15,8 @@ char *openings_text_clean_line (const char *text,
 char *openings_text_fold (const char *text);
 char *openings_text_truncate (const char *text,
                               gsize max_characters);
+gsize openings_text_ascii_length (const char *text,
+                                  gsize length);
 gboolean openings_text_is_utf8 (const char *text,
                                 gsize length);
 gboolean openings_text_is_http_url (const char *text);

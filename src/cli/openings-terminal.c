@@ -17,6 +17,7 @@
 #define DEFAULT_WIDTH 80
 #define REDRAW_US     (G_USEC_PER_SEC / 10)
 #define ERASE_LINE    "\r\033[K"
+#define OUTPUT_BYTES  (64 * 1024)
 
 struct _OpeningsTerminal
 {
@@ -36,6 +37,10 @@ struct _OpeningsTerminal
 OpeningsTerminal *
 openings_terminal_new (void)
 {
+  /* a posting is longer than what is kept of its own accord */
+  if (!isatty (STDOUT_FILENO))
+    setvbuf (stdout, NULL, _IOFBF, OUTPUT_BYTES);
+
   return g_new0 (OpeningsTerminal, 1);
 }
 

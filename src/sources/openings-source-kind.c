@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define BUFFER_BYTES (64 * 1024)
+
 G_DEFINE_QUARK (openings - source - error - quark, openings_source_error)
 
 G_DEFINE_ENUM_TYPE (OpeningsSourceError, openings_source_error,
@@ -98,7 +100,7 @@ openings_source_kind_read (const OpeningsSourceKind *self,
                            gpointer data,
                            GError **error)
 {
-  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new (stream);
+  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (stream, BUFFER_BYTES);
   g_autoptr (GBytes) body = NULL;
   OpeningsParsed *parsed;
 

@@ -24,7 +24,9 @@ openings_json_append_key (GString *out,
   if (out->len > 0 && out->str[out->len - 1] != '{')
     g_string_append_c (out, ',');
 
-  g_string_append_printf (out, "\"%s\":", key);
+  g_string_append_c (out, '"');
+  g_string_append (out, key);
+  g_string_append_len (out, "\":", 2);
 }
 
 /* Bytes of the separators that some readers take for the end of a line:
@@ -42,19 +44,55 @@ line_separator_length (const char *at)
   return 0;
 }
 
+/* How many of eight bytes come before one that is no ASCII, a control character, a
+ * quote or a backslash. */
+static guint
+count_plain (const char *text)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  guint64 eight;
+  guint64 quotes;
+  guint64 backslashes;
+  guint64 special;
+
+  memcpy (&eight, text, sizeof eight);
+  eight = GUINT64_FROM_LE (eight);
+  quotes = (eight ^ (ones * '"')) - ones;
+  backslashes = (eight ^ (ones * '\\')) - ones;
+
+  special = (eight | (eight - ones * ' ') | (eight + ones) | quotes | backslashes) & ones * 0x80;
+
+  return special != 0 ? __builtin_ctzll (special) / 8 : 8;
+}
+
+static gboolean
+is_plain (guchar c)
+{
+  return c >= ' ' && c != '"' && c != '\\' && c != 0x7f;
+}
+
 /* How many bytes need no escape. */
 static gsize
-plain_length (const char *text)
+plain_length (const char *text,
+              gsize length)
 {
-  static const char special[] =
-      "\001\002\003\004\005\006\007\b\t\n\v\f\r\016\017\020\021\022\023\024\025\026\027\030\031"
-      "\032\033\034\035\036\037\"\\\177\302\342";
-  const char *at = text + strcspn (text, special);
+  gsize at = 0;
 
-  while ((guchar) *at >= 0x80 && line_separator_length (at) == 0)
-    at += 1 + strcspn (at + 1, special);
+  while (at < length)
+    {
+      guint n = 8;
 
-  return at - text;
+      while (n == 8 && length - at >= 8)
+        {
+          n = count_plain (text + at);
+          at += n;
+        }
+      if (at < length && (!is_plain (text[at]) || line_separator_length (text + at) > 0))
+        return at;
+      at++;
+    }
+
+  return length;
 }
 
 /* Returns how many bytes of @at it wrote. */
@@ -103,6 +141,7 @@ openings_json_append_string (GString *out,
                              const char *text)
 {
   g_autofree char *repaired = NULL;
+  gsize left;
 
   if (text == NULL)
     {
@@ -110,18 +149,27 @@ openings_json_append_string (GString *out,
       return;
     }
 
-  if (!openings_text_is_utf8 (text, strlen (text)))
-    text = repaired = g_utf8_make_valid (text, -1);
+  left = strlen (text);
+  if (!openings_text_is_utf8 (text, left))
+    {
+      text = repaired = g_utf8_make_valid (text, left);
+      left = strlen (text);
+    }
 
   g_string_append_c (out, '"');
-  while (*text != '\0')
+  while (left > 0)
     {
-      gsize length = plain_length (text);
+      gsize length = plain_length (text, left);
 
       g_string_append_len (out, text, length);
       text += length;
-      if (*text != '\0')
-        text += append_escape (out, text);
+      left -= length;
+      if (left > 0)
+        {
+          length = append_escape (out, text);
+          text += length;
+          left -= length;
+        }
     }
   g_string_append_c (out, '"');
 }

@@ -209,6 +209,35 @@ test_invalid_text (void)
   openings_posting_unref (posting);
 }
 
+/* A line stays one, whatever stands wherever in a text. */
+static void
+test_escapes (void)
+{
+  static const char *const specials[] = { "\"", "\\", "\n", "\t", "\001", "\037", "\177", "é",
+                                          "\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9", "•", "🍳" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (specials); i++)
+    for (guint before = 0; before < 20; before++)
+      {
+        g_autofree char *begin = g_strnfill (before, 'a');
+        g_autofree char *text = g_strconcat (begin, specials[i], "~!bcdefghij", specials[i], NULL);
+        g_autoptr (OpeningsJob) job = make_job ();
+        g_autoptr (OpeningsJob) back = NULL;
+        g_autofree char *json = NULL;
+
+        g_free (job->notes);
+        job->notes = g_steal_pointer (&text);
+        json = openings_job_to_json (job);
+        for (const char *at = json; *at != '\0'; at++)
+          g_assert_false (g_ascii_iscntrl (*at));
+        g_assert_null (strstr (json, "\xc2\x85"));
+        g_assert_null (strstr (json, "\xe2\x80\xa8"));
+        g_assert_null (strstr (json, "\xe2\x80\xa9"));
+        back = parse (json);
+        g_assert_cmpstr (back->notes, ==, job->notes);
+      }
+}
+
 static void
 test_wrong_types (void)
 {
@@ -314,6 +343,7 @@ main (int argc,
   g_test_add_func ("/json/round-trip", test_round_trip);
   g_test_add_func ("/json/salary", test_salary);
   g_test_add_func ("/json/invalid-text", test_invalid_text);
+  g_test_add_func ("/json/escapes", test_escapes);
   g_test_add_func ("/json/wrong-types", test_wrong_types);
   g_test_add_func ("/json/refused", test_refused);
   g_test_add_func ("/json/huge", test_huge);
