@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "openings-currency.h"
+#include "openings-text.h"
 
 #define MAX_DIGITS 15
 #define MAX_GROUPS 5
@@ -25,7 +26,6 @@ simplify (gunichar c)
     case 0x2009:
     case 0x202F:
     case 0x3000:
-    case '\t':
       return ' ';
     case 0xFF0C:
       return ',';
@@ -71,21 +71,27 @@ simplify (gunichar c)
 char *
 openings_amount_dup_plain (const char *text)
 {
-  GString *plain = g_string_sized_new (strlen (text));
+  gsize left = strlen (text);
+  GString *plain = g_string_sized_new (left);
 
-  for (const char *at = text; *at != '\0';)
+  while (left > 0)
     {
-      const char *start = at;
+      gsize n = openings_text_ascii_length (text, left);
 
-      while ((guchar) *at - 1u < 0x7f && *at != '\t')
-        at++;
-      g_string_append_len (plain, start, at - start);
-      if (*at != '\0')
+      g_string_append_len (plain, text, n);
+      text += n;
+      left -= n;
+      if (left > 0)
         {
-          g_string_append_unichar (plain, simplify (g_utf8_get_char (at)));
-          at = g_utf8_next_char (at);
+          n = g_utf8_next_char (text) - text;
+          g_string_append_unichar (plain, simplify (g_utf8_get_char (text)));
+          text += n;
+          left -= n;
         }
     }
+
+  for (char *tab = strchr (plain->str, '\t'); tab != NULL; tab = strchr (tab, '\t'))
+    *tab = ' ';
 
   return g_string_free (plain, FALSE);
 }
@@ -270,7 +276,8 @@ read_unit (const char **at,
     {
       for (guint i = 0; i < G_N_ELEMENTS (units); i++)
         {
-          if (strlen (units[i].word) != length || strncmp (c, units[i].word, length) != 0)
+          if (*units[i].word != *c || strlen (units[i].word) != length ||
+              strncmp (c, units[i].word, length) != 0)
             continue;
           amount->unit = units[i].unit;
           amount->in_rupees = units[i].unit == 1e5 || units[i].unit == 1e7;

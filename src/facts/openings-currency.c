@@ -202,7 +202,8 @@ openings_currency_read_after (const char *text,
       gsize length = strlen (names[i].text);
 
       /* “R” is before a number only. */
-      if (strncmp (at, names[i].text, length) == 0 && strcmp (names[i].text, "R") != 0 &&
+      if (*at == *names[i].text && strncmp (at, names[i].text, length) == 0 &&
+          strcmp (names[i].text, "R") != 0 &&
           ends_apart (at + length))
         {
           take_name (&names[i], currency);
@@ -236,7 +237,8 @@ openings_currency_read_before (const char *text,
     {
       gsize length = strlen (names[i].text);
 
-      if (length <= room && memcmp (end - length, names[i].text, length) == 0 &&
+      if (length <= room && end[-1] == names[i].text[length - 1] &&
+          memcmp (end - length, names[i].text, length) == 0 &&
           begins_apart (text, end - length))
         {
           take_name (&names[i], currency);

@@ -30,7 +30,7 @@ struct _OpeningsPhrases
   guint n_slots;
   guint n_used;
   GStringChunk *chunk; /* (owned) */
-  guint8 first_words[FIRST_BITS / 8];
+  guint32 first_words[FIRST_BITS / 32];
 };
 
 /* The hash of a phrase is made of those of its words. */
@@ -67,7 +67,7 @@ may_begin (const OpeningsPhrases *self,
 {
   guint bit = hash % FIRST_BITS;
 
-  return (self->first_words[bit / 8] >> bit % 8 & 1) != 0;
+  return (self->first_words[bit / 32] >> bit % 32 & 1) != 0;
 }
 
 static Slot *
@@ -187,7 +187,7 @@ openings_phrases_add (OpeningsPhrases *self,
 
   slot = find_or_add (self, words, strcspn (words, " "));
   slot->longest = MAX (slot->longest, n_words);
-  self->first_words[slot->hash % FIRST_BITS / 8] |= 1 << slot->hash % 8;
+  self->first_words[slot->hash % FIRST_BITS / 32] |= 1u << slot->hash % 32;
 
   slot = find_or_add (self, words, strlen (words));
   if (!slot->is_phrase)
@@ -283,15 +283,15 @@ openings_phrases_next (const OpeningsPhrases *self,
                        guint *index,
                        int *value)
 {
-  for (; *index < words->n_words; ++*index)
-    {
-      guint n = 0;
+  const OpeningsWord *all = words->words;
+  guint n_words = words->n_words;
+  guint n = 0;
+  guint i = *index;
 
-      if (may_begin (self, words->words[*index].hash))
-        n = openings_phrases_match (self, words, *index, value);
-      if (n > 0)
-        return n;
-    }
+  for (; i < n_words && n == 0; i++)
+    if (may_begin (self, all[i].hash))
+      n = openings_phrases_match (self, words, i, value);
+  *index = n > 0 ? i - 1 : n_words;
 
-  return 0;
+  return n;
 }

@@ -238,9 +238,12 @@ dup_phrase (const char *text,
             const char *plain,
             const Span *span)
 {
-  glong skip = g_utf8_pointer_to_offset (plain, span->start);
   glong length = g_utf8_pointer_to_offset (span->start, span->end);
-  const char *start = g_utf8_offset_to_pointer (text, skip);
+  /* What is spelt otherwise is shorter: where nothing is, all stands where it stood. */
+  const char *start =
+      strlen (text) == strlen (plain)
+          ? text + (span->start - plain)
+          : g_utf8_offset_to_pointer (text, g_utf8_pointer_to_offset (plain, span->start));
   const char *end = g_utf8_offset_to_pointer (start, MIN (length, MAX_PHRASE));
 
   return g_strstrip (g_strndup (start, end - start));

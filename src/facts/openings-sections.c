@@ -86,34 +86,80 @@ get_headings (void)
   return phrases;
 }
 
-static gboolean
-is_item (const char *line)
+typedef struct
 {
-  return g_str_has_prefix (line, "• ") || g_str_has_prefix (line, "- ") ||
-         g_str_has_prefix (line, "* ") || g_str_has_prefix (line, "– ") ||
-         g_str_has_prefix (line, "· ");
+  const char *start;
+  gsize length;
+} Line;
+
+/* The line that begins at @at, without the space around it. */
+static Line
+read_line (const char *at,
+           const char *end)
+{
+  const char *start = at;
+
+  while (start < end && g_ascii_isspace (*start))
+    start++;
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+
+  return (Line) { start, end - start };
+}
+
+/* How many bytes of a line mark it as an item of a list. */
+static gsize
+mark_length (const Line *line)
+{
+  static const char *const marks[] = { "• ", "- ", "* ", "– ", "· " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gsize length = strlen (marks[i]);
+
+      if (line->length >= length && memcmp (line->start, marks[i], length) == 0)
+        return length;
+    }
+
+  return 0;
+}
+
+static guint
+count_words (const OpeningsWords *words,
+             guint first,
+             gsize end)
+{
+  guint n = 0;
+
+  while (first + n < words->n_words && words->words[first + n].start < end)
+    n++;
+
+  return n;
 }
 
 /* A line is a heading where a phrase of the table is all that it says, or all
  * but a little, and it does not end as a sentence does. */
 static gboolean
-read_heading (const char *line,
+read_heading (const char *text,
+              const OpeningsWords *words,
+              const Line *line,
+              guint first,
               int *section)
 {
-  gsize length = strlen (line);
-  g_autoptr (OpeningsWords) words = NULL;
+  char last = line->length > 0 ? line->start[line->length - 1] : '.';
   int value = SECTION_OTHER;
+  guint n_words;
   guint n;
 
-  if (length == 0 || length > MAX_HEADING || is_item (line) || strchr (".,;!", line[length - 1]))
+  if (line->length > MAX_HEADING || strchr (".,;!", last) != NULL || mark_length (line) > 0)
     return FALSE;
 
-  words = openings_words_new (line, length);
-  if (words->n_words == 0)
+  n_words = count_words (words, first, line->start + line->length - text);
+  if (n_words == 0)
     return FALSE;
-  n = openings_phrases_match (get_headings (), words, 0, &value);
+  n = openings_phrases_match (get_headings (), words, first, &value);
 
-  if (n == 0 || (words->n_words - n > 2 && (line[length - 1] != ':' || n == 1)))
+  if (n == 0 || (n_words - n > 2 && (last != ':' || n == 1)))
     return FALSE;
   *section = value;
 
@@ -122,18 +168,19 @@ read_heading (const char *line,
 
 static void
 add_requirement (GPtrArray *requirements,
-                 const char *line)
+                 const Line *line)
 {
-  const char *text = is_item (line) ? strchr (line, ' ') + 1 : line;
-  gsize length = strlen (text);
+  gsize mark = mark_length (line);
+  gsize length = line->length - mark;
 
   if (length > 2 && length <= MAX_REQUIREMENT && requirements->len < MAX_REQUIREMENTS)
-    g_ptr_array_add (requirements, g_strdup (text));
+    g_ptr_array_add (requirements, g_strndup (line->start + mark, length));
 }
 
 /**
  * openings_sections_read_requirements:
  * @text: the text of a posting, a line for each paragraph and item
+ * @words: its words
  *
  * Reads what stands below headings such as “Requirements” or “Dein Profil”, up
  * to the next heading: the items of lists, or the lines where there are none.
@@ -141,23 +188,26 @@ add_requirement (GPtrArray *requirements,
  * Returns: (transfer full): the requirements, in their order
  */
 GStrv
-openings_sections_read_requirements (const char *text)
+openings_sections_read_requirements (const char *text,
+                                     const OpeningsWords *words)
 {
-  g_autofree char *copy = g_strndup (text, strnlen (text, MAX_TEXT));
-  g_auto (GStrv) lines = NULL;
+  const char *end = text + strnlen (text, MAX_TEXT);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
   GPtrArray *found;
   int section = SECTION_OTHER;
+  guint first = 0;
 
-  lines = g_strsplit (copy, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (const char *at = text; at < end;)
     {
-      const char *line = g_strstrip (lines[i]);
+      const char *newline = memchr (at, '\n', end - at);
+      Line line = read_line (at, newline != NULL ? newline : end);
 
-      if (read_heading (line, &section) || section != SECTION_REQUIREMENTS)
-        continue;
-      add_requirement (is_item (line) ? items : others, line);
+      while (first < words->n_words && text + words->words[first].start < line.start)
+        first++;
+      if (!read_heading (text, words, &line, first, &section) && section == SECTION_REQUIREMENTS)
+        add_requirement (mark_length (&line) > 0 ? items : others, &line);
+      at = newline != NULL ? newline + 1 : end;
     }
 
   found = items->len > 0 ? items : others;

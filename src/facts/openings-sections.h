@@ -4,10 +4,11 @@
 
 #pragma once
 
-#include <glib.h>
+#include "openings-words.h"
 
 G_BEGIN_DECLS
 
-GStrv openings_sections_read_requirements (const char *text);
+GStrv openings_sections_read_requirements (const char          *text,
+                                           const OpeningsWords *words);
 
 G_END_DECLS

@@ -64,13 +64,20 @@ append_folded (GString *folded,
     g_string_append_unichar (folded, c);
 }
 
+/* The same as g_ascii_isalnum(), without its table. */
+static inline gboolean
+is_plain (guchar c)
+{
+  return (guchar) ((c | 0x20) - 'a') < 26 || (guchar) (c - '0') < 10;
+}
+
 static gboolean
 is_letter (const char *at)
 {
   guchar c = (guchar) *at;
 
   if (c < 0x80)
-    return g_ascii_isalnum (c);
+    return is_plain (c);
 
   return g_unichar_isalnum (g_utf8_get_char (at));
 }
@@ -115,7 +122,7 @@ read_gap (const char **at,
   const char *c = *at;
 
   /* Between most words of most texts there is a space, and nothing else. */
-  if (*c == ' ' && c + 1 < end && g_ascii_isalnum (c[1]))
+  if (*c == ' ' && c + 1 < end && is_plain (c[1]))
     {
       *at = c + 1;
       return gap;
@@ -169,36 +176,65 @@ openings_words_hash (const char *word,
   return hash;
 }
 
-/* Most letters of most texts are plain: folded by setting a bit, all that stand
- * together at once. */
+/* What a plain letter or digit is folded to; NUL for all else. */
 static const char *
-append_letters (GString *folded,
-                const char *at,
-                const char *end,
-                guint *hash)
+get_folds (void)
 {
-  gsize before = folded->len;
-  const char *from = at;
+  static gsize once = 0;
+  static char folds[256];
 
-  while (at < end && g_ascii_isalnum (*at))
-    at++;
-
-  if (at > from)
+  if (g_once_init_enter (&once))
     {
-      g_string_set_size (folded, before + (at - from));
-      for (gsize i = before; i < folded->len; i++)
-        folded->str[i] = from[i - before] | 0x20;
-    }
-  else
-    {
-      append_folded (folded, (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char (at));
-      at = g_utf8_next_char (at);
+      for (guint c = 0; c < G_N_ELEMENTS (folds); c++)
+        folds[c] = g_ascii_isalnum (c) ? g_ascii_tolower (c) : '\0';
+      g_once_init_leave (&once, 1);
     }
 
-  for (gsize i = before; i < folded->len; i++)
-    *hash = hash_byte (*hash, folded->str[i]);
+  return folds;
+}
+
+/* Most letters of most texts are plain. There is room for as many as are left to
+ * read. */
+static const char *
+append_plain (GString *folded,
+              const char *folds,
+              const char *at,
+              const char *end,
+              guint *hash)
+{
+  char *to = folded->str + folded->len;
+  guint sum = *hash;
+  char letter;
+
+  for (; at < end && (letter = folds[(guchar) *at]) != '\0'; at++)
+    {
+      *to++ = letter;
+      sum = hash_byte (sum, letter);
+    }
+  *to = '\0';
+  folded->len = to - folded->str;
+  *hash = sum;
 
   return at;
+}
+
+/* A few grow when they are folded. */
+static const char *
+append_other (GString *folded,
+              const char *at,
+              const char *end,
+              guint *hash)
+{
+  gsize before = folded->len;
+
+  append_folded (folded, (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char (at));
+  for (gsize i = before; i < folded->len; i++)
+    *hash = hash_byte (*hash, folded->str[i]);
+  before = folded->len;
+  g_string_set_size (folded, before + (end - at) + 1);
+  g_string_truncate (folded, before);
+
+  return g_utf8_next_char (at);
 }
 
 /**
@@ -213,6 +249,7 @@ openings_words_new (const char *text,
                     gssize length)
 {
   OpeningsWords *self = g_new0 (OpeningsWords, 1);
+  const char *folds = get_folds ();
   const char *end = text + (length < 0 ? strlen (text) : (gsize) length);
   GString *folded = g_string_sized_new (end - text + 1);
   guint room = (end - text) / 6 + 1;
@@ -222,25 +259,29 @@ openings_words_new (const char *text,
   self->words = g_new (OpeningsWord, room);
   while (at < end)
     {
-      OpeningsWord word = { .gap = read_gap (&at, end, last_length) };
+      OpeningsGap gap = read_gap (&at, end, last_length);
+      guint hash = EMPTY_HASH;
+      OpeningsWord *word;
 
       if (at >= end)
         break;
 
       if (folded->len > 0)
         g_string_append_c (folded, ' ');
-      word.start = at - text;
-      word.folded = folded->len;
-      word.hash = EMPTY_HASH;
-      do
-        at = append_letters (folded, at, end, &word.hash);
-      while (at < end && (is_letter (at) || is_inner (at, TRUE)));
-      word.end = at - text;
-      word.folded_end = folded->len;
-      last_length = word.end - word.start;
       if (self->n_words == room)
         self->words = g_renew (OpeningsWord, self->words, room *= 2);
-      self->words[self->n_words++] = word;
+      word = &self->words[self->n_words++];
+      word->gap = gap;
+      word->start = at - text;
+      word->folded = folded->len;
+      do
+        at = folds[(guchar) *at] != '\0' ? append_plain (folded, folds, at, end, &hash)
+                                         : append_other (folded, at, end, &hash);
+      while (at < end && *at != ' ' && (is_letter (at) || is_inner (at, TRUE)));
+      word->end = at - text;
+      word->folded_end = folded->len;
+      word->hash = hash;
+      last_length = word->end - word->start;
     }
 
   self->folded = g_string_free (folded, FALSE);
@@ -256,6 +297,22 @@ openings_words_free (OpeningsWords *self)
   g_free (self);
 }
 
+/* Whether a name has nothing but plain words, a space between. */
+static gboolean
+is_plain_name (const char *text)
+{
+  gboolean has_word = FALSE;
+
+  for (; *text != '\0'; text++)
+    {
+      if (!is_plain (*text) && (*text != ' ' || !has_word || text[1] == '\0'))
+        return FALSE;
+      has_word = *text != ' ';
+    }
+
+  return TRUE;
+}
+
 /**
  * openings_words_dup_key:
  * @text: valid UTF-8
@@ -268,7 +325,12 @@ char *
 openings_words_dup_key (const char *text,
                         gssize length)
 {
-  g_autoptr (OpeningsWords) words = openings_words_new (text, length);
+  g_autoptr (OpeningsWords) words = NULL;
+
+  if (length < 0 && is_plain_name (text))
+    return g_ascii_strdown (text, -1);
+
+  words = openings_words_new (text, length);
 
   return g_steal_pointer (&words->folded);
 }

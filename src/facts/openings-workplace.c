@@ -110,6 +110,26 @@ get_vocabulary (void)
   return phrases;
 }
 
+/* What has to be said in a sentence for it to tell a workplace. */
+static OpeningsPhrases *
+get_signals (void)
+{
+  static gsize once = 0;
+  static OpeningsPhrases *phrases;
+
+  if (g_once_init_enter (&once))
+    {
+      phrases = openings_phrases_new ();
+      for (guint i = 0; i < G_N_ELEMENTS (vocabulary); i++)
+        if ((vocabulary[i].value >= REMOTE && vocabulary[i].value <= ONSITE) ||
+            vocabulary[i].value == OFFICE)
+          openings_phrases_add_all (phrases, vocabulary[i].words, vocabulary[i].value);
+      g_once_init_leave (&once, 1);
+    }
+
+  return phrases;
+}
+
 /* “5x” a week */
 static gboolean
 is_times (const OpeningsWords *words,
@@ -133,29 +153,59 @@ make_item (const OpeningsWords *words,
                   gap != OPENINGS_GAP_SPACE };
 }
 
-/* The phrases, and the words between them one by one. */
+/* The phrases from one word to another, and the words between them one by one. */
+static void
+add_items (GArray *items,
+           const OpeningsWords *words,
+           guint first,
+           guint end)
+{
+  for (guint i = first; i < end;)
+    {
+      int kind = NOTHING;
+      guint n = openings_phrases_match (get_vocabulary (), words, i, &kind);
+      Item item;
+
+      if (n == 0 && is_times (words, i))
+        kind = DAYS;
+      item = make_item (words, i, MAX (n, 1), (Kind) kind);
+      g_array_append_val (items, item);
+      i = item.end;
+    }
+}
+
+static guint
+find_break (const OpeningsWords *words,
+            guint index)
+{
+  while (index < words->n_words && words->words[index].gap != OPENINGS_GAP_BREAK)
+    index++;
+
+  return index;
+}
+
+/* Those of the first sentence, and of each other that says anything of a
+ * workplace: most do not. */
 static GArray *
 find_items (const OpeningsWords *words)
 {
-  GArray *array = g_array_sized_new (FALSE, FALSE, sizeof (Item), words->n_words);
-  Item *items = (Item *) array->data;
-  guint n_items = 0;
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (Item));
+  guint end = words->n_words > 0 ? find_break (words, 1) : 0;
+  guint i = end;
+  int kind;
 
-  for (guint i = 0; i < words->n_words;)
+  add_items (items, words, 0, end);
+  while (openings_phrases_next (get_signals (), words, &i, &kind) > 0)
     {
-      int kind = NOTHING;
-      guint next = i;
-      guint n = openings_phrases_next (get_vocabulary (), words, &next, &kind);
+      guint first = i;
 
-      for (; i < next; i++)
-        items[n_items++] = make_item (words, i, 1, is_times (words, i) ? DAYS : NOTHING);
-      if (n > 0)
-        items[n_items++] = make_item (words, i, n, (Kind) kind);
-      i += n;
+      while (first > end && words->words[first].gap != OPENINGS_GAP_BREAK)
+        first--;
+      i = end = find_break (words, i + 1);
+      add_items (items, words, first, end);
     }
-  g_array_set_size (array, n_items);
 
-  return array;
+  return items;
 }
 
 /**
@@ -169,10 +219,11 @@ openings_workplace_read_field (const char *text)
 {
   g_autofree char *plain = text != NULL ? g_strdelimit (g_strdup (text), "_", ' ') : NULL;
   g_autoptr (OpeningsWords) words = openings_words_new (plain != NULL ? plain : "", -1);
-  g_autoptr (GArray) items = find_items (words);
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (Item));
   gboolean found[OTHER + 1] = { FALSE };
   gboolean negated = FALSE;
 
+  add_items (items, words, 0, words->n_words);
   for (guint i = 0; i < items->len; i++)
     {
       Kind kind = g_array_index (items, Item, i).kind;

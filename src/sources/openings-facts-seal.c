@@ -146,7 +146,7 @@ read_skills (OpeningsPosting *posting,
              const OpeningsWords *words)
 {
   if (posting->requirements == NULL)
-    posting->requirements = openings_sections_read_requirements (posting->description);
+    posting->requirements = openings_sections_read_requirements (posting->description, words);
   if (posting->skills == NULL)
     posting->skills = openings_skills_read (posting->description, words);
 }

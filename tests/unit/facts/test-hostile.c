@@ -166,7 +166,7 @@ static char *
 read_sections (const char *text,
                const OpeningsWords *words)
 {
-  return join (openings_sections_read_requirements (text));
+  return join (openings_sections_read_requirements (text, words));
 }
 
 static const struct

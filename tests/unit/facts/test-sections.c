@@ -8,7 +8,8 @@ static void
 check (const char *text,
        const char *expected)
 {
-  g_auto (GStrv) requirements = openings_sections_read_requirements (text);
+  g_autoptr (OpeningsWords) words = openings_words_new (text, -1);
+  g_auto (GStrv) requirements = openings_sections_read_requirements (text, words);
   g_autofree char *joined = g_strjoinv (" / ", requirements);
 
   g_assert_cmpstr (joined, ==, expected);
