@@ -12,7 +12,8 @@ import tap
 SHOWN = {"label", "title", "subtitle", "description", "tooltip-text", "placeholder-text", "text",
          "header", "body", "heading", "accept-label", "cancel-label", "comments"}
 MARKED = re.compile(r"(?<!\w)(_|N_|C_|NC_|Q_|ngettext|g_dngettext) \(")
-BROKEN = re.compile(MARKED.pattern + r'(?:[^()"]|"(?:[^"\\]|\\.)*")*?\bG_[A-Z0-9]+_(FORMAT|MODIFIER)')
+BROKEN = re.compile(MARKED.pattern
+                    + r'(?:[^()"]|"(?:[^"\\]|\\.)*")*?\bG_[A-Z0-9]+_(FORMAT|MODIFIER)')
 # Functions that show their text to a person: the literal must not stand bare.
 SHOWING = re.compile(r"(gtk_\w+_set_(label|title|text|markup|tooltip_text|placeholder_text)"
                      r"|adw_\w+_set_(title|subtitle|label|description|heading|body)|adw_toast_new"
