@@ -219,6 +219,7 @@ go_on (OpeningsFollowManyDialog *self)
                                  (double) self->n_ended / self->addresses->len);
 }
 
+/* What is looked up goes on when there is another text. */
 static void
 text_changed_cb (OpeningsFollowManyDialog *self)
 {
@@ -228,7 +229,8 @@ text_changed_cb (OpeningsFollowManyDialog *self)
       ngettext ("%u address", "%u addresses", addresses->len), addresses->len);
 
   gtk_label_set_label (self->count_label, addresses->len > 0 ? count : "");
-  gtk_widget_set_sensitive (self->follow_button, addresses->len > 0);
+  gtk_widget_set_sensitive (self->follow_button,
+                            addresses->len > 0 && self->n_ended == self->addresses->len);
 }
 
 static void
@@ -257,6 +259,8 @@ correct_cb (OpeningsFollowManyDialog *self)
     {
       const OpeningsAddress *address = self->failures->pdata[i];
 
+      if (address->name != NULL)
+        g_string_append_printf (text, "# %s\n", address->name);
       g_string_append_printf (text, "%s\n", address->address);
     }
   openings_follow_many_dialog_set_text (self, text->str);

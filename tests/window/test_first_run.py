@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The first start: companies to choose from, a list of addresses, a table, a backup."""
 import subprocess
+import threading
 
 import session
 import nodes
@@ -50,17 +51,46 @@ def list_is_imported():
     steps.wait_idle()
 
 
+def another_list_waits():
+    """What is looked up goes on; what could not be followed is there again, name and all."""
+    gate = threading.Event()
+
+    def answer_late(handler):
+        gate.wait(session.PATIENCE)
+        handler.reply(404, "text/plain", "Not found")
+
+    web.answers["late.example/careers"] = answer_late
+    app.act("app.add-sources", session.string("# Late & Co.\nhttps://late.example/careers\n"))
+    dialog = nodes.wait("frame", "Add Many Sources")
+    follow = nodes.wait("push button", "Follow", dialog)
+    nodes.press(follow)
+    session.wait_for(lambda: any("late.example/careers" in address for address in web.asked),
+                     "the request")
+    app.act("app.add-sources", session.string("https://another.example/careers\n"))
+    assert "sensitive" not in nodes.states(follow)
+    gate.set()
+    nodes.wait_reads("1 Address Could Not Be Followed", dialog)
+    nodes.press(nodes.wait("push button", "Correct.*", dialog))
+    nodes.wait_reads("# Late & Co.\nhttps://late.example/careers", dialog)
+    screen.key("Escape")
+    nodes.wait_gone("frame", "Add Many Sources")
+
+
 def backup_is_put_back():
     path = app.home / "copy.db"
     subprocess.run([session.PROGRAM + "-cli", "backup", path], check=True,
                    capture_output=True,
                    env={**session.os.environ, **session.home_environment(app.home)})
-    app.act("win.status", session.string("interested"))
+    steps.open_row(0)
+    nodes.wait("heading")
+    app.act("win.favorite")
+    session.wait_for(lambda: 1 in steps.stored(app, "favorite"), "the star")
     app.act("app.import", session.string(str(path)))
     nodes.press(nodes.wait("push button", ".*Put Back"))
     nodes.wait_reads("The backup is put back")
     nodes.wait("list", "Jobs")
     session.wait_for(lambda: len(steps.titles()) == 2, "the jobs of the backup")
+    assert 1 not in steps.stored(app, "favorite")
 
 
 def damaged_backup_changes_nothing():
@@ -81,6 +111,7 @@ tap.run([
     ("the first page offers a start", first_page_offers_a_start),
     ("companies are chosen", companies_are_chosen),
     ("a list of addresses is imported", list_is_imported),
+    ("another list waits for the one before", another_list_waits),
     ("a backup is put back", backup_is_put_back),
     ("a damaged backup changes nothing", damaged_backup_changes_nothing),
     ("it ends without a complaint", leaves_quietly),
