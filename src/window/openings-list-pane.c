@@ -76,12 +76,15 @@ get_kind (OpeningsListPane *self)
   return self->item != NULL ? openings_sidebar_item_get_kind (self->item) : OPENINGS_SIDEBAR_ALL;
 }
 
+/* What the user hides may be all that there is. */
 static gboolean
 is_narrowed (OpeningsListPane *self)
 {
   g_autofree char *text = dup_search (self);
 
-  return *text != '\0' || openings_filter_button_is_active (self->filter_button);
+  return *text != '\0' || openings_filter_button_is_active (self->filter_button) ||
+         (get_kind (self) == OPENINGS_SIDEBAR_ALL &&
+          gtk_widget_get_visible (GTK_WIDGET (self->hidden_label)));
 }
 
 /* What had the focus may be gone with the page before. */
@@ -123,33 +126,14 @@ static void
 update_watch (OpeningsListPane *self)
 {
   OpeningsQuery *query = self->list != NULL ? openings_job_list_get_query (self->list) : NULL;
+  gboolean is_seen;
 
   if (query == NULL || openings_job_list_get_loading (self->list))
     return;
 
-  if (has_filter (query) || openings_filter_button_get_open (self->filter_button) ||
-      (is_narrowed (self) && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0))
-    openings_facet_watch_set_query (self->watch, query);
-  else
-    openings_facet_watch_set_query (self->watch, NULL);
-}
-
-static void
-facets_changed_cb (OpeningsListPane *self)
-{
-  OpeningsFacets *facets = openings_facet_watch_get_facets (self->watch);
-  g_autofree char *hidden = NULL;
-
-  openings_no_match_page_set_facets (self->no_match_page, facets);
-  /* others follow at once: nothing flickers */
-  if (facets == NULL && openings_facet_watch_get_query (self->watch) != NULL)
-    return;
-
-  if (facets != NULL)
-    hidden = openings_filter_text_hidden (facets->n_hidden, facets->n_hidden_unknown);
-  gtk_label_set_label (self->hidden_label, hidden != NULL ? hidden : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hidden_label), hidden != NULL);
-  openings_filter_button_set_facets (self->filter_button, facets);
+  is_seen = has_filter (query) || openings_filter_button_get_open (self->filter_button) ||
+            (is_narrowed (self) && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0);
+  openings_facet_watch_set_query (self->watch, is_seen ? query : NULL);
 }
 
 static void
@@ -190,24 +174,43 @@ update_page (OpeningsListPane *self)
     }
 }
 
-/* What the user has not marked and does not want to see. */
+static void
+facets_changed_cb (OpeningsListPane *self)
+{
+  OpeningsFacets *facets = openings_facet_watch_get_facets (self->watch);
+  g_autofree char *hidden = NULL;
+
+  openings_no_match_page_set_facets (self->no_match_page, facets);
+  /* others follow at once: nothing flickers */
+  if (facets == NULL && openings_facet_watch_get_query (self->watch) != NULL)
+    return;
+
+  if (facets != NULL)
+    hidden = openings_filter_text_hidden (facets->n_hidden, facets->n_hidden_unknown);
+  gtk_label_set_label (self->hidden_label, hidden != NULL ? hidden : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hidden_label), hidden != NULL);
+  openings_filter_button_set_facets (self->filter_button, facets);
+  update_page (self);
+}
+
+/* What the user has not marked and does not want to see, unless that was lifted. */
 static void
 leave_out (OpeningsListPane *self,
            OpeningsQuery *query)
 {
   OpeningsSidebarKind kind = get_kind (self);
 
-  if (self->settings == NULL || (kind != OPENINGS_SIDEBAR_ALL && kind != OPENINGS_SIDEBAR_NEW))
-    return;
-
-  if ((self->lifted & (1u << OPENINGS_FILTER_COMPANIES)) == 0)
-    query->without_companies = g_settings_get_strv (self->settings, "hidden-companies");
-  if ((self->lifted & (1u << OPENINGS_FILTER_WORDS)) == 0)
-    query->without_words = g_settings_get_strv (self->settings, "hidden-words");
+  if (self->settings != NULL && (kind == OPENINGS_SIDEBAR_ALL || kind == OPENINGS_SIDEBAR_NEW))
+    {
+      query->without_companies = g_settings_get_strv (self->settings, "hidden-companies");
+      query->without_words = g_settings_get_strv (self->settings, "hidden-words");
+    }
+  for (OpeningsFilter i = OPENINGS_FILTER_COMPANIES; i < OPENINGS_N_FILTERS; i++)
+    if ((self->lifted & (1u << i)) != 0)
+      openings_filter_lift (i, query);
 }
 
-/* What a saved search asks for stands in the entry and the filters, where it can
- * be changed. */
+/* What a saved search asks for stands in the entry and the filters, to be changed. */
 static void
 take_apart (OpeningsQuery *query)
 {
@@ -235,7 +238,7 @@ static void
 update_query (OpeningsListPane *self)
 {
   g_autoptr (OpeningsQuery) query = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = dup_search (self);
   OpeningsQuery *old;
 
   if (self->list == NULL || self->is_choosing)
@@ -246,7 +249,6 @@ update_query (OpeningsListPane *self)
                              : openings_query_new ();
   if (get_kind (self) == OPENINGS_SIDEBAR_SEARCH)
     take_apart (query);
-  text = dup_search (self);
   if (*text != '\0')
     {
       g_free (query->text);
@@ -274,8 +276,7 @@ static void
 lift_cb (OpeningsListPane *self,
          int filter)
 {
-  if (filter == OPENINGS_FILTER_COMPANIES || filter == OPENINGS_FILTER_WORDS)
-    self->lifted |= 1u << filter;
+  self->lifted |= 1u << filter;
   openings_filter_button_lift (self->filter_button, (OpeningsFilter) filter);
   update_query (self);
 }

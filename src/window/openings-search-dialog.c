@@ -9,7 +9,7 @@
 
 #include "openings-text.h"
 
-#define MAX_NAME 60
+#define MAX_NAME 60 /* characters */
 
 typedef struct
 {
@@ -34,7 +34,9 @@ edit_free (gpointer data,
 static char *
 dup_name (GtkEditable *entry)
 {
-  return openings_text_clean_line (gtk_editable_get_text (entry), -1);
+  g_autofree char *name = openings_text_clean_line (gtk_editable_get_text (entry), -1);
+
+  return name != NULL ? openings_text_truncate (name, MAX_NAME) : NULL;
 }
 
 static void
@@ -44,7 +46,7 @@ name_changed_cb (AdwMessageDialog *dialog,
 {
   g_autofree char *name = dup_name (entry);
 
-  adw_message_dialog_set_response_enabled (dialog, "save", name != NULL && *name != '\0');
+  adw_message_dialog_set_response_enabled (dialog, "save", name != NULL);
 }
 
 static void

@@ -159,6 +159,26 @@ def everything_is_kept():
     session.wait_for(lambda: len(steps.titles()) == 5, "the search's jobs")
 
 
+def what_it_hides_comes_back():
+    """What was hidden when it was saved is hidden in it until that is lifted."""
+    nodes.point_at(steps.sidebar_row("All Jobs"))
+    session.wait_for(lambda: len(steps.titles()) == 7, "all jobs")
+    steps.open_row(0)
+    session.wait_for(lambda: nodes.find("heading"), "the job")
+    app.act("win.hide-company")
+    nodes.wait("push button", "With Hidden Companies: 7 Jobs")
+    app.act("win.search", session.string("glass"))
+    nodes.wait("push button", "With Hidden Companies: 5 Jobs")
+    app.act("win.save-search")
+    dialog = nodes.wait("frame", "Save Search|")
+    nodes.write(nodes.wait("text", "Name", dialog), "Cold Glass " + "very " * 20)
+    nodes.press(nodes.wait("push button", ".*Save", dialog))
+    kept = nodes.wait("list item", "Cold Glass (very ?)+…")
+    assert len(nodes.name(kept)) <= 61, nodes.name(kept)
+    nodes.press(nodes.wait("push button", "With Hidden Companies: 5 Jobs"))
+    session.wait_for(lambda: len(steps.titles()) == 5, "the search's jobs")
+
+
 def leaves_quietly():
     assert app.quit() == 0
     tap.none_of(app.warnings())
@@ -174,5 +194,6 @@ tap.run([
     ("it is renamed", search_is_renamed),
     ("it is deleted, and brought back", search_is_deleted_and_brought_back),
     ("it is there after a restart", everything_is_kept),
+    ("what it hides comes back", what_it_hides_comes_back),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)
