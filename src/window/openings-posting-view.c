@@ -204,6 +204,33 @@ job_edited_cb (OpeningsPostingView *self,
     reload (self);
 }
 
+static void
+got_other_job_cb (GObject *source_object,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (OpeningsPostingView) self = user_data;
+  g_autoptr (OpeningsJob) job =
+      openings_store_get_job_finish (OPENINGS_STORE (source_object), result, NULL);
+  OpeningsEdit fields = { .fields = OPENINGS_EDIT_FAVORITE };
+
+  if (job == NULL || self->triage == NULL)
+    return;
+
+  fields.favorite = !job->favorite;
+  openings_triage_edit_async (self->triage, &job->id, 1, &fields, job->posting->title, NULL, NULL);
+}
+
+/* Who gives a star and goes on before the job is read means that job. */
+static void
+toggle_left_job (OpeningsPostingView *self)
+{
+  if (self->is_to_toggle)
+    openings_store_get_job_async (self->store, self->job_id, NULL, got_other_job_cb,
+                                  g_object_ref (self));
+  self->is_to_toggle = FALSE;
+}
+
 /* A reading that began before would bring back what was. */
 static void
 edited_cb (OpeningsPostingView *self)
@@ -397,7 +424,7 @@ openings_posting_view_show_job (OpeningsPostingView *self,
 
   openings_posting_view_save_notes (self);
   cancel_reading (self);
-  self->is_to_toggle = FALSE;
+  toggle_left_job (self);
   self->job_id = id;
   if (id == 0)
     show_nothing (self, self->empty_page);
@@ -481,9 +508,14 @@ openings_posting_view_toggle_favorite (OpeningsPostingView *self)
 {
   g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
 
-  self->is_to_toggle = self->job_id != 0 && !is_shown (self);
-  if (is_shown (self))
-    openings_job_actions_toggle_favorite (self->actions);
+  if (!is_shown (self))
+    {
+      self->is_to_toggle = self->job_id != 0 && !self->is_to_toggle;
+      return;
+    }
+
+  self->is_to_toggle = FALSE;
+  openings_job_actions_toggle_favorite (self->actions);
 }
 
 /**

@@ -161,21 +161,41 @@ edited_cb (GObject *object,
   g_task_return_boolean (task, error == NULL);
 }
 
+/* What cannot be taken back now may be later. */
 static void
 undone_cb (GObject *object,
            GAsyncResult *result,
            gpointer user_data)
 {
-  g_autoptr (OpeningsTriage) self = user_data;
+  g_autoptr (GTask) task = user_data;
+  OpeningsTriage *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (OpeningsEdits) redo =
       openings_store_edit_many_finish (OPENINGS_STORE (object), result, &error);
 
   if (redo == NULL)
-    emit_failed (self, error);
+    {
+      Step *step = g_new0 (Step, 1);
+
+      step->edits = openings_edits_ref (g_task_get_task_data (task));
+      push_step (self, step);
+      emit_failed (self, error);
+    }
   else
     g_signal_emit (self, signals[UNDONE], 0,
                    openings_edits_get_n_jobs (redo) == 1 ? openings_edits_get_id (redo, 0) : 0);
+  g_task_return_boolean (task, redo != NULL);
+}
+
+static void
+undo_edits (OpeningsTriage *self,
+            OpeningsEdits *edits)
+{
+  GTask *task = g_task_new (self, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, undo_edits);
+  g_task_set_task_data (task, openings_edits_ref (edits), (GDestroyNotify) openings_edits_unref);
+  openings_store_edit_many_async (self->store, edits, NULL, undone_cb, task);
 }
 
 static void
@@ -344,8 +364,7 @@ openings_triage_undo (OpeningsTriage *self)
     return;
 
   if (step->edits != NULL)
-    openings_store_edit_many_async (self->store, step->edits, NULL, undone_cb,
-                                    g_object_ref (self));
+    undo_edits (self, step->edits);
   else
     {
       openings_hidden_words_remove (step->settings, "hidden-companies", step->company);

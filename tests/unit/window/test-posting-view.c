@@ -319,6 +319,52 @@ test_star_before_it_is_read (ViewTest *test,
 }
 
 static gboolean
+is_starred (gpointer user_data)
+{
+  ViewTest *test = user_data;
+  g_autoptr (OpeningsJob) job = store_test_job (&test->base, test->awaited_for_id);
+
+  return job->favorite;
+}
+
+static void
+test_star_and_on (ViewTest *test,
+                  gconstpointer data)
+{
+  g_autoptr (OpeningsJob) cook = NULL;
+
+  openings_posting_view_show_job (test->view, test->baker);
+  openings_posting_view_toggle_favorite (test->view);
+  openings_posting_view_show_job (test->view, test->cook);
+  test->awaited_for_id = test->baker;
+  openings_test_wait_until (is_starred, test);
+  cook = store_test_job (&test->base, test->cook);
+  g_assert_false (cook->favorite);
+}
+
+/* What could not be taken back can be tried again. */
+static void
+test_undo_that_fails (ViewTest *test,
+                      gconstpointer data)
+{
+  gboolean can_undo = FALSE;
+
+  show (test, test->baker, "Baker");
+  openings_posting_view_set_status (test->view, OPENINGS_STATUS_HIDDEN);
+  test->awaited = "“Baker” is hidden";
+  openings_test_wait_until (has_message, test);
+  g_signal_connect_swapped (test->triage, "failed", G_CALLBACK (failed_cb), test);
+  store_test_close (&test->base);
+  openings_triage_undo (test->triage);
+  g_object_get (test->triage, "can-undo", &can_undo, NULL);
+  g_assert_false (can_undo);
+  openings_test_wait_until (has_failed, test);
+  g_object_get (test->triage, "can-undo", &can_undo, NULL);
+  g_assert_true (can_undo);
+  store_test_reopen (&test->base);
+}
+
+static gboolean
 shows_error (gpointer user_data)
 {
   return gtk_widget_get_visible (get_child (((ViewTest *) user_data)->view, "error_page"));
@@ -359,6 +405,8 @@ main (int argc,
   add ("/posting-view/notes/failed-stay", test_failed_notes_stay);
   add ("/posting-view/all-can-be-undone", test_all_can_be_undone);
   add ("/posting-view/star-before-it-is-read", test_star_before_it_is_read);
+  add ("/posting-view/star-and-on", test_star_and_on);
+  add ("/posting-view/undo-that-fails", test_undo_that_fails);
   add ("/posting-view/job-that-goes", test_job_that_goes);
 
   return g_test_run ();
