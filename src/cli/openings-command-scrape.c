@@ -100,10 +100,11 @@ count_fresh (const Plan *plan,
     {
       const OpeningsSource *source = sources->pdata[i];
       gint64 at = source->last_success_at;
+      const char *const *handles = (const char *const *) plan->handles;
+      gboolean is_meant =
+          handles != NULL ? g_strv_contains (handles, source->handle) : !source->paused;
 
-      if (at != OPENINGS_TIME_UNKNOWN && now - at < OPENINGS_RUN_FRESH_SECONDS &&
-          (plan->handles == NULL ||
-           g_strv_contains ((const char *const *) plan->handles, source->handle)))
+      if (is_meant && at != OPENINGS_TIME_UNKNOWN && now - at < OPENINGS_RUN_FRESH_SECONDS)
         n_fresh++;
     }
 

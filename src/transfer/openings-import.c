@@ -46,8 +46,8 @@ loaded_cb (GObject *object,
 /**
  * openings_import_async:
  * @store: an open store
- * @file: a file that openings_export_async() wrote; its name ends with .json
- *   or .csv
+ * @file: a file that openings_export_async() wrote, or another tool's table; its name
+ *   ends with .json, .csv or .tsv
  * @is_undoable: whether openings_import_undo_async() is to be possible
  * @progress: (nullable): told the bytes read and the bytes in all
  * @progress_data: for @progress
