@@ -11,37 +11,58 @@
  * between them is a span. Pure, and for a worker: a million ids in wholly
  * different order take a fifth of a second. */
 
-/* For each old id its position among the new ones, if any. */
-static guint *
-locate (const gint64 *old_ids,
-        guint n_old,
-        const gint64 *new_ids,
-        guint n_new)
+/* Most ids of a long list are not in the first page of another: they are told by
+ * a bit. */
+#define N_MARKS (64 * 1024)
+
+/* An id that is in both lists. */
+typedef struct
+{
+  guint in_long;
+  guint in_short;
+} Pair;
+
+/* The pairs in the order of the long list. */
+static GArray *
+find_pairs (const gint64 *long_ids,
+            guint n_long,
+            const gint64 *short_ids,
+            guint n_short)
 {
   g_autoptr (GHashTable) positions = g_hash_table_new (g_int64_hash, g_int64_equal);
-  guint *located = g_new (guint, n_old);
+  g_autofree guint8 *marks = g_new0 (guint8, N_MARKS / 8);
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
 
-  for (guint i = 0; i < n_new; i++)
-    g_hash_table_insert (positions, (gpointer) &new_ids[i], GUINT_TO_POINTER (i));
-
-  for (guint i = 0; i < n_old; i++)
+  for (guint i = 0; i < n_short; i++)
     {
-      gpointer position;
+      guint mark = (guint) ((guint64) short_ids[i] % N_MARKS);
 
-      if (g_hash_table_lookup_extended (positions, &old_ids[i], NULL, &position))
-        located[i] = GPOINTER_TO_UINT (position);
-      else
-        located[i] = OPENINGS_JOB_NOWHERE;
+      marks[mark / 8] |= (guint8) (1 << mark % 8);
+      g_hash_table_insert (positions, (gpointer) &short_ids[i], GUINT_TO_POINTER (i));
     }
 
-  return located;
+  for (guint i = 0; i < n_long; i++)
+    {
+      guint mark = (guint) ((guint64) long_ids[i] % N_MARKS);
+      gpointer position;
+
+      if ((marks[mark / 8] & (1 << mark % 8)) != 0 &&
+          g_hash_table_lookup_extended (positions, &long_ids[i], NULL, &position))
+        {
+          Pair pair = { i, GPOINTER_TO_UINT (position) };
+
+          g_array_append_val (pairs, pair);
+        }
+    }
+
+  return pairs;
 }
 
 /* The first of the ends whose position is not below the given one. */
 static guint
 find_end (const guint *ends,
           guint n_ends,
-          const guint *located,
+          const Pair *pairs,
           guint position)
 {
   guint low = 0, high = n_ends;
@@ -50,7 +71,7 @@ find_end (const guint *ends,
     {
       guint middle = low + (high - low) / 2;
 
-      if (located[ends[middle]] < position)
+      if (pairs[ends[middle]].in_short < position)
         low = middle + 1;
       else
         high = middle;
@@ -59,38 +80,32 @@ find_end (const guint *ends,
   return low;
 }
 
-/* Leaves nowhere all that do not belong to the longest run of increasing
- * positions: they moved. */
+/* Leaves out all that do not belong to the longest run of increasing positions:
+ * they moved. */
 static void
-keep_longest_run (guint *located,
-                  guint n)
+keep_longest_run (GArray *array)
 {
+  Pair *pairs = (Pair *) (gpointer) array->data;
+  guint n = array->len;
   g_autofree guint *ends = g_new (guint, n);     /* of the runs of each length, least position */
   g_autofree guint *previous = g_new (guint, n); /* in the run that ends there */
   guint n_ends = 0, keep;
 
   for (guint i = 0; i < n; i++)
     {
-      guint length;
+      guint length = find_end (ends, n_ends, pairs, pairs[i].in_short);
 
-      if (located[i] == OPENINGS_JOB_NOWHERE)
-        continue;
-
-      length = find_end (ends, n_ends, located, located[i]);
       previous[i] = length > 0 ? ends[length - 1] : OPENINGS_JOB_NOWHERE;
       ends[length] = i;
       n_ends = MAX (n_ends, length + 1);
     }
 
   keep = n_ends > 0 ? ends[n_ends - 1] : OPENINGS_JOB_NOWHERE;
-
-  for (guint i = n; i-- > 0;)
-    {
-      if (i == keep)
-        keep = previous[i];
-      else
-        located[i] = OPENINGS_JOB_NOWHERE;
-    }
+  for (guint i = n_ends; i-- > 0; keep = previous[keep])
+    ends[i] = keep;
+  for (guint i = 0; i < n_ends; i++)
+    pairs[i] = pairs[ends[i]];
+  g_array_set_size (array, n_ends);
 }
 
 static void
@@ -119,19 +134,23 @@ diff_middle (GArray *spans,
              guint n_new,
              guint head)
 {
-  g_autofree guint *located = locate (old_ids, n_old, new_ids, n_new);
+  gboolean shrinks = n_new <= n_old;
+  g_autoptr (GArray) pairs = shrinks ? find_pairs (old_ids, n_old, new_ids, n_new)
+                                     : find_pairs (new_ids, n_new, old_ids, n_old);
   guint old_start = 0, new_start = 0;
 
-  keep_longest_run (located, n_old);
+  keep_longest_run (pairs);
 
-  for (guint i = 0; i < n_old; i++)
+  for (guint i = 0; i < pairs->len; i++)
     {
-      if (located[i] == OPENINGS_JOB_NOWHERE)
-        continue;
+      const Pair *pair = &g_array_index (pairs, Pair, i);
+      guint old_position = shrinks ? pair->in_long : pair->in_short;
+      guint new_position = shrinks ? pair->in_short : pair->in_long;
 
-      add_span (spans, head + old_start, head + i, head + new_start, head + located[i]);
-      old_start = i + 1;
-      new_start = located[i] + 1;
+      add_span (spans, head + old_start, head + old_position, head + new_start,
+                head + new_position);
+      old_start = old_position + 1;
+      new_start = new_position + 1;
     }
 
   add_span (spans, head + old_start, head + n_old, head + new_start, head + n_new);
