@@ -39,6 +39,7 @@ openings_run_recent_note (OpeningsRunRecent *self,
     g_hash_table_remove (self->times, handle);
 }
 
+/* What lies in the future, since the clock was set back, was not lately. */
 gboolean
 openings_run_recent_has (OpeningsRunRecent *self,
                          const char *handle,
@@ -46,5 +47,5 @@ openings_run_recent_has (OpeningsRunRecent *self,
 {
   const gint64 *at = g_hash_table_lookup (self->times, handle);
 
-  return at != NULL && now - *at < OPENINGS_RUN_FRESH_SECONDS;
+  return at != NULL && *at <= now && now - *at < OPENINGS_RUN_FRESH_SECONDS;
 }

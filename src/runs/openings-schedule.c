@@ -21,6 +21,7 @@
 #define TICK_MS        (60 * 1000)
 #define CATCH_UP_SPAN  (10 * 60)
 #define JITTER_DIVISOR 4
+#define CLOCK_SLACK    (60 * 60)
 
 struct _OpeningsSchedule
 {
@@ -137,6 +138,8 @@ openings_schedule_get_due_time (const OpeningsSource *source,
   return last + MAX (wait, OPENINGS_SCHEDULE_MIN_INTERVAL);
 }
 
+/* What was refreshed in the future, as a clock that was set back has it, would
+ * else wait for that time to come. */
 static gboolean
 is_due (OpeningsSchedule *self,
         const OpeningsSource *source,
@@ -146,6 +149,10 @@ is_due (OpeningsSchedule *self,
 
   if (due == OPENINGS_TIME_UNKNOWN)
     return FALSE;
+
+  self->started_at = MIN (self->started_at, now);
+  if (get_last_time (source) > now + CLOCK_SLACK)
+    due = 0;
   if (due < self->started_at)
     due = self->started_at + scatter (source, due, CATCH_UP_SPAN);
 

@@ -146,6 +146,22 @@ test_catch_up (ScheduleTest *test,
   g_assert_cmpuint (n_first + n_rest, ==, 20);
 }
 
+/* What was refreshed in what is the future now does not wait for it. */
+static void
+test_clock_set_back (ScheduleTest *test,
+                     gconstpointer data)
+{
+  guint n_first;
+
+  now -= 400 * 24 * HOUR;
+  n_first = check (test);
+  now += 10 * 60;
+  g_assert_cmpuint (n_first + check (test), ==, 20);
+  now += HOUR;
+  g_assert_cmpuint (check (test), ==, 0);
+  now += 400 * 24 * HOUR;
+}
+
 /* Not while each byte may cost, without a network, paused, or switched off. */
 static void
 test_held_back (ScheduleTest *test,
@@ -299,6 +315,7 @@ main (int argc,
   ADD ("spread", test_spread);
   ADD ("once-an-hour", test_once_an_hour);
   ADD ("catch-up", test_catch_up);
+  ADD ("clock-set-back", test_clock_set_back);
   ADD ("held-back", test_held_back);
   ADD ("own-interval", test_own_interval);
   ADD ("paused-source", test_paused_source);
