@@ -4,6 +4,8 @@
 
 #include "openings-sidebar-item.h"
 
+#include "openings-filter.h"
+
 struct _OpeningsSidebarItem
 {
   GObject parent_instance;
@@ -272,12 +274,27 @@ ask_for_status (OpeningsQuery *query,
   query->status = status;
 }
 
+/* What a search asks for and the user can change is left to who shows it. */
+static OpeningsQuery *
+dup_rest_of_search (OpeningsSidebarItem *self)
+{
+  OpeningsQuery *query = openings_query_copy (self->search->query);
+
+  g_clear_pointer (&query->text, g_free);
+  for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS; i++)
+    openings_filter_lift (i, query);
+  query->or_unknown = 0;
+  query->closed = FALSE;
+
+  return query;
+}
+
 /**
  * openings_sidebar_item_dup_query:
  * @self: a line of the sidebar
  *
  * Returns: (transfer full): a query for its jobs, which may be narrowed before
- *   it is handed on
+ *   it is handed on; of a search without its text and filters
  */
 OpeningsQuery *
 openings_sidebar_item_dup_query (OpeningsSidebarItem *self)
@@ -287,7 +304,7 @@ openings_sidebar_item_dup_query (OpeningsSidebarItem *self)
   g_return_val_if_fail (OPENINGS_IS_SIDEBAR_ITEM (self), NULL);
 
   if (self->kind == OPENINGS_SIDEBAR_SEARCH)
-    return openings_query_copy (self->search->query);
+    return dup_rest_of_search (self);
 
   query = openings_query_new ();
 

@@ -24,6 +24,7 @@ job_edit_clear (gpointer data)
   JobEdit *self = data;
 
   g_free ((char *) self->edit.notes);
+  g_free ((char *) self->edit.notes_base);
   g_free ((char *) self->edit.tag);
   g_free ((char *) self->edit.untag);
 }
@@ -77,6 +78,7 @@ openings_edits_add (OpeningsEdits *self,
   JobEdit copy = { id, *edit };
 
   copy.edit.notes = g_strdup (edit->notes);
+  copy.edit.notes_base = g_strdup (edit->notes_base);
   copy.edit.tag = g_strdup (edit->tag);
   copy.edit.untag = g_strdup (edit->untag);
   g_array_append_val (self->all, copy);

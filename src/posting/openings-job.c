@@ -31,6 +31,20 @@ openings_status_means_applied (OpeningsStatus status)
   return status >= OPENINGS_STATUS_APPLIED && status <= OPENINGS_STATUS_ACCEPTED;
 }
 
+OpeningsCopy *
+openings_copy_new (void)
+{
+  return g_new0 (OpeningsCopy, 1);
+}
+
+void
+openings_copy_free (OpeningsCopy *self)
+{
+  g_free (self->handle);
+  g_free (self->url);
+  g_free (self);
+}
+
 /**
  * openings_job_new:
  *
@@ -44,6 +58,7 @@ openings_job_new (void)
   g_atomic_ref_count_init (&self->ref_count);
   self->notes = g_strdup ("");
   self->duplicates = g_new0 (char *, 1);
+  self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_copy_free);
   self->tags = g_new0 (char *, 1);
   self->fit = NAN;
 
@@ -67,6 +82,7 @@ openings_job_unref (OpeningsJob *self)
   g_clear_pointer (&self->posting, openings_posting_unref);
   g_free (self->closed_reason);
   g_strfreev (self->duplicates);
+  g_ptr_array_unref (self->copies);
   g_free (self->notes);
   g_strfreev (self->tags);
   g_free (self);
@@ -117,4 +133,23 @@ gboolean
 openings_row_is_unread (const OpeningsRow *self)
 {
   return self->status == OPENINGS_STATUS_NEW && !self->seen;
+}
+
+/**
+ * openings_edit_dup_foreign:
+ * @self: an edit
+ * @notes: what notes there are
+ *
+ * Returns: (transfer full) (nullable): those of them that whoever wrote the new ones
+ *   did not know of, and which stay below them
+ */
+char *
+openings_edit_dup_foreign (const OpeningsEdit *self,
+                           const char *notes)
+{
+  if (self->notes_base == NULL || notes == NULL || *notes == '\0' ||
+      g_str_equal (notes, self->notes_base) || g_strcmp0 (notes, self->notes) == 0)
+    return NULL;
+
+  return g_strconcat ("\n\n", notes, NULL);
 }

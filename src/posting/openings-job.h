@@ -27,6 +27,28 @@ typedef enum
 GType openings_status_get_type (void);
 gboolean openings_status_means_applied (OpeningsStatus status);
 
+/**
+ * OpeningsCopy:
+ * @id: of the job
+ * @handle: of its source, and its id there: "lever:acme/12"
+ * @url: (nullable): its page
+ * @applied: whether the user applied for it there
+ *
+ * The same opening at another source: a job of its own.
+ */
+typedef struct
+{
+  gint64 id;
+  char *handle;
+  char *url;
+  gboolean applied;
+} OpeningsCopy;
+
+OpeningsCopy *openings_copy_new (void);
+void openings_copy_free (OpeningsCopy *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsCopy, openings_copy_free)
+
 #define OPENINGS_TYPE_JOB (openings_job_get_type ())
 
 typedef struct _OpeningsJob OpeningsJob;
@@ -46,6 +68,7 @@ struct _OpeningsJob
   gint64 closed_at;    /* OPENINGS_TIME_UNKNOWN while open */
   char *closed_reason; /* (owned) (nullable) */
   GStrv duplicates;    /* (owned) handles with ids: "lever:acme/12" */
+  GPtrArray *copies;   /* (owned) of OpeningsCopy: the duplicates that are stored, too */
   gboolean favorite;
   gboolean applied;
   OpeningsStatus status;
@@ -130,9 +153,13 @@ typedef struct
   gboolean applied;
   OpeningsStatus status;
   const char *notes;
+  const char *notes_base; /* (nullable) what they were: others that are there now stay below */
   const char *tag;
   const char *untag;
   gboolean seen; /* whether the user has looked at it */
 } OpeningsEdit;
+
+char *openings_edit_dup_foreign (const OpeningsEdit *self,
+                                 const char *notes);
 
 G_END_DECLS

@@ -114,3 +114,17 @@ openings_query_equal (const OpeningsQuery *a,
          a->sort == b->sort && are_equal (a->without_companies, b->without_companies) &&
          are_equal (a->without_words, b->without_words);
 }
+
+/**
+ * openings_query_is_general:
+ * @self: a query
+ *
+ * Returns: whether it asks for jobs that the user has not chosen in some way: by
+ *   a mark, or by their company; only from these what is not wanted is left out
+ */
+gboolean
+openings_query_is_general (const OpeningsQuery *self)
+{
+  return !self->favorite && !self->closed && self->company == NULL &&
+         (!self->has_status || self->status == OPENINGS_STATUS_NEW);
+}

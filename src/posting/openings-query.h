@@ -77,6 +77,7 @@ OpeningsQuery *openings_query_ref (OpeningsQuery *self);
 void openings_query_unref (OpeningsQuery *self);
 gboolean openings_query_equal (const OpeningsQuery *a,
                                const OpeningsQuery *b);
+gboolean openings_query_is_general (const OpeningsQuery *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsQuery, openings_query_unref)
 

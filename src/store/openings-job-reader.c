@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+#include "openings-text.h"
+
+#define MAX_SHORT_TEXT 500 /* characters */
+
 #define ROW_SQL                                                               \
   "SELECT jobs.id, title, companies.name, locations, salary_min, salary_max," \
   " salary_currency, salary_period, salary_origin, workplace, posted_at,"     \
@@ -57,6 +61,18 @@ static char *
 next_text (Columns *columns)
 {
   return openings_column_dup_text (columns->statement, columns->column++);
+}
+
+/* As much as a line of a list has room for. */
+static char *
+next_short_text (Columns *columns)
+{
+  g_autofree char *text = next_text (columns);
+
+  if (text == NULL || strlen (text) <= MAX_SHORT_TEXT)
+    return g_steal_pointer (&text);
+
+  return openings_text_truncate (text, MAX_SHORT_TEXT);
 }
 
 static GStrv
@@ -141,9 +157,9 @@ openings_job_reader_get_row (OpeningsConnection *connection,
 
   row = openings_row_new ();
   row->id = next_int (&columns);
-  row->title = next_text (&columns);
-  row->company = next_text (&columns);
-  row->location = next_text (&columns);
+  row->title = next_short_text (&columns);
+  row->company = next_short_text (&columns);
+  row->location = next_short_text (&columns);
   if (row->location != NULL && *row->location == '\0')
     g_clear_pointer (&row->location, g_free);
   if (row->location != NULL)

@@ -207,6 +207,45 @@ read_counts (OpeningsConnection *connection,
                    read_company, counts, error);
 }
 
+static gboolean
+count_query (OpeningsConnection *connection,
+             OpeningsQuery *query,
+             guint *count,
+             GError **error)
+{
+  g_autoptr (OpeningsQueryPlan) plan = openings_query_plan_new (connection, query, error);
+  gint64 n_jobs = 0;
+
+  if (plan == NULL || !openings_query_plan_count (plan, &n_jobs, error))
+    return FALSE;
+
+  *count = (guint) n_jobs;
+
+  return TRUE;
+}
+
+/* All and the unread ones, without what is not wanted. */
+static gboolean
+read_wanted (OpeningsStore *self,
+             OpeningsConnection *connection,
+             OpeningsCounts *counts,
+             GError **error)
+{
+  g_autoptr (OpeningsQuery) all = openings_query_new ();
+  g_autoptr (OpeningsQuery) unread = openings_query_new ();
+
+  if (!openings_store_leave_out (self, all))
+    return TRUE;
+
+  unread->has_status = TRUE;
+  unread->status = OPENINGS_STATUS_NEW;
+  unread->unseen_since = G_MAXINT64;
+  openings_store_leave_out (self, unread);
+
+  return count_query (connection, all, &counts->n_all, error) &&
+         count_query (connection, unread, &counts->n_unread, error);
+}
+
 static void
 get_counts_func (GTask *task,
                  gpointer source_object,
@@ -222,7 +261,8 @@ get_counts_func (GTask *task,
   if (connection != NULL)
     {
       openings_connection_watch (connection, cancellable);
-      read_counts (connection, counts, &error);
+      if (read_counts (connection, counts, &error))
+        read_wanted (source_object, connection, counts, &error);
       openings_connection_watch (connection, NULL);
     }
 

@@ -90,8 +90,10 @@ apply_edit (const OpeningsEdit *edit,
     fields->seen_at = openings_clock_now ();
   if (edit->fields & OPENINGS_EDIT_NOTES)
     {
+      g_autofree char *foreign = openings_edit_dup_foreign (edit, fields->notes);
+
       g_free (fields->notes);
-      fields->notes = g_strdup (edit->notes != NULL ? edit->notes : "");
+      fields->notes = g_strconcat (edit->notes != NULL ? edit->notes : "", foreign, NULL);
     }
 }
 

@@ -49,6 +49,9 @@ void openings_store_announce (OpeningsStore *self,
 void openings_store_announce_edit (OpeningsStore *self,
                                    gint64 id);
 
+gboolean openings_store_leave_out (OpeningsStore *self,
+                                   OpeningsQuery *query);
+
 gboolean openings_store_forget_list (OpeningsConnection *connection,
                                      gint64 source_id,
                                      GError **error);

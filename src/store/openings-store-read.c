@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "openings-copies.h"
 #include "openings-job-reader.h"
 #include "openings-query-plan.h"
 #include "openings-store-private.h"
@@ -98,6 +99,8 @@ get_job_func (GTask *task,
 
   if (connection != NULL)
     job = openings_job_reader_get_job (connection, request->ids[0], &error);
+  if (job != NULL && !openings_copies_read (connection, job, &error))
+    g_clear_pointer (&job, openings_job_unref);
   end (task, connection, job, (GDestroyNotify) openings_job_unref, error);
 }
 

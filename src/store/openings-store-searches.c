@@ -54,11 +54,13 @@ read_searches (OpeningsConnection *connection,
 }
 
 static OpeningsQuery *
-make_query (const OpeningsSavedSearch *search,
+make_query (OpeningsStore *store,
+            const OpeningsSavedSearch *search,
             gint64 after_id)
 {
   OpeningsQuery *query = openings_query_copy (search->query);
 
+  openings_store_leave_out (store, query);
   query->after_id = after_id;
   query->sort = OPENINGS_SORT_NEWEST;
 
@@ -66,11 +68,12 @@ make_query (const OpeningsSavedSearch *search,
 }
 
 static gboolean
-count_new (OpeningsConnection *connection,
+count_new (OpeningsStore *store,
+           OpeningsConnection *connection,
            OpeningsSavedSearch *search,
            GError **error)
 {
-  g_autoptr (OpeningsQuery) query = make_query (search, search->seen_id);
+  g_autoptr (OpeningsQuery) query = make_query (store, search, search->seen_id);
   g_autoptr (OpeningsQueryPlan) plan = NULL;
   gint64 count = 0;
 
@@ -98,7 +101,7 @@ list_func (GTask *task,
       openings_connection_watch (connection, cancellable);
       searches = read_searches (connection, &error);
       for (guint i = 0; searches != NULL && i < searches->len && error == NULL; i++)
-        count_new (connection, searches->pdata[i], &error);
+        count_new (source_object, connection, searches->pdata[i], &error);
       openings_connection_watch (connection, NULL);
     }
 
@@ -421,12 +424,14 @@ read_titles (OpeningsConnection *connection,
 }
 
 static gboolean
-add_news (OpeningsConnection *connection,
+add_news (OpeningsStore *store,
+          OpeningsConnection *connection,
           OpeningsSavedSearch *search,
           GPtrArray *all,
           GError **error)
 {
-  g_autoptr (OpeningsQuery) query = make_query (search, MAX (search->told_id, search->seen_id));
+  g_autoptr (OpeningsQuery) query =
+      make_query (store, search, MAX (search->told_id, search->seen_id));
   g_autoptr (OpeningsQueryPlan) plan = openings_query_plan_new (connection, query, error);
   OpeningsNews *news;
   gint64 count = 0;
@@ -452,7 +457,8 @@ add_news (OpeningsConnection *connection,
 }
 
 static GPtrArray *
-take_news (OpeningsConnection *connection,
+take_news (OpeningsStore *store,
+           OpeningsConnection *connection,
            GError **error)
 {
   g_autoptr (GPtrArray) news =
@@ -466,7 +472,7 @@ take_news (OpeningsConnection *connection,
     {
       OpeningsSavedSearch *search = searches->pdata[i];
 
-      if (search->notifies && !add_news (connection, search, news, error))
+      if (search->notifies && !add_news (store, connection, search, news, error))
         return NULL;
     }
 
@@ -484,7 +490,7 @@ take_news_func (GTask *task,
   g_autoptr (GPtrArray) news = NULL;
 
   if (connection != NULL)
-    news = take_news (connection, &error);
+    news = take_news (source_object, connection, &error);
   if (news != NULL && openings_connection_commit (connection, &error))
     {
       g_task_return_pointer (task, g_steal_pointer (&news), (GDestroyNotify) g_ptr_array_unref);

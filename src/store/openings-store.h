@@ -36,6 +36,11 @@ gboolean openings_store_close_finish (OpeningsStore *self,
                                       GAsyncResult *result,
                                       GError **error);
 
+/* What is not wanted does not count */
+void openings_store_set_left_out (OpeningsStore *self,
+                                  const char *const *companies,
+                                  const char *const *words);
+
 /* Sources */
 void openings_store_add_source_async (OpeningsStore *self,
                                       OpeningsSource *source,

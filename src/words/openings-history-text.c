@@ -175,6 +175,8 @@ openings_history_closed_reason (const char *reason)
 {
   if (g_strcmp0 (reason, "not-listed") == 0)
     return _ ("its source lists it no longer");
+  if (g_strcmp0 (reason, "gone") == 0)
+    return _ ("its page is gone");
 
   return reason != NULL ? reason : _ ("for no stated reason");
 }

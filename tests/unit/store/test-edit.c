@@ -322,6 +322,39 @@ test_counts_kept (StoreTest *test,
     openings_counts_unref (counts[i]);
 }
 
+/* Two programs write on one job: what one of them did not know of stays. */
+static void
+test_notes_of_another (StoreTest *test,
+                       gconstpointer data)
+{
+  OpeningsEdit edit = { .fields = OPENINGS_EDIT_NOTES, .notes = "mine", .notes_base = "" };
+  gint64 id;
+  g_autoptr (OpeningsJob) job = NULL;
+  g_autoptr (OpeningsJob) again = NULL;
+  g_autoptr (OpeningsJob) last = NULL;
+
+  store_test_follow (test, "lever:acme");
+  store_test_save (test, "lever:acme", TRUE, 1000, store_test_posting ("1", "Baker", "Rye"), NULL);
+  id = store_test_find (test, "lever:acme", "1");
+  store_test_edit (test, id, &edit);
+  edit.notes = "theirs";
+  store_test_edit (test, id, &edit);
+  job = store_test_job (test, id);
+  g_assert_cmpstr (job->notes, ==, "theirs\n\nmine");
+
+  edit.notes = "theirs, edited";
+  edit.notes_base = job->notes;
+  store_test_edit (test, id, &edit);
+  again = store_test_job (test, id);
+  g_assert_cmpstr (again->notes, ==, "theirs, edited");
+
+  edit.notes = "";
+  edit.notes_base = NULL;
+  store_test_edit (test, id, &edit);
+  last = store_test_job (test, id);
+  g_assert_cmpstr (last->notes, ==, "");
+}
+
 int
 main (int argc,
       char **argv)
@@ -331,6 +364,7 @@ main (int argc,
   g_test_add ("/store/edit/" name, StoreTest, NULL, set_up, func, store_test_tear_down)
   ADD ("applied", test_applied);
   ADD ("notes", test_notes);
+  ADD ("notes-of-another", test_notes_of_another);
   ADD ("too-long", test_too_long);
   ADD ("tags", test_tags);
   ADD ("no-such-job", test_no_such_job);
