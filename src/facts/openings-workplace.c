@@ -16,6 +16,10 @@
 #define MAX_PHRASE 160
 #define MAX_CLAUSE 6
 
+/* How many words an office is called by, and how far before “three days” it may be. */
+#define MAX_NAMES       2
+#define MAX_BEFORE_DAYS 12
+
 typedef enum
 {
   NOTHING,
@@ -57,7 +61,9 @@ static const OpeningsPhrase vocabulary[] = {
     "always",
     MEASURE },
   { "not|no|non|kein|keine|pas de|sin|sem|geen|never|not eligible for", NEGATION },
-  { "is|be|are|ist|est|es|e|can be|will be|must be|en", COPULA },
+  { "is|be|are|ist|est|es|e|can be|will be|must be|en|been|has been|designed as|"
+    "has been designed as|is designed as|designated as|classified as|listed as",
+    COPULA },
   { "location|workplace|work location|location type|workplace type|job type|arbeitsort|"
     "workplace policy|work type|li",
     LABEL },
@@ -66,7 +72,7 @@ static const OpeningsPhrase vocabulary[] = {
   { "office|the office|our office|buro|im buro|bureau|au bureau|oficina|escritorio|kantoor|"
     "op kantoor",
     OFFICE },
-  { "a|the|in|at|our|per|week|pro|woche|par|semaine|por|semana|of|for|this|to|together|the rest|"
+  { "a|an|the|in|at|our|per|week|pro|woche|par|semaine|por|semana|of|for|this|to|together|the rest|"
     "across|de|la|no escritorio|each|every|from|come|mit|im|zu|an|along|with|und|and",
     FILLER },
   { "partial|partially|partiel|partielle|partly|teilweise|parcial|parcialmente|gedeeltelijk",
@@ -289,45 +295,6 @@ read_days (const OpeningsWords *words,
   return strlen (key) == 1 && g_ascii_isdigit (*key) ? atoi (key) : 0;
 }
 
-/* Days in an office, or at home, in the same sentence. */
-static Kind
-read_week (const GArray *items,
-           const OpeningsWords *words,
-           guint index)
-{
-  int days = read_days (words, g_array_index (items, Item, index).start);
-
-  if (days == 0)
-    return NOTHING;
-
-  for (guint i = index + 1; i < items->len && i <= index + 8 && !breaks_at (items, i); i++)
-    {
-      Kind kind = kind_at (items, i);
-
-      if (kind == OFFICE || kind == ONSITE)
-        return days >= 5 ? ONSITE : HYBRID;
-      if (kind == REMOTE)
-        return HYBRID;
-      if (kind != FILLER)
-        break;
-    }
-
-  for (guint i = index; i > 0 && i + 8 > index && !breaks_at (items, i); i--)
-    {
-      Kind kind = kind_at (items, i - 1);
-
-      if (kind == OFFICE || kind == ONSITE)
-        return days >= 5 ? ONSITE : HYBRID;
-      if (kind == REMOTE)
-        return HYBRID;
-      /* The numbers, as in “3-4 days”, stand between. */
-      if (kind != FILLER && i + 1 < index)
-        break;
-    }
-
-  return NOTHING;
-}
-
 /* What goes before in the same sentence, within a few words. */
 static gboolean
 follows (const GArray *items,
@@ -339,6 +306,122 @@ follows (const GArray *items,
       return TRUE;
 
   return FALSE;
+}
+
+static gboolean
+is_one_of (const OpeningsWords *words,
+           const Item *item,
+           const char *const *names)
+{
+  const OpeningsWord *word = &words->words[item->start];
+  gsize length = word->folded_end - word->folded;
+
+  for (; *names != NULL; names++)
+    if (strlen (*names) == length && memcmp (*names, words->folded + word->folded, length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_week (const OpeningsWords *words,
+         const Item *item)
+{
+  static const char *const names[] = { "week", "weekly", "woche", "semaine", "semana", NULL };
+
+  return is_one_of (words, item, names);
+}
+
+/* What goes before the name of an office. */
+static gboolean
+is_article (const OpeningsWords *words,
+            const Item *item)
+{
+  static const char *const names[] = { "in", "at", "from", "our", "the", "a", "an", "im", NULL };
+
+  return is_one_of (words, item, names);
+}
+
+/* Behind “three days”: in an office, or at home. Where it is by the week, the office may have
+ * a name: “two days per week from an Acme office”. */
+static Kind
+read_week_behind (const GArray *items,
+                  const OpeningsWords *words,
+                  guint index)
+{
+  guint n_names = MAX_NAMES + 1;
+
+  for (guint i = index + 1; i < items->len && i <= index + 8 && !breaks_at (items, i); i++)
+    {
+      Kind kind = kind_at (items, i);
+
+      if (kind == OFFICE || kind == ONSITE || kind == REMOTE)
+        return kind;
+      if (is_week (words, &g_array_index (items, Item, i)))
+        n_names = 0;
+      else if (kind != FILLER &&
+               (kind != NOTHING || ++n_names > MAX_NAMES ||
+                (n_names == 1 && !is_article (words, &g_array_index (items, Item, i - 1)))))
+        break;
+    }
+
+  return NOTHING;
+}
+
+/* Whether “days” are followed by “a week”. */
+static gboolean
+are_by_week (const GArray *items,
+             const OpeningsWords *words,
+             guint index)
+{
+  for (guint i = index + 1; i < items->len && i <= index + 2 && !breaks_at (items, i); i++)
+    if (is_week (words, &g_array_index (items, Item, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Before “three days”: at work in an office there may be a place between, as in “you work
+ * in-office in Leeds at least three days a week”. */
+static Kind
+read_week_before (const GArray *items,
+                  const OpeningsWords *words,
+                  guint index)
+{
+  guint reach = are_by_week (items, words, index) ? MAX_BEFORE_DAYS : 8;
+  gboolean is_far = FALSE;
+
+  for (guint i = index; i > 0 && i + reach > index && !breaks_at (items, i); i--)
+    {
+      Kind kind = kind_at (items, i - 1);
+
+      if (kind == OFFICE || kind == ONSITE || kind == REMOTE)
+        return is_far && (kind == REMOTE || !follows (items, i - 1, WORK)) ? NOTHING : kind;
+      /* The numbers, as in “3-4 days”, stand between. */
+      is_far |= kind != FILLER && i + 1 < index;
+      if (is_far && (reach != MAX_BEFORE_DAYS || (kind != FILLER && kind != NOTHING)))
+        break;
+    }
+
+  return NOTHING;
+}
+
+/* Days in an office, or at home, in the same sentence. */
+static Kind
+read_week (const GArray *items,
+           const OpeningsWords *words,
+           guint index)
+{
+  int days = read_days (words, g_array_index (items, Item, index).start);
+  Kind kind = days > 0 ? read_week_behind (items, words, index) : NOTHING;
+
+  if (days > 0 && kind == NOTHING)
+    kind = read_week_before (items, words, index);
+
+  if (kind == OFFICE || kind == ONSITE)
+    return days >= 5 ? ONSITE : HYBRID;
+
+  return kind == REMOTE ? HYBRID : NOTHING;
 }
 
 static gboolean
