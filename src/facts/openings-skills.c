@@ -231,6 +231,18 @@ find_matches (const Skills *skills,
   return matches;
 }
 
+static void
+settle (const Skills *skills,
+        const OpeningsWords *words,
+        GArray *matches,
+        guint index)
+{
+  Match *match = &g_array_index (matches, Match, index);
+
+  match->counts = match->counts || follows_cue (skills, words, match) ||
+                  has_neighbour (words, matches, index);
+}
+
 /**
  * openings_skills_read:
  * @text: the text of a posting
@@ -247,14 +259,18 @@ openings_skills_read (const char *text,
   g_autoptr (GArray) matches = find_matches (skills, words, text);
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
 
+  /* What counts makes its neighbours on either side count. */
+  for (guint i = 0; i < matches->len; i++)
+    settle (skills, words, matches, i);
+  for (guint i = matches->len; i > 0; i--)
+    settle (skills, words, matches, i - 1);
+
   for (guint i = 0; i < matches->len && found->len < MAX_SKILLS; i++)
     {
       const Match *match = &g_array_index (matches, Match, i);
 
       /* The names are interned: equal ones are one. */
-      if (g_ptr_array_find (found, match->name->shown, NULL))
-        continue;
-      if (match->counts || follows_cue (skills, words, match) || has_neighbour (words, matches, i))
+      if (match->counts && !g_ptr_array_find (found, match->name->shown, NULL))
         g_ptr_array_add (found, (gpointer) match->name->shown);
     }
   g_ptr_array_add (found, NULL);
