@@ -8,6 +8,7 @@
 #include "openings-application.h"
 #include "openings-config.h"
 #include "openings-memory.h"
+#include "openings-source-kind.h"
 
 int
 main (int argc,
@@ -16,6 +17,7 @@ main (int argc,
   g_autoptr (OpeningsApplication) application = NULL;
 
   openings_memory_set_up ();
+  openings_sources_set_up ();
   setlocale (LC_ALL, "");
   bindtextdomain (OPENINGS_GETTEXT_DOMAIN, OPENINGS_LOCALEDIR);
   bind_textdomain_codeset (OPENINGS_GETTEXT_DOMAIN, "UTF-8");

@@ -9,6 +9,7 @@
 
 #include "openings-html-runs.h"
 #include "openings-html-writer.h"
+#include "openings-source-kind.h"
 #include "openings-text.h"
 
 #define MAX_SOURCE   (32 * 1024 * 1024)
@@ -288,6 +289,7 @@ read_markup (Conversion *self,
   handler.ignorableWhitespace = characters_cb;
   handler.cdataBlock = cdata_cb;
 
+  openings_sources_set_up ();
   self->runs = runs;
   self->parser = htmlNewParserCtxt ();
   *self->parser->sax = handler;

@@ -96,9 +96,11 @@ start_element_cb (void *user_data,
 static htmlDocPtr
 read_document (const char *text)
 {
-  htmlParserCtxtPtr parser = htmlNewParserCtxt ();
+  htmlParserCtxtPtr parser;
   htmlDocPtr document;
 
+  openings_sources_set_up ();
+  parser = htmlNewParserCtxt ();
   parser->sax->startElement = start_element_cb;
   parser->options |= XML_PARSE_HUGE;
   document = htmlCtxtReadMemory (parser, text, strlen (text), NULL, "UTF-8",

@@ -4,6 +4,7 @@
 
 #include "openings-source-kind.h"
 
+#include <libxml/parser.h>
 #include <string.h>
 
 #define BUFFER_BYTES (64 * 1024)
@@ -20,6 +21,25 @@ G_DEFINE_ENUM_TYPE (OpeningsSourceError, openings_source_error,
                     G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_WRONG_SHAPE, "wrong-shape"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD, "unknown-board"),
                     G_DEFINE_ENUM_VALUE (OPENINGS_SOURCE_ERROR_NO_POSTINGS, "no-postings"))
+
+/**
+ * openings_sources_set_up:
+ *
+ * Has the library that reads HTML and XML set up: it does so at its first use, and
+ * two threads that use it first wait for each other for ever. To be called before
+ * there are threads, and before each use. Any thread.
+ */
+void
+openings_sources_set_up (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      xmlInitParser ();
+      g_once_init_leave (&once, 1);
+    }
+}
 
 OpeningsParsed *
 openings_parsed_new (void)

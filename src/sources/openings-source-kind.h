@@ -49,6 +49,8 @@ typedef struct
   guint      n_skipped;
 } OpeningsParsed;
 
+void            openings_sources_set_up (void);
+
 OpeningsParsed *openings_parsed_new  (void);
 void            openings_parsed_free (OpeningsParsed *self);
 

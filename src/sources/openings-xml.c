@@ -266,8 +266,10 @@ new_context (Reader *self)
     .getEntity = on_entity,
     .serror = on_error,
   };
-  xmlParserCtxt *context = xmlCreatePushParserCtxt (&handler, self, NULL, 0, NULL);
+  xmlParserCtxt *context;
 
+  openings_sources_set_up ();
+  context = xmlCreatePushParserCtxt (&handler, self, NULL, 0, NULL);
   xmlCtxtUseOptions (context, XML_PARSE_NONET | XML_PARSE_RECOVER);
 
   return context;

@@ -7,6 +7,9 @@
 
 #include "openings-html.h"
 
+/* How often a race is tried that is won most times. */
+#define N_FIRST_USES 100
+
 typedef struct
 {
   const char *html;
@@ -294,6 +297,41 @@ test_runs (void)
     }
 }
 
+static gpointer
+convert_once (gpointer data)
+{
+  int *n_waiting = data;
+
+  g_atomic_int_add (n_waiting, -1);
+  while (g_atomic_int_get (n_waiting) > 0)
+    continue;
+
+  return openings_html_to_text ("<p>a</p>", -1);
+}
+
+/* Several threads at once are the first that read any. */
+static void
+test_first_use (void)
+{
+  if (g_test_subprocess ())
+    {
+      GThread *threads[4];
+      int n_waiting = G_N_ELEMENTS (threads);
+
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        threads[i] = g_thread_new ("first", convert_once, &n_waiting);
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        g_free (g_thread_join (threads[i]));
+      return;
+    }
+
+  for (guint i = 0; i < N_FIRST_USES; i++)
+    {
+      g_test_trap_subprocess (NULL, 20 * G_USEC_PER_SEC, 0);
+      g_test_trap_assert_passed ();
+    }
+}
+
 static void
 test_unescape (void)
 {
@@ -361,6 +399,7 @@ main (int argc,
   g_test_add_func ("/sources/html/huge", test_huge);
   g_test_add_func ("/sources/html/huge-word", test_huge_word);
   g_test_add_func ("/sources/html/cut", test_cut);
+  g_test_add_func ("/sources/html/first-use", test_first_use);
   g_test_add_func ("/sources/html/runs", test_runs);
   g_test_add_func ("/sources/html/unescape", test_unescape);
   g_test_add_func ("/sources/html/entities", test_entities);
