@@ -175,6 +175,56 @@ take_rows (OpeningsCollector *self,
     openings_collector_take (self, postings[i]);
 }
 
+typedef struct
+{
+  const OpeningsJsonRows *rows;
+  OpeningsReadRow read_row;
+  OpeningsPosting **postings; /* a place for each row's */
+  guint n_damaged;            /* (atomic) */
+} LongList;
+
+static void
+read_one_apart (guint index,
+                gpointer data)
+{
+  LongList *self = data;
+  g_autoptr (JsonNode) row = openings_json_rows_parse (self->rows, index);
+
+  if (row != NULL)
+    self->postings[index] = self->read_row (openings_json_node_object (row));
+  else
+    g_atomic_int_inc (&self->n_damaged);
+}
+
+/**
+ * openings_collector_add_rows:
+ * @self: a collector
+ * @rows: the rows of a list
+ * @read_row: makes a posting of a row, or %NULL
+ *
+ * Adds what a long list holds, unless any of it is damaged.
+ *
+ * Returns: whether it was added
+ */
+gboolean
+openings_collector_add_rows (OpeningsCollector *self,
+                             const OpeningsJsonRows *rows,
+                             OpeningsReadRow read_row)
+{
+  guint n_rows = openings_json_rows_count (rows);
+  g_autofree OpeningsPosting **postings = g_new0 (OpeningsPosting *, n_rows);
+  LongList list = { rows, read_row, postings, 0 };
+
+  openings_parallel_each (n_rows, read_one_apart, &list);
+  for (guint i = 0; i < n_rows; i++)
+    if (list.n_damaged == 0)
+      openings_collector_take (self, postings[i]);
+    else
+      g_clear_pointer (&postings[i], openings_posting_unref);
+
+  return list.n_damaged == 0;
+}
+
 /**
  * openings_collector_add_answer:
  * @self: a collector

@@ -6,6 +6,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "openings-json-rows.h"
 #include "openings-source-kind.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,9 @@ gboolean           openings_collector_add_answer (OpeningsCollector  *self,
                                                  const char         *list_name,
                                                  const char         *title_name,
                                                  OpeningsReadRow     read_row);
+gboolean           openings_collector_add_rows (OpeningsCollector      *self,
+                                                const OpeningsJsonRows *rows,
+                                                OpeningsReadRow         read_row);
 OpeningsParsed    *openings_collector_finish   (OpeningsCollector  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsCollector, openings_collector_free)

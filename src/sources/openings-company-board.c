@@ -8,6 +8,8 @@
 #include "openings-json-access.h"
 #include "openings-source-common.h"
 
+#define LONG_BYTES (512 * 1024)
+
 /* Adds what the answer holds; FALSE if it is no answer of the board. */
 static gboolean
 add_answer (const OpeningsCompanyReader *self,
@@ -25,6 +27,24 @@ add_answer (const OpeningsCompanyReader *self,
   openings_collector_take (collector, self->read_row (item));
 
   return TRUE;
+}
+
+/* Adds the rows of a long answer one by one, if it is nothing but a list. */
+static gboolean
+add_rows (const OpeningsCompanyReader *self,
+          OpeningsCollector *collector,
+          GBytes *body)
+{
+  g_autoptr (OpeningsJsonRows) rows = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+
+  if (self->list_name == NULL || self->complete != NULL || length < LONG_BYTES)
+    return FALSE;
+
+  rows = openings_json_rows_new (data, length, self->list_name);
+
+  return rows != NULL && openings_collector_add_rows (collector, rows, self->read_row);
 }
 
 static void
@@ -74,13 +94,15 @@ openings_company_board_parse (const OpeningsCompanyReader *self,
   if (parsed != NULL)
     return parsed;
 
-  root = openings_answer_parse (body, error);
-  if (root == NULL)
-    return NULL;
-
   collector = openings_collector_new (self->kind->name, board);
-  if (!add_answer (self, collector, root))
-    return openings_answer_refuse (root, self->kind->title, error);
+  if (!add_rows (self, collector, body))
+    {
+      root = openings_answer_parse (body, error);
+      if (root == NULL)
+        return NULL;
+      if (!add_answer (self, collector, root))
+        return openings_answer_refuse (root, self->kind->title, error);
+    }
 
   parsed = openings_collector_parsed (collector);
   complete (self, parsed, board, url);

@@ -235,10 +235,6 @@ read_row (JsonObject *row)
   read_salary (posting, openings_json_get_array (row, "pay_input_ranges"));
   openings_facts_set_description (posting, html);
 
-  /* Of a large answer, almost all is this. */
-  if (content != NULL)
-    json_object_remove_member (row, "content");
-
   return g_steal_pointer (&posting);
 }
 
