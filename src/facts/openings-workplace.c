@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#include "openings-phrases.h"
+#include "openings-workplace-words.h"
 
 #define MAX_PHRASE 160
 #define MAX_CLAUSE 6
@@ -20,199 +20,12 @@
 #define MAX_NAMES       2
 #define MAX_BEFORE_DAYS 12
 
-typedef enum
-{
-  NOTHING,
-  REMOTE,
-  HYBRID,
-  ONSITE,
-  JOB,      /* position, role */
-  WORK,     /* work, model, schedule */
-  MEASURE,  /* fully, 100 % */
-  NEGATION, /* not, no */
-  COPULA,   /* is, be */
-  LABEL,    /* Location: */
-  DAYS,
-  OFFICE,
-  FILLER,  /* a, the, in, week: may stand between */
-  PARTIAL, /* partly */
-  PARTLY,  /* now and then, or perhaps */
-  OTHER,   /* what may be remote beside a job */
-} Kind;
-
-static const OpeningsPhrase vocabulary[] = {
-  { "remote|remotely|remota|remotamente|full remote|telecommute|work from home|working from home|"
-    "home office|homeoffice|home based|wfh|teletravail|teletrabajo|teletrabalho|remoto|en remoto|"
-    "thuiswerken|remote first|remote only|remote based",
-    REMOTE },
-  { "hybrid|hybride|hybrides|hybriden|hibrido|hibrida|hybrid remote", HYBRID },
-  { "onsite|on site|in office|in person|office based|vor ort|presentiel|en presentiel|sur site|"
-    "presencial|op locatie|on_site|in the office full time|in office full time|fully in office|"
-    "in the office every day",
-    ONSITE },
-  { "position|role|job|opportunity|employee|stelle|poste|puesto|posicion|vaga|functie|"
-    "roles|positions",
-    JOB },
-  { "work|works|working|model|modell|modelo|modalidad|schedule|policy|arbeiten|arbeitest|"
-    "arbeitsmodell|modalidade|werken|werkt|trabajo|trabalho|travail|mode|work model|work schedule|"
-    "work policy|working policy|working model|setup|arrangement|performed",
-    WORK },
-  { "fully|100|entirely|completely|permanently|vollstandig|komplett|totalmente|volledig|complet|"
-    "always",
-    MEASURE },
-  { "not|no|non|kein|keine|pas de|sin|sem|geen|never|not eligible for", NEGATION },
-  { "is|be|are|ist|est|es|e|can be|will be|must be|en|been|has been|designed as|"
-    "has been designed as|is designed as|designated as|classified as|listed as",
-    COPULA },
-  { "location|workplace|work location|location type|workplace type|job type|arbeitsort|"
-    "workplace policy|work type|li",
-    LABEL },
-  { "hybrid role of|hybrid role between|hybrid role combining|hybrid position of", NOTHING },
-  { "days|day|tage|tagen|tag|jours|jour|dias|dia|dagen|dag", DAYS },
-  { "office|the office|our office|buro|im buro|bureau|au bureau|oficina|escritorio|kantoor|"
-    "op kantoor",
-    OFFICE },
-  { "a|an|the|in|at|our|per|week|pro|woche|par|semaine|por|semana|of|for|this|to|together|the rest|"
-    "across|de|la|no escritorio|each|every|from|come|mit|im|zu|an|along|with|und|and",
-    FILLER },
-  { "partial|partially|partiel|partielle|partly|teilweise|parcial|parcialmente|gedeeltelijk",
-    PARTIAL },
-  { "occasional|occasionally|possible|experience|support|sometimes|discussed|may be|may require|"
-    "at times|unless|if|when",
-    PARTLY },
-  { "company|organization|organisation|team|teams|culture|job board|job boards|employer|"
-    "unternehmen|entreprise|empresa",
-    OTHER },
-};
-
 /* The words that more numbers than these are written with say no days. */
 static const char *const numbers[] = { "one", "two", "three", "four", "five", "ein", "zwei",
                                        "drei", "vier", "funf", "un", "deux", "trois", "quatre",
                                        "cinq", "un", "dos", "tres", "cuatro", "cinco", "um", "dois",
                                        "tres", "quatro", "cinco", "een", "twee", "drie", "vier",
                                        "vijf", NULL };
-
-typedef struct
-{
-  guint start; /* words */
-  guint end;
-  Kind kind;
-  gboolean breaks; /* begins a sentence or a line */
-  gboolean mark;   /* a mark stands before it */
-} Item;
-
-static OpeningsPhrases *
-get_vocabulary (void)
-{
-  static gsize once = 0;
-  static OpeningsPhrases *phrases;
-
-  if (g_once_init_enter (&once))
-    {
-      phrases = openings_phrases_new_from (vocabulary, G_N_ELEMENTS (vocabulary));
-      g_once_init_leave (&once, 1);
-    }
-
-  return phrases;
-}
-
-/* What has to be said in a sentence for it to tell a workplace. */
-static OpeningsPhrases *
-get_signals (void)
-{
-  static gsize once = 0;
-  static OpeningsPhrases *phrases;
-
-  if (g_once_init_enter (&once))
-    {
-      phrases = openings_phrases_new ();
-      for (guint i = 0; i < G_N_ELEMENTS (vocabulary); i++)
-        if ((vocabulary[i].value >= REMOTE && vocabulary[i].value <= ONSITE) ||
-            vocabulary[i].value == OFFICE)
-          openings_phrases_add_all (phrases, vocabulary[i].words, vocabulary[i].value);
-      g_once_init_leave (&once, 1);
-    }
-
-  return phrases;
-}
-
-/* “5x” a week */
-static gboolean
-is_times (const OpeningsWords *words,
-          guint word)
-{
-  const OpeningsWord *at = &words->words[word];
-  const char *key = words->folded + at->folded;
-
-  return at->folded_end - at->folded == 2 && g_ascii_isdigit (key[0]) && key[1] == 'x';
-}
-
-static Item
-make_item (const OpeningsWords *words,
-           guint start,
-           guint n_words,
-           Kind kind)
-{
-  OpeningsGap gap = words->words[start].gap;
-
-  return (Item) { start, start + n_words, kind, gap == OPENINGS_GAP_BREAK || start == 0,
-                  gap != OPENINGS_GAP_SPACE };
-}
-
-/* The phrases from one word to another, and the words between them one by one. */
-static void
-add_items (GArray *items,
-           const OpeningsWords *words,
-           guint first,
-           guint end)
-{
-  for (guint i = first; i < end;)
-    {
-      int kind = NOTHING;
-      guint n = openings_phrases_match (get_vocabulary (), words, i, &kind);
-      Item item;
-
-      if (n == 0 && is_times (words, i))
-        kind = DAYS;
-      item = make_item (words, i, MAX (n, 1), (Kind) kind);
-      g_array_append_val (items, item);
-      i = item.end;
-    }
-}
-
-static guint
-find_break (const OpeningsWords *words,
-            guint index)
-{
-  while (index < words->n_words && words->words[index].gap != OPENINGS_GAP_BREAK)
-    index++;
-
-  return index;
-}
-
-/* Those of the first sentence, and of each other that says anything of a
- * workplace: most do not. */
-static GArray *
-find_items (const OpeningsWords *words)
-{
-  GArray *items = g_array_new (FALSE, FALSE, sizeof (Item));
-  guint end = words->n_words > 0 ? find_break (words, 1) : 0;
-  guint i = end;
-  int kind;
-
-  add_items (items, words, 0, end);
-  while (openings_phrases_next (get_signals (), words, &i, &kind) > 0)
-    {
-      guint first = i;
-
-      while (first > end && words->words[first].gap != OPENINGS_GAP_BREAK)
-        first--;
-      i = end = find_break (words, i + 1);
-      add_items (items, words, first, end);
-    }
-
-  return items;
-}
 
 /**
  * openings_workplace_read_field:
@@ -225,44 +38,50 @@ openings_workplace_read_field (const char *text)
 {
   g_autofree char *plain = text != NULL ? g_strdelimit (g_strdup (text), "_", ' ') : NULL;
   g_autoptr (OpeningsWords) words = openings_words_new (plain != NULL ? plain : "", -1);
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (Item));
-  gboolean found[OTHER + 1] = { FALSE };
+  g_autoptr (GArray) items = openings_workplace_words_list (words);
+  gboolean found[WORD_OTHER + 1] = { FALSE };
   gboolean negated = FALSE;
 
-  add_items (items, words, 0, words->n_words);
   for (guint i = 0; i < items->len; i++)
     {
-      Kind kind = g_array_index (items, Item, i).kind;
+      OpeningsWorkplaceWord kind = g_array_index (items, OpeningsWorkplaceItem, i).kind;
 
-      negated |= kind == NEGATION;
+      negated |= kind == WORD_NEGATION;
       found[kind] = TRUE;
     }
 
   if (negated)
-    return found[REMOTE] && !found[HYBRID] ? OPENINGS_WORKPLACE_ONSITE
-                                           : OPENINGS_WORKPLACE_UNKNOWN;
-  if (found[REMOTE] && (found[ONSITE] || found[HYBRID]) && !found[DAYS])
+    return found[WORD_REMOTE] && !found[WORD_HYBRID] ? OPENINGS_WORKPLACE_ONSITE
+                                                     : OPENINGS_WORKPLACE_UNKNOWN;
+  if (found[WORD_REMOTE] && (found[WORD_ONSITE] || found[WORD_HYBRID]) && !found[WORD_DAYS])
     return OPENINGS_WORKPLACE_UNKNOWN;
-  if (found[HYBRID] || (found[REMOTE] && found[PARTIAL]))
+  if (found[WORD_HYBRID] || (found[WORD_REMOTE] && found[WORD_PARTIAL]))
     return OPENINGS_WORKPLACE_HYBRID;
 
-  return found[REMOTE]   ? OPENINGS_WORKPLACE_REMOTE
-         : found[ONSITE] ? OPENINGS_WORKPLACE_ONSITE
-                         : OPENINGS_WORKPLACE_UNKNOWN;
+  return found[WORD_REMOTE]   ? OPENINGS_WORKPLACE_REMOTE
+         : found[WORD_ONSITE] ? OPENINGS_WORKPLACE_ONSITE
+                              : OPENINGS_WORKPLACE_UNKNOWN;
 }
 
-static Kind
+static const OpeningsWorkplaceItem *
+item_at (const GArray *items,
+         guint index)
+{
+  return &g_array_index (items, OpeningsWorkplaceItem, index);
+}
+
+static OpeningsWorkplaceWord
 kind_at (const GArray *items,
          guint index)
 {
-  return index < items->len ? g_array_index (items, Item, index).kind : NOTHING;
+  return index < items->len ? item_at (items, index)->kind : WORD_NOTHING;
 }
 
 static gboolean
 breaks_at (const GArray *items,
            guint index)
 {
-  return index >= items->len || g_array_index (items, Item, index).breaks;
+  return index >= items->len || item_at (items, index)->breaks;
 }
 
 /* Whether the item ends what is said of it: the sentence, or a part of it. */
@@ -270,8 +89,8 @@ static gboolean
 ends_at (const GArray *items,
          guint index)
 {
-  return breaks_at (items, index + 1) || g_array_index (items, Item, index + 1).mark ||
-         kind_at (items, index + 1) == FILLER || kind_at (items, index + 1) == MEASURE;
+  return breaks_at (items, index + 1) || item_at (items, index + 1)->mark ||
+         kind_at (items, index + 1) == WORD_FILLER || kind_at (items, index + 1) == WORD_MEASURE;
 }
 
 /* How many days a week “2-3 days” are; 0 where no number goes before. */
@@ -282,7 +101,7 @@ read_days (const OpeningsWords *words,
   g_autofree char *key = NULL;
   const OpeningsWord *before;
 
-  if (is_times (words, word))
+  if (openings_workplace_words_is_times (words, word))
     return words->folded[words->words[word].folded] - '0';
   if (word == 0)
     return 0;
@@ -299,7 +118,7 @@ read_days (const OpeningsWords *words,
 static gboolean
 follows (const GArray *items,
          guint index,
-         Kind kind)
+         OpeningsWorkplaceWord kind)
 {
   for (guint i = index, n = 0; i > 0 && n < MAX_CLAUSE && !breaks_at (items, i); i--, n++)
     if (kind_at (items, i - 1) == kind)
@@ -310,7 +129,7 @@ follows (const GArray *items,
 
 static gboolean
 is_one_of (const OpeningsWords *words,
-           const Item *item,
+           const OpeningsWorkplaceItem *item,
            const char *const *names)
 {
   const OpeningsWord *word = &words->words[item->start];
@@ -325,7 +144,7 @@ is_one_of (const OpeningsWords *words,
 
 static gboolean
 is_week (const OpeningsWords *words,
-         const Item *item)
+         const OpeningsWorkplaceItem *item)
 {
   static const char *const names[] = { "week", "weekly", "woche", "semaine", "semana", NULL };
 
@@ -335,7 +154,7 @@ is_week (const OpeningsWords *words,
 /* What goes before the name of an office. */
 static gboolean
 is_article (const OpeningsWords *words,
-            const Item *item)
+            const OpeningsWorkplaceItem *item)
 {
   static const char *const names[] = { "in", "at", "from", "our", "the", "a", "an", "im", NULL };
 
@@ -344,7 +163,7 @@ is_article (const OpeningsWords *words,
 
 /* Behind “three days”: in an office, or at home. Where it is by the week, the office may have
  * a name: “two days per week from an Acme office”. */
-static Kind
+static OpeningsWorkplaceWord
 read_week_behind (const GArray *items,
                   const OpeningsWords *words,
                   guint index)
@@ -353,19 +172,19 @@ read_week_behind (const GArray *items,
 
   for (guint i = index + 1; i < items->len && i <= index + 8 && !breaks_at (items, i); i++)
     {
-      Kind kind = kind_at (items, i);
+      OpeningsWorkplaceWord kind = kind_at (items, i);
 
-      if (kind == OFFICE || kind == ONSITE || kind == REMOTE)
+      if (kind == WORD_OFFICE || kind == WORD_ONSITE || kind == WORD_REMOTE)
         return kind;
-      if (is_week (words, &g_array_index (items, Item, i)))
+      if (is_week (words, item_at (items, i)))
         n_names = 0;
-      else if (kind != FILLER &&
-               (kind != NOTHING || ++n_names > MAX_NAMES ||
-                (n_names == 1 && !is_article (words, &g_array_index (items, Item, i - 1)))))
+      else if (kind != WORD_FILLER &&
+               (kind != WORD_NOTHING || ++n_names > MAX_NAMES ||
+                (n_names == 1 && !is_article (words, item_at (items, i - 1)))))
         break;
     }
 
-  return NOTHING;
+  return WORD_NOTHING;
 }
 
 /* Whether “days” are followed by “a week”. */
@@ -375,7 +194,7 @@ are_by_week (const GArray *items,
              guint index)
 {
   for (guint i = index + 1; i < items->len && i <= index + 2 && !breaks_at (items, i); i++)
-    if (is_week (words, &g_array_index (items, Item, i)))
+    if (is_week (words, item_at (items, i)))
       return TRUE;
 
   return FALSE;
@@ -383,7 +202,7 @@ are_by_week (const GArray *items,
 
 /* Before “three days”: at work in an office there may be a place between, as in “you work
  * in-office in Leeds at least three days a week”. */
-static Kind
+static OpeningsWorkplaceWord
 read_week_before (const GArray *items,
                   const OpeningsWords *words,
                   guint index)
@@ -393,35 +212,37 @@ read_week_before (const GArray *items,
 
   for (guint i = index; i > 0 && i + reach > index && !breaks_at (items, i); i--)
     {
-      Kind kind = kind_at (items, i - 1);
+      OpeningsWorkplaceWord kind = kind_at (items, i - 1);
 
-      if (kind == OFFICE || kind == ONSITE || kind == REMOTE)
-        return is_far && (kind == REMOTE || !follows (items, i - 1, WORK)) ? NOTHING : kind;
+      if (kind == WORD_OFFICE || kind == WORD_ONSITE || kind == WORD_REMOTE)
+        return is_far && (kind == WORD_REMOTE || !follows (items, i - 1, WORD_WORK))
+                   ? WORD_NOTHING
+                   : kind;
       /* The numbers, as in “3-4 days”, stand between. */
-      is_far |= kind != FILLER && i + 1 < index;
-      if (is_far && (reach != MAX_BEFORE_DAYS || (kind != FILLER && kind != NOTHING)))
+      is_far |= kind != WORD_FILLER && i + 1 < index;
+      if (is_far && (reach != MAX_BEFORE_DAYS || (kind != WORD_FILLER && kind != WORD_NOTHING)))
         break;
     }
 
-  return NOTHING;
+  return WORD_NOTHING;
 }
 
 /* Days in an office, or at home, in the same sentence. */
-static Kind
+static OpeningsWorkplaceWord
 read_week (const GArray *items,
            const OpeningsWords *words,
            guint index)
 {
-  int days = read_days (words, g_array_index (items, Item, index).start);
-  Kind kind = days > 0 ? read_week_behind (items, words, index) : NOTHING;
+  int days = read_days (words, item_at (items, index)->start);
+  OpeningsWorkplaceWord kind = days > 0 ? read_week_behind (items, words, index) : WORD_NOTHING;
 
-  if (days > 0 && kind == NOTHING)
+  if (days > 0 && kind == WORD_NOTHING)
     kind = read_week_before (items, words, index);
 
-  if (kind == OFFICE || kind == ONSITE)
-    return days >= 5 ? ONSITE : HYBRID;
+  if (kind == WORD_OFFICE || kind == WORD_ONSITE)
+    return days >= 5 ? WORD_ONSITE : WORD_HYBRID;
 
-  return kind == REMOTE ? HYBRID : NOTHING;
+  return kind == WORD_REMOTE ? WORD_HYBRID : WORD_NOTHING;
 }
 
 static gboolean
@@ -429,13 +250,13 @@ is_negated (const GArray *items,
             guint index)
 {
   if (index > 0 && !breaks_at (items, index) &&
-      (kind_at (items, index - 1) == NEGATION ||
-       (index > 1 && !breaks_at (items, index - 1) && kind_at (items, index - 2) == NEGATION)))
+      (kind_at (items, index - 1) == WORD_NEGATION ||
+       (index > 1 && !breaks_at (items, index - 1) && kind_at (items, index - 2) == WORD_NEGATION)))
     return TRUE;
 
   for (guint i = index + 1; i <= index + 3 && !breaks_at (items, i); i++)
-    if (kind_at (items, i) == NEGATION)
-      return kind_at (items, i - 1) == COPULA;
+    if (kind_at (items, i) == WORD_NEGATION)
+      return kind_at (items, i - 1) == WORD_COPULA;
 
   return FALSE;
 }
@@ -444,33 +265,38 @@ is_negated (const GArray *items,
 static gboolean
 is_of_job (const GArray *items,
            guint index,
-           Kind kind)
+           OpeningsWorkplaceWord kind)
 {
-  Kind next = breaks_at (items, index + 1) || g_array_index (items, Item, index + 1).mark
-                  ? NOTHING
-                  : kind_at (items, index + 1);
-  Kind last = index > 0 && !breaks_at (items, index) ? kind_at (items, index - 1) : NOTHING;
+  OpeningsWorkplaceWord next = breaks_at (items, index + 1) || item_at (items, index + 1)->mark
+                                   ? WORD_NOTHING
+                                   : kind_at (items, index + 1);
+  OpeningsWorkplaceWord last = index > 0 && !breaks_at (items, index)
+                                   ? kind_at (items, index - 1)
+                                   : WORD_NOTHING;
 
-  if (next == OTHER || follows (items, index, PARTIAL) || follows (items, index, PARTLY))
+  if (next == WORD_OTHER || follows (items, index, WORD_PARTIAL) ||
+      follows (items, index, WORD_PARTLY))
     return FALSE;
-  if (next == JOB || (next == WORK && kind == HYBRID))
+  if (next == WORD_JOB || (next == WORD_WORK && kind == WORD_HYBRID))
     return TRUE;
-  if (last == LABEL || (follows (items, index, LABEL) && kind_at (items, 0) != NOTHING &&
-                        g_array_index (items, Item, index).mark))
+  if (last == WORD_LABEL ||
+      (follows (items, index, WORD_LABEL) && kind_at (items, 0) != WORD_NOTHING &&
+       item_at (items, index)->mark))
     return TRUE;
-  if (last == MEASURE)
-    return kind == REMOTE ? next != WORK || ends_at (items, index + 1) : TRUE;
-  if (next == NOTHING && !ends_at (items, index))
+  if (last == WORD_MEASURE)
+    return kind == WORD_REMOTE ? next != WORD_WORK || ends_at (items, index + 1) : TRUE;
+  if (next == WORD_NOTHING && !ends_at (items, index))
     return FALSE;
-  if (follows (items, index, JOB) && (last == COPULA || last == WORK || last == JOB ||
-                                      follows (items, index, COPULA)))
+  if (follows (items, index, WORD_JOB) &&
+      (last == WORD_COPULA || last == WORD_WORK || last == WORD_JOB ||
+       follows (items, index, WORD_COPULA)))
     return TRUE;
 
-  if (kind == ONSITE)
-    return last == WORK && breaks_at (items, index + 1);
+  if (kind == WORD_ONSITE)
+    return last == WORD_WORK && breaks_at (items, index + 1);
 
-  return last == WORK && (kind == HYBRID || follows (items, index, MEASURE) ||
-                          follows (items, index, JOB) || next == FILLER);
+  return last == WORD_WORK && (kind == WORD_HYBRID || follows (items, index, WORD_MEASURE) ||
+                               follows (items, index, WORD_JOB) || next == WORD_FILLER);
 }
 
 /* Whether the item is a part by itself between bars, or in brackets at the end
@@ -478,7 +304,7 @@ is_of_job (const GArray *items,
 static gboolean
 is_between_bars (const char *text,
                  const OpeningsWords *words,
-                 const Item *item)
+                 const OpeningsWorkplaceItem *item)
 {
   const char *start = text + words->words[item->start].start;
   const char *end = text + words->words[item->end - 1].end;
@@ -514,14 +340,14 @@ dup_sentence (const char *text,
     first--;
   while (!breaks_at (items, last + 1))
     last++;
-  start = text + words->words[g_array_index (items, Item, first).start].start;
-  end = text + words->words[g_array_index (items, Item, last).end - 1].end;
+  start = text + words->words[item_at (items, first)->start].start;
+  end = text + words->words[item_at (items, last)->end - 1].end;
   if (end - start > MAX_PHRASE)
     {
       first = index > 6 ? MAX (first, index - 6) : first;
       last = MIN (last, index + 8);
-      start = text + words->words[g_array_index (items, Item, first).start].start;
-      end = text + words->words[g_array_index (items, Item, last).end - 1].end;
+      start = text + words->words[item_at (items, first)->start].start;
+      end = text + words->words[item_at (items, last)->end - 1].end;
     }
 
   return g_strndup (start, end - start);
@@ -530,37 +356,39 @@ dup_sentence (const char *text,
 static gboolean
 is_followed_by (const GArray *items,
                 guint index,
-                Kind kind)
+                OpeningsWorkplaceWord kind)
 {
   return !breaks_at (items, index + 1) && kind_at (items, index + 1) == kind;
 }
 
-static Kind
+static OpeningsWorkplaceWord
 read_item (const GArray *items,
            const OpeningsWords *words,
            const char *text,
            guint index)
 {
-  Kind kind = kind_at (items, index);
+  OpeningsWorkplaceWord kind = kind_at (items, index);
 
-  if (kind == DAYS)
+  if (kind == WORD_DAYS)
     return read_week (items, words, index);
-  if (kind < REMOTE || kind > ONSITE)
-    return NOTHING;
+  if (kind < WORD_REMOTE || kind > WORD_ONSITE)
+    return WORD_NOTHING;
   /* “Onsite (hybrid)” */
-  if (kind != HYBRID && !breaks_at (items, index + 1) && kind_at (items, index + 1) == HYBRID)
-    return NOTHING;
+  if (kind != WORD_HYBRID && !breaks_at (items, index + 1) &&
+      kind_at (items, index + 1) == WORD_HYBRID)
+    return WORD_NOTHING;
   if (is_negated (items, index))
-    return kind == REMOTE ? ONSITE : NOTHING;
-  if (kind == REMOTE && is_followed_by (items, index, PARTIAL))
-    return HYBRID;
-  if (kind == REMOTE && is_followed_by (items, index, PARTLY) && !follows (items, index, MEASURE))
-    return NOTHING;
+    return kind == WORD_REMOTE ? WORD_ONSITE : WORD_NOTHING;
+  if (kind == WORD_REMOTE && is_followed_by (items, index, WORD_PARTIAL))
+    return WORD_HYBRID;
+  if (kind == WORD_REMOTE && is_followed_by (items, index, WORD_PARTLY) &&
+      !follows (items, index, WORD_MEASURE))
+    return WORD_NOTHING;
 
   return is_of_job (items, index, kind) ||
-                 is_between_bars (text, words, &g_array_index (items, Item, index))
+                 is_between_bars (text, words, item_at (items, index))
              ? kind
-             : NOTHING;
+             : WORD_NOTHING;
 }
 
 /**
@@ -577,25 +405,25 @@ openings_workplace_read_text (const char *text,
                               const OpeningsWords *words,
                               char **phrase)
 {
-  g_autoptr (GArray) items = find_items (words);
+  g_autoptr (GArray) items = openings_workplace_words_find (words);
   OpeningsWorkplace values[] = { OPENINGS_WORKPLACE_UNKNOWN, OPENINGS_WORKPLACE_REMOTE,
                                  OPENINGS_WORKPLACE_HYBRID, OPENINGS_WORKPLACE_ONSITE };
-  guint found[JOB] = { 0 };
-  Kind kind;
+  guint found[WORD_JOB] = { 0 };
+  OpeningsWorkplaceWord kind;
 
   for (guint i = 0; i < items->len; i++)
     {
       kind = read_item (items, words, text, i);
-      if (kind != NOTHING && found[kind] == 0)
+      if (kind != WORD_NOTHING && found[kind] == 0)
         found[kind] = i + 1;
     }
 
-  kind = found[HYBRID] > 0                        ? HYBRID
-         : found[REMOTE] > 0 && found[ONSITE] > 0 ? NOTHING
-         : found[REMOTE] > 0                      ? REMOTE
-         : found[ONSITE] > 0                      ? ONSITE
-                                                  : NOTHING;
-  if (kind != NOTHING && phrase != NULL)
+  kind = found[WORD_HYBRID] > 0                             ? WORD_HYBRID
+         : found[WORD_REMOTE] > 0 && found[WORD_ONSITE] > 0 ? WORD_NOTHING
+         : found[WORD_REMOTE] > 0                           ? WORD_REMOTE
+         : found[WORD_ONSITE] > 0                           ? WORD_ONSITE
+                                                            : WORD_NOTHING;
+  if (kind != WORD_NOTHING && phrase != NULL)
     *phrase = dup_sentence (text, words, items, found[kind] - 1);
 
   return values[kind];
