@@ -121,16 +121,16 @@ unescape_once (const char *text)
 
 /**
  * openings_html_unescape:
- * @html: HTML that may have been escaped, once or twice, to be text
+ * @html: (nullable): HTML that may have been escaped, once or twice, to be text
  *
- * Returns: (transfer full): the HTML itself
+ * Returns: (transfer full) (nullable): the HTML itself
  */
 char *
 openings_html_unescape (const char *html)
 {
   g_autofree char *result = g_strdup (html);
 
-  for (guint i = 0; i < 2 && !openings_html_is_markup (result); i++)
+  for (guint i = 0; result != NULL && i < 2 && !openings_html_is_markup (result); i++)
     {
       char *outer;
 

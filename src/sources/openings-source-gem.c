@@ -4,8 +4,6 @@
 
 #include "openings-source-kinds.h"
 
-#include <string.h>
-
 #include "openings-company-board.h"
 #include "openings-facts.h"
 #include "openings-html.h"
@@ -26,7 +24,7 @@ gem_match (GUri *url)
   if (openings_address_has_host (url, "jobs.gem.com"))
     name = path[0];
   else if (openings_address_has_host (url, HOST) && g_strv_length (path) >= 3 &&
-           strcmp (path[0], "job_board") == 0 && strcmp (path[1], "v0") == 0)
+           g_str_has_prefix (g_uri_get_path (url), "/job_board/v0/"))
     name = path[2];
 
   if (!openings_address_is_token (name) || g_strv_contains (no_boards, name))
@@ -81,8 +79,7 @@ static void
 read_description (OpeningsPosting *posting,
                   JsonObject *row)
 {
-  const char *content = openings_json_get_string (row, "content");
-  g_autofree char *html = content != NULL ? openings_html_unescape (content) : NULL;
+  g_autofree char *html = openings_html_unescape (openings_json_get_string (row, "content"));
 
   openings_facts_set_description (posting, html);
   if (posting->description == NULL)

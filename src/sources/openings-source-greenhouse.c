@@ -218,8 +218,7 @@ static OpeningsPosting *
 read_row (JsonObject *row)
 {
   g_autoptr (OpeningsPosting) posting = openings_posting_new ();
-  const char *content = openings_json_get_string (row, "content");
-  g_autofree char *html = content != NULL ? openings_html_unescape (content) : NULL;
+  g_autofree char *html = openings_html_unescape (openings_json_get_string (row, "content"));
 
   posting->external_id = openings_json_dup_line (row, "id");
   posting->title = openings_json_dup_line (row, "title");
