@@ -147,6 +147,15 @@ openings_cli_get_cache_folder (OpeningsCli *self)
   return g_file_new_build_filename (g_get_user_cache_dir (), "openings", NULL);
 }
 
+static void
+upgrading_cb (OpeningsStore *store,
+              double fraction,
+              OpeningsCli *self)
+{
+  openings_terminal_progress (self->terminal, fraction,
+                              _ ("Preparing the jobs for this version"));
+}
+
 /**
  * openings_cli_open_store:
  * @self: a call of the program
@@ -159,13 +168,17 @@ openings_cli_open_store (OpeningsCli *self)
   g_autoptr (GFile) folder = openings_cli_get_data_folder (self);
   g_autoptr (OpeningsStore) store = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean opened;
 
   if (self->store != NULL)
     return TRUE;
 
   store = openings_store_new (folder);
+  g_signal_connect (store, "upgrading", G_CALLBACK (upgrading_cb), self);
   openings_store_open_async (store, self->cancellable, openings_cli_ready_cb, self);
-  if (openings_store_open_finish (store, openings_cli_wait (self), &error))
+  opened = openings_store_open_finish (store, openings_cli_wait (self), &error);
+  openings_terminal_end_progress (self->terminal);
+  if (opened)
     {
       self->store = g_steal_pointer (&store);
       return TRUE;

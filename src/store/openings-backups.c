@@ -19,6 +19,7 @@
 #define STAMP_LENGTH  15
 #define DAILY_ENDING  "-daily.db"
 #define SPARE_PERCENT 10
+#define COPY_PAGES    2000
 
 static const struct
 {
@@ -94,6 +95,102 @@ openings_backup_write (OpeningsConnection *connection,
   g_unlink (aside);
 
   return FALSE;
+}
+
+static gboolean
+copy_pages (OpeningsConnection *connection,
+            OpeningsConnection *copy,
+            GCancellable *cancellable,
+            GFileProgressCallback progress,
+            gpointer progress_data,
+            GError **error)
+{
+  sqlite3_backup *backup =
+      sqlite3_backup_init (openings_connection_get_handle (copy), "main",
+                           openings_connection_get_handle (connection), "main");
+  int code = backup != NULL ? SQLITE_OK : SQLITE_ERROR;
+  gboolean cancelled = FALSE;
+
+  while (code == SQLITE_OK && !cancelled)
+    {
+      cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
+      if (!cancelled)
+        code = sqlite3_backup_step (backup, COPY_PAGES);
+      if (!cancelled && progress != NULL)
+        progress (sqlite3_backup_pagecount (backup) - sqlite3_backup_remaining (backup),
+                  sqlite3_backup_pagecount (backup), progress_data);
+    }
+  sqlite3_backup_finish (backup);
+
+  return !cancelled && (code == SQLITE_DONE || openings_connection_fail (copy, code, error));
+}
+
+/* Within a transaction, so that what others write meanwhile does not have it
+ * begin anew. */
+static gboolean
+copy_consistently (OpeningsConnection *connection,
+                   const char *path,
+                   GCancellable *cancellable,
+                   GFileProgressCallback progress,
+                   gpointer progress_data,
+                   GError **error)
+{
+  g_autoptr (OpeningsConnection) copy = NULL;
+  gboolean copied;
+
+  if (!openings_connection_exec (connection, "BEGIN; SELECT count(*) FROM sqlite_schema", error))
+    return FALSE;
+
+  copy = openings_connection_open (path, OPENINGS_CONNECTION_COPY, error);
+  copied = copy != NULL &&
+           copy_pages (connection, copy, cancellable, progress, progress_data, error);
+  openings_connection_exec (connection, "COMMIT", NULL);
+
+  return copied;
+}
+
+/**
+ * openings_backup_copy:
+ * @connection: the database
+ * @path: a file that is not there yet
+ * @cancellable: (nullable): a way to give up
+ * @progress: (nullable): told how far it is
+ * @progress_data: for @progress
+ * @error: where to say why not
+ *
+ * Writes a consistent copy as it is, page by page: sooner done than that of
+ * openings_backup_write(), which makes it as small as can be.
+ *
+ * Returns: whether the copy is whole; if not there is none of that name
+ */
+gboolean
+openings_backup_copy (OpeningsConnection *connection,
+                      const char *path,
+                      GCancellable *cancellable,
+                      GFileProgressCallback progress,
+                      gpointer progress_data,
+                      GError **error)
+{
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  mode_t mask = umask (0077);
+  gboolean written;
+
+  g_unlink (part);
+  written = copy_consistently (connection, part, cancellable, progress, progress_data, error);
+  umask (mask);
+  if (written && g_rename (part, path) != 0)
+    {
+      g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE,
+                   "“%s” can’t be renamed (%s)", part, g_strerror (errno));
+      written = FALSE;
+    }
+  if (!written)
+    {
+      g_prefix_error (error, "No backup was written: ");
+      g_unlink (part);
+    }
+
+  return written;
 }
 
 /* What differs as soon as anything did that is worth a copy. */

@@ -13,6 +13,12 @@ G_BEGIN_DECLS
 gboolean openings_backup_write (OpeningsConnection *connection,
                                 const char *path,
                                 GError **error);
+gboolean openings_backup_copy (OpeningsConnection *connection,
+                               const char *path,
+                               GCancellable *cancellable,
+                               GFileProgressCallback progress,
+                               gpointer progress_data,
+                               GError **error);
 gboolean openings_backups_make_daily (OpeningsConnection *connection,
                                       const char *folder,
                                       GError **error);

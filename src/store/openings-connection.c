@@ -28,6 +28,7 @@ struct _OpeningsConnection
   GHashTable *statements;    /* (owned) SQL → sqlite3_stmt */
   GCancellable *cancellable; /* (owned) (nullable) of what runs now */
   OpeningsRates *rates;      /* (owned) (nullable) */
+  OpeningsPacker *packer;    /* (owned) */
   gboolean durable;
 };
 
@@ -46,6 +47,15 @@ static void
 statement_free (gpointer data)
 {
   sqlite3_finalize (data);
+}
+
+/* One that is between two of its rows is still needed. */
+static gboolean
+is_idle (gpointer sql,
+         gpointer statement,
+         gpointer data)
+{
+  return !sqlite3_stmt_busy (statement);
 }
 
 static int
@@ -177,7 +187,7 @@ set_pragmas (OpeningsConnection *self,
 /**
  * openings_connection_open:
  * @path: the database's file
- * @role: whether it may write; a writer makes the file
+ * @role: whether it may write; who may makes the file
  * @error: where to say why not
  *
  * Returns: (transfer full) (nullable): a connection for one thread
@@ -191,9 +201,10 @@ openings_connection_open (const char *path,
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE;
   int code;
 
-  if (role == OPENINGS_CONNECTION_WRITER)
+  if (role != OPENINGS_CONNECTION_READER)
     flags |= SQLITE_OPEN_CREATE;
 
+  self->packer = openings_packer_new ();
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             statement_free);
   code = sqlite3_open_v2 (path, &self->handle, flags, NULL);
@@ -211,6 +222,7 @@ openings_connection_open (const char *path,
   openings_starts_register (self->handle);
   openings_points_register (self->handle);
   openings_tally_register (self->handle);
+  openings_packer_register (self->packer, self->handle);
   if (!set_pragmas (self, role, error))
     return NULL;
 
@@ -224,6 +236,7 @@ openings_connection_close (OpeningsConnection *self)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->rates, openings_rates_unref);
   sqlite3_close (self->handle);
+  openings_packer_free (self->packer);
   g_free (self);
 }
 
@@ -255,6 +268,18 @@ OpeningsRates *
 openings_connection_get_rates (OpeningsConnection *self)
 {
   return self->rates;
+}
+
+/**
+ * openings_connection_get_packer:
+ * @self: a connection
+ *
+ * Returns: (transfer none): what packs texts on its thread
+ */
+OpeningsPacker *
+openings_connection_get_packer (OpeningsConnection *self)
+{
+  return self->packer;
 }
 
 /**
@@ -303,7 +328,7 @@ openings_connection_prepare (OpeningsConnection *self,
     }
 
   if (g_hash_table_size (self->statements) >= MAX_STATEMENTS)
-    g_hash_table_remove_all (self->statements);
+    g_hash_table_foreach_remove (self->statements, is_idle, NULL);
 
   code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
   if (code != SQLITE_OK)

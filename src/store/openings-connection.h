@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "openings-clock.h"
+#include "openings-packer.h"
 #include "openings-rates.h"
 #include "openings-store.h"
 
@@ -19,6 +20,7 @@ typedef enum
 {
   OPENINGS_CONNECTION_WRITER,
   OPENINGS_CONNECTION_READER,
+  OPENINGS_CONNECTION_COPY, /* a new file, to be filled with the pages of another */
 } OpeningsConnectionRole;
 
 typedef struct _OpeningsConnection OpeningsConnection;
@@ -35,6 +37,7 @@ sqlite3 *openings_connection_get_handle (OpeningsConnection *self);
 void openings_connection_set_rates (OpeningsConnection *self,
                                     OpeningsRates *rates);
 OpeningsRates *openings_connection_get_rates (OpeningsConnection *self);
+OpeningsPacker *openings_connection_get_packer (OpeningsConnection *self);
 void openings_connection_watch (OpeningsConnection *self,
                                 GCancellable *cancellable);
 gboolean openings_connection_fail (OpeningsConnection *self,

@@ -10,25 +10,29 @@
  * has SQLite set a savepoint, for which FTS5 writes out a segment of its own
  * for each row: half as many rows a second. */
 
-#define CONTENT_SQL                                                          \
-  "SELECT job_id, title, company, location, department, description, skills" \
+#define CONTENT_SQL(description)                                              \
+  "SELECT job_id, title, company, location, department, skills, " description \
   " FROM full_text_content WHERE job_id = ?1"
 #define N_CONTENT 7
 
-/* Runs statements whose parameters are the columns of CONTENT_SQL. */
+/* Runs statements whose parameters are the columns of CONTENT_SQL; the last of
+ * them is the description, as SQL. */
 static gboolean
 run_with_content (OpeningsConnection *connection,
                   const char *const *statements,
+                  const char *content_sql,
                   gint64 job,
+                  const char *description,
                   GError **error)
 {
-  sqlite3_stmt *content = openings_connection_prepare (connection, CONTENT_SQL, error);
+  sqlite3_stmt *content = openings_connection_prepare (connection, content_sql, error);
   gboolean has_row = FALSE;
   gboolean done = TRUE;
 
   if (content == NULL)
     return FALSE;
   sqlite3_bind_int64 (content, 1, job);
+  openings_bind_text (content, 2, description);
   if (!openings_connection_step (connection, content, &has_row, error))
     return FALSE;
 
@@ -48,18 +52,19 @@ run_with_content (OpeningsConnection *connection,
 gboolean
 openings_full_text_index_add (OpeningsConnection *connection,
                               gint64 job,
+                              const char *description,
                               GError **error)
 {
   static const char *const statements[] = {
     "INSERT INTO full_text (rowid, title, company, location, department, description)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    "INSERT INTO facts (rowid, title, company, location, department, skills)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?7)",
-    "INSERT INTO starts (rowid, text) VALUES (?1, openings_starts (?6))",
+    "INSERT INTO facts (rowid, title, company, location, department, skills)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    "INSERT INTO starts (rowid, text) VALUES (?1, openings_starts (?2, ?3, ?4, ?5, ?6, ?7))",
     NULL
   };
 
-  return run_with_content (connection, statements, job, error);
+  return run_with_content (connection, statements, CONTENT_SQL ("?2"), job, description, error);
 }
 
 gboolean
@@ -69,12 +74,13 @@ openings_full_text_index_remove (OpeningsConnection *connection,
 {
   static const char *const statements[] = {
     "INSERT INTO full_text (full_text, rowid, title, company, location, department, description)"
-    " VALUES ('delete', ?1, ?2, ?3, ?4, ?5, ?6)",
-    "INSERT INTO facts (facts, rowid, title, company, location, department, skills)"
     " VALUES ('delete', ?1, ?2, ?3, ?4, ?5, ?7)",
-    "INSERT INTO starts (starts, rowid, text) VALUES ('delete', ?1, openings_starts (?6))",
+    "INSERT INTO facts (facts, rowid, title, company, location, department, skills)"
+    " VALUES ('delete', ?1, ?2, ?3, ?4, ?5, ?6)",
+    "INSERT INTO starts (starts, rowid, text) VALUES"
+    " ('delete', ?1, openings_starts (?2, ?3, ?4, ?5, ?6, ?7))",
     NULL
   };
 
-  return run_with_content (connection, statements, job, error);
+  return run_with_content (connection, statements, CONTENT_SQL ("description"), job, NULL, error);
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "openings-bodies.h"
 #include "openings-text.h"
 
 #define MAX_SHORT_TEXT 500 /* characters */
@@ -26,12 +27,11 @@
   " apply_url, content_hash, partial, first_seen,"                                 \
   " CASE WHEN closed_at IS NULL AND misses = 0"                                    \
   "  THEN max (last_seen, coalesce (last_complete_at, 0)) ELSE last_seen END,"     \
-  " closed_at, closed_reason, description, description_html, requirements,"        \
-  " skills, statements, coalesce (favorite, 0), coalesce (applied, 0),"            \
+  " closed_at, closed_reason, skills,"                                             \
+  " coalesce (favorite, 0), coalesce (applied, 0),"                                \
   " coalesce (status, 0),"                                                         \
   " coalesce (notes, '')"                                                          \
   " FROM jobs JOIN sources ON sources.id = source_id"                              \
-  " LEFT JOIN texts ON texts.job_id = jobs.id"                                     \
   " LEFT JOIN companies ON companies.id = company_id"                              \
   " LEFT JOIN user_fields ON user_fields.job_id = jobs.id WHERE jobs.id = ?1"
 
@@ -208,6 +208,31 @@ read_facts (Columns *columns,
 }
 
 static gboolean
+read_texts (OpeningsConnection *connection,
+            gint64 id,
+            OpeningsPosting *posting,
+            GError **error)
+{
+  g_autofree char *requirements = NULL;
+  g_autofree char *statements = NULL;
+  char *texts[OPENINGS_N_TEXTS];
+
+  if (!openings_bodies_read (connection, id, texts, error))
+    return FALSE;
+
+  posting->description = texts[OPENINGS_TEXT_DESCRIPTION];
+  posting->description_html = texts[OPENINGS_TEXT_HTML];
+  requirements = texts[OPENINGS_TEXT_REQUIREMENTS];
+  statements = texts[OPENINGS_TEXT_STATEMENTS];
+  g_strfreev (posting->requirements);
+  posting->requirements = g_strsplit (requirements != NULL ? requirements : "", "\n", 0);
+  g_ptr_array_unref (posting->statements);
+  posting->statements = openings_statements_from_text (statements);
+
+  return TRUE;
+}
+
+static gboolean
 read_tags (OpeningsConnection *connection,
            OpeningsJob *job,
            GError **error)
@@ -251,7 +276,6 @@ openings_job_reader_get_job (OpeningsConnection *connection,
 {
   Columns columns = { find (connection, JOB_SQL, id, error), 0 };
   g_autoptr (OpeningsJob) job = NULL;
-  g_autofree char *statements = NULL;
   OpeningsPosting *posting;
 
   if (columns.statement == NULL)
@@ -265,15 +289,8 @@ openings_job_reader_get_job (OpeningsConnection *connection,
   job->last_seen = next_int (&columns);
   job->closed_at = next_int (&columns);
   job->closed_reason = next_text (&columns);
-  posting->description = next_text (&columns);
-  posting->description_html = next_text (&columns);
-  g_strfreev (posting->requirements);
-  posting->requirements = next_lines (&columns);
   g_strfreev (posting->skills);
   posting->skills = next_lines (&columns);
-  statements = next_text (&columns);
-  g_ptr_array_unref (posting->statements);
-  posting->statements = openings_statements_from_text (statements);
   posting->sealed = TRUE;
   job->favorite = next_int (&columns) != 0;
   job->applied = next_int (&columns) != 0;
@@ -282,5 +299,7 @@ openings_job_reader_get_job (OpeningsConnection *connection,
   job->notes = next_text (&columns);
   sqlite3_reset (columns.statement);
 
-  return read_tags (connection, job, error) ? g_steal_pointer (&job) : NULL;
+  return read_texts (connection, id, posting, error) && read_tags (connection, job, error)
+             ? g_steal_pointer (&job)
+             : NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "openings-job-writer.h"
 
+#include "openings-bodies.h"
 #include "openings-points.h"
 
 /**
@@ -127,6 +128,7 @@ bind_facts (sqlite3_stmt *statement,
   sqlite3_bind_int (statement, 26, posting->partial);
   if (applicants != NULL)
     openings_bind_text (statement, 27, applicants->value);
+  openings_bind_lines (statement, 29, posting->skills);
 }
 
 #define INSERT_SQL                                                                   \
@@ -134,9 +136,9 @@ bind_facts (sqlite3_stmt *statement,
   " workplace, department, employment, content_hash, salary_min, salary_max,"        \
   " salary_currency, salary_period, salary_origin, salary_yearly, posted_at,"        \
   " updated_at, closes_at, url, apply_url, first_seen, last_seen, listed_at,"        \
-  " list_hash, partial, applicants, salary_common)"                                  \
+  " list_hash, partial, applicants, salary_common, skills)"                          \
   " VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17," \
-  " ?18, ?19, ?20, ?21, ?22, ?23, ?23, ?24, ?25, ?26, ?27, ?28)"
+  " ?18, ?19, ?20, ?21, ?22, ?23, ?23, ?24, ?25, ?26, ?27, ?28, ?29)"
 
 #define UPDATE_SQL                                                                   \
   "UPDATE jobs SET company_id = ?4, title = ?5, locations = ?6, places = ?7,"        \
@@ -145,36 +147,25 @@ bind_facts (sqlite3_stmt *statement,
   " salary_origin = ?16, salary_yearly = ?17, posted_at = ?18, updated_at = ?19,"    \
   " closes_at = ?20, url = ?21, apply_url = ?22, last_seen = ?23, listed_at = ?24,"  \
   " list_hash = ?25, partial = ?26, applicants = ?27, salary_common = ?28,"          \
-  " misses = 0, closed_at = NULL, closed_reason = NULL WHERE id = ?1"
+  " skills = ?29, misses = 0, closed_at = NULL, closed_reason = NULL WHERE id = ?1"
 
 static gboolean
 write_texts (OpeningsConnection *connection,
              gint64 id,
              const OpeningsPosting *posting,
+             gboolean is_new,
              GError **error)
 {
+  g_autofree char *requirements = g_strjoinv ("\n", posting->requirements);
   g_autofree char *statements = openings_statements_to_text (posting->statements);
-  sqlite3_stmt *statement;
+  const char *const texts[OPENINGS_N_TEXTS] = {
+    [OPENINGS_TEXT_DESCRIPTION] = posting->description,
+    [OPENINGS_TEXT_HTML] = posting->description_html,
+    [OPENINGS_TEXT_REQUIREMENTS] = requirements,
+    [OPENINGS_TEXT_STATEMENTS] = statements,
+  };
 
-  statement = openings_connection_prepare (
-      connection,
-      "INSERT INTO texts (job_id, description, description_html, requirements, skills,"
-      " statements) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (job_id) DO UPDATE SET"
-      " description = excluded.description, description_html = excluded.description_html,"
-      " requirements = excluded.requirements, skills = excluded.skills,"
-      " statements = excluded.statements",
-      error);
-  if (statement == NULL)
-    return FALSE;
-
-  sqlite3_bind_int64 (statement, 1, id);
-  openings_bind_text (statement, 2, posting->description);
-  openings_bind_text (statement, 3, posting->description_html);
-  openings_bind_lines (statement, 4, posting->requirements);
-  openings_bind_lines (statement, 5, posting->skills);
-  openings_bind_text (statement, 6, statements);
-
-  return openings_connection_run (connection, statement, error);
+  return openings_bodies_write (connection, id, texts, is_new, error);
 }
 
 /**
@@ -206,8 +197,8 @@ openings_job_writer_insert (OpeningsConnection *connection,
     return 0;
   id = sqlite3_last_insert_rowid (openings_connection_get_handle (connection));
 
-  return write_texts (connection, id, facts->posting, error) &&
-                 openings_points_write (connection, id, error)
+  return write_texts (connection, id, facts->posting, TRUE, error) &&
+                 openings_points_write (connection, id, facts->posting, TRUE, error)
              ? id
              : 0;
 }
@@ -236,6 +227,6 @@ openings_job_writer_update (OpeningsConnection *connection,
   bind_facts (statement, openings_connection_get_rates (connection), facts, now);
 
   return openings_connection_run (connection, statement, error) &&
-         write_texts (connection, id, facts->posting, error) &&
-         openings_points_write (connection, id, error);
+         write_texts (connection, id, facts->posting, FALSE, error) &&
+         openings_points_write (connection, id, facts->posting, FALSE, error);
 }

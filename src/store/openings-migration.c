@@ -8,22 +8,65 @@
 #include <glib/gstdio.h>
 
 #include "openings-backups.h"
+#include "openings-migration-bodies.h"
 #include "openings-store-resources.h"
 
 /* Schema N is what schema/NNN-*.sql makes of schema N-1. PRAGMA user_version
- * tells which one a database has; a new database has 0. */
-static const char *const SCHEMAS[] = {
-  "/io/github/openings/Openings/store/schema/001-initial.sql",
-  "/io/github/openings/Openings/store/schema/002-statements.sql",
-  "/io/github/openings/Openings/store/schema/003-seen.sql",
-  "/io/github/openings/Openings/store/schema/004-search.sql",
-  "/io/github/openings/Openings/store/schema/005-salaries.sql",
-  "/io/github/openings/Openings/store/schema/006-relisted.sql",
-  "/io/github/openings/Openings/store/schema/007-points.sql",
-  "/io/github/openings/Openings/store/schema/008-source-health.sql",
-  "/io/github/openings/Openings/store/schema/009-searches.sql",
-  "/io/github/openings/Openings/store/schema/010-refresh.sql",
+ * tells which one a database has; a new database has 0.
+ *
+ * What takes long is no part of that transaction: it follows in many small ones,
+ * and goes on at the next start where it was cut off. */
+
+typedef gboolean (*FillFunc) (OpeningsConnection *connection,
+                              GCancellable *cancellable,
+                              GFileProgressCallback progress,
+                              gpointer progress_data,
+                              GError **error);
+
+#define PATH "/io/github/openings/Openings/store/schema/"
+
+static const struct
+{
+  const char *path;
+  FillFunc fill; /* (nullable) what follows */
+} schemas[] = {
+  { PATH "001-initial.sql", NULL },
+  { PATH "002-statements.sql", NULL },
+  { PATH "003-seen.sql", NULL },
+  { PATH "004-search.sql", NULL },
+  { PATH "005-salaries.sql", NULL },
+  { PATH "006-relisted.sql", NULL },
+  { PATH "007-points.sql", NULL },
+  { PATH "008-source-health.sql", NULL },
+  { PATH "009-searches.sql", NULL },
+  { PATH "010-refresh.sql", NULL },
+  { PATH "011-bodies.sql", openings_migration_bodies_fill },
+  { PATH "012-texts.sql", NULL },
 };
+
+#define N_SCHEMAS ((gint64) G_N_ELEMENTS (schemas))
+
+/* Of all that is done, what the copy is told to be. */
+#define COPY_PERCENT 40
+
+typedef struct
+{
+  GFileProgressCallback progress; /* (nullable) */
+  gpointer data;
+  goffset start; /* percent */
+  goffset end;
+} Progress;
+
+static void
+progress_cb (goffset current,
+             goffset total,
+             gpointer data)
+{
+  Progress *self = data;
+
+  if (self->progress != NULL && total > 0)
+    self->progress (self->start + (self->end - self->start) * current / total, 100, self->data);
+}
 
 static gboolean
 check_full_text (OpeningsConnection *connection,
@@ -41,6 +84,8 @@ static gboolean
 back_up (OpeningsConnection *connection,
          const char *backups,
          gint64 version,
+         GCancellable *cancellable,
+         Progress *progress,
          GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
@@ -60,7 +105,7 @@ back_up (OpeningsConnection *connection,
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
 
-  return openings_backup_write (connection, path, error);
+  return openings_backup_copy (connection, path, cancellable, progress_cb, progress, error);
 }
 
 static gboolean
@@ -68,8 +113,8 @@ apply (OpeningsConnection *connection,
        guint version,
        GError **error)
 {
-  g_autoptr (GBytes) sql = g_resource_lookup_data (openings_store_get_resource (), SCHEMAS[version],
-                                                   0, error);
+  g_autoptr (GBytes) sql = g_resource_lookup_data (openings_store_get_resource (),
+                                                   schemas[version].path, 0, error);
   g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %u", version + 1);
 
   if (sql == NULL || !openings_connection_begin (connection, TRUE, error))
@@ -97,7 +142,7 @@ openings_migration_check (OpeningsConnection *connection,
 {
   gint64 version = openings_connection_get_int (connection, "PRAGMA user_version", -1);
 
-  if (version >= 0 && version <= (gint64) G_N_ELEMENTS (SCHEMAS))
+  if (version >= 0 && version <= N_SCHEMAS)
     return TRUE;
 
   g_set_error_literal (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NEWER,
@@ -105,37 +150,66 @@ openings_migration_check (OpeningsConnection *connection,
   return FALSE;
 }
 
+static gboolean
+fill (OpeningsConnection *connection,
+      gint64 version,
+      GCancellable *cancellable,
+      Progress *progress,
+      GError **error)
+{
+  return version == 0 || schemas[version - 1].fill == NULL ||
+         schemas[version - 1].fill (connection, cancellable, progress_cb, progress, error);
+}
+
+/* One that was left half-way was copied before. */
+static gboolean
+needs_backup (OpeningsConnection *connection,
+              gint64 version)
+{
+  return version < N_SCHEMAS && (version == 0 || schemas[version - 1].fill == NULL) &&
+         openings_connection_get_int (connection, "SELECT count(*) FROM sqlite_schema", 0) > 0;
+}
+
 /**
  * openings_migration_run:
  * @connection: the writer
  * @backups: the folder for backups
+ * @cancellable: (nullable): a way to give up for now: the next call goes on
+ * @progress: (nullable): told how far it is, if there is anything to do
+ * @progress_data: for @progress
  * @error: where to say why not
  *
- * Brings the database to the newest schema, step by step, each in a
- * transaction of its own and after a backup. A database from a newer version
- * is left as it is.
+ * Brings the database to the newest schema, step by step, after a backup. A
+ * database from a newer version is left as it is.
  *
  * Returns: whether the database has the newest schema
  */
 gboolean
 openings_migration_run (OpeningsConnection *connection,
                         const char *backups,
+                        GCancellable *cancellable,
+                        GFileProgressCallback progress,
+                        gpointer progress_data,
                         GError **error)
 {
   gint64 version = openings_connection_get_int (connection, "PRAGMA user_version", -1);
-  gboolean empty = openings_connection_get_int (connection,
-                                                "SELECT count(*) = 0 FROM sqlite_schema", 0) != 0;
+  Progress part = { progress, progress_data, 0, COPY_PERCENT };
 
   if (!check_full_text (connection, error) || !openings_migration_check (connection, error))
     return FALSE;
+  if (needs_backup (connection, version) &&
+      !back_up (connection, backups, version, cancellable, &part, error))
+    return FALSE;
 
-  for (; version < (gint64) G_N_ELEMENTS (SCHEMAS); version++)
+  part.start = COPY_PERCENT;
+  part.end = 100;
+  while (fill (connection, version, cancellable, &part, error))
     {
-      if (!empty && !back_up (connection, backups, version, error))
-        return FALSE;
-      if (!apply (connection, (guint) version, error))
+      if (version == N_SCHEMAS)
+        return TRUE;
+      if (!apply (connection, (guint) version++, error))
         return FALSE;
     }
 
-  return TRUE;
+  return FALSE;
 }

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 
 gboolean openings_migration_run (OpeningsConnection *connection,
                                  const char *backups,
+                                 GCancellable *cancellable,
+                                 GFileProgressCallback progress,
+                                 gpointer progress_data,
                                  GError **error);
 gboolean openings_migration_check (OpeningsConnection *connection,
                                    GError **error);

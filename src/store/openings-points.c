@@ -6,8 +6,8 @@
 
 #include "openings-gazetteer.h"
 
-/* The table job_points follows the column jobs.places, by way of functions that
- * SQLite calls. */
+/* The table job_points follows the column jobs.places; when it was made, by way of
+ * functions that SQLite calls. */
 
 typedef enum
 {
@@ -75,12 +75,12 @@ openings_points_register (sqlite3 *handle)
 }
 
 static gboolean
-run (OpeningsConnection *connection,
-     const char *sql,
-     gint64 id,
-     GError **error)
+forget (OpeningsConnection *connection,
+        gint64 id,
+        GError **error)
 {
-  sqlite3_stmt *statement = openings_connection_prepare (connection, sql, error);
+  sqlite3_stmt *statement =
+      openings_connection_prepare (connection, "DELETE FROM job_points WHERE job_id = ?1", error);
 
   if (statement == NULL)
     return FALSE;
@@ -89,28 +89,58 @@ run (OpeningsConnection *connection,
   return openings_connection_run (connection, statement, error);
 }
 
+static gboolean
+write_place (OpeningsConnection *connection,
+             gint64 id,
+             const OpeningsPlace *place,
+             GError **error)
+{
+  sqlite3_stmt *statement;
+  double latitude;
+  double longitude;
+
+  if (place->city == NULL ||
+      !openings_gazetteer_locate (place->city, place->region,
+                                  place->country != NULL ? place->country : "", &latitude,
+                                  &longitude))
+    return TRUE;
+
+  statement = openings_connection_prepare (
+      connection,
+      "INSERT OR IGNORE INTO job_points (latitude, longitude, job_id) VALUES (?1, ?2, ?3)", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_double (statement, 1, latitude);
+  sqlite3_bind_double (statement, 2, longitude);
+  sqlite3_bind_int64 (statement, 3, id);
+
+  return openings_connection_run (connection, statement, error);
+}
+
 /**
  * openings_points_write:
  * @connection: the writer, in a transaction
  * @id: of a job that was written
+ * @posting: what it is
+ * @is_new: whether nothing was noted before
  * @error: where to say why not
  *
- * Notes where its cities lie, in place of what was noted before.
+ * Notes where its cities lie. One after the other as values, for the reason that
+ * openings-full-text-index.c tells.
  */
 gboolean
 openings_points_write (OpeningsConnection *connection,
                        gint64 id,
+                       const OpeningsPosting *posting,
+                       gboolean is_new,
                        GError **error)
 {
-  return run (connection, "DELETE FROM job_points WHERE job_id = ?1", id, error) &&
-         run (connection,
-              "WITH RECURSIVE split (place, rest) AS ("
-              "  SELECT NULL, places || char (10) FROM jobs WHERE id = ?1 AND places <> ''"
-              "  UNION ALL"
-              "  SELECT substr (rest, 1, instr (rest, char (10)) - 1),"
-              "         substr (rest, instr (rest, char (10)) + 1) FROM split WHERE rest <> '')"
-              " INSERT OR IGNORE INTO job_points (latitude, longitude, job_id)"
-              "  SELECT openings_latitude (place), openings_longitude (place), ?1"
-              "    FROM split WHERE openings_latitude (place) IS NOT NULL",
-              id, error);
+  if (!is_new && !forget (connection, id, error))
+    return FALSE;
+
+  for (guint i = 0; i < posting->places->len; i++)
+    if (!write_place (connection, id, posting->places->pdata[i], error))
+      return FALSE;
+
+  return TRUE;
 }

@@ -8,20 +8,22 @@
 
 #include "openings-relisted.h"
 
+#include "openings-bodies.h"
 #include "openings-clock.h"
 #include "openings-store-private.h"
 
 /* After a year it is a new opening. */
 #define MAX_AGE (G_GINT64_CONSTANT (366) * 24 * 60 * 60)
 
+#define YOUNG_TEXT OPENINGS_BODIES_DESCRIPTION_OF ("young.id")
+#define OLD_TEXT   OPENINGS_BODIES_DESCRIPTION_OF ("old.id")
+
 #define COLUMNS                                                                 \
   "SELECT young.id, young.external_id, old.id, old.external_id, old.first_seen" \
   " FROM jobs AS old JOIN jobs AS young ON young.source_id = old.source_id"     \
   " AND young.title = old.title AND young.company_id IS old.company_id"         \
   " AND young.id <> old.id AND young.first_seen > old.last_seen"                \
-  " JOIN texts AS old_text ON old_text.job_id = old.id"                         \
-  " JOIN texts AS young_text ON young_text.job_id = young.id"                   \
-  " AND young_text.description = old_text.description"                          \
+  " AND " YOUNG_TEXT " = " OLD_TEXT                                             \
   " WHERE old.source_id = ?1 AND old.closed_at "
 
 typedef struct

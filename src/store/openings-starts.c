@@ -17,6 +17,8 @@
 #define N_SEEN   2048 /* a power of two; of ASCII only, for which it is worth it */
 #define MAX_SEEN (N_SEEN / 2)
 
+#define MAX_TEXTS 8u
+
 typedef struct
 {
   GString *text; /* (owned) */
@@ -99,23 +101,34 @@ add_word (Starts *self,
   return word;
 }
 
+static void
+add_text (Starts *self,
+          const char *text)
+{
+  while (*text != '\0')
+    {
+      const char *end = add_word (self, text);
+
+      text = end > text ? end : g_utf8_next_char (text);
+    }
+}
+
 /**
  * openings_starts_dup:
- * @text: of a posting, UTF-8
+ * @texts: (array length=n_texts): of a posting; any of them may be %NULL
+ * @n_texts: how many
  *
  * Returns: (transfer full): the first letters of each word, once or more often
  */
 char *
-openings_starts_dup (const char *text)
+openings_starts_dup (const char *const *texts,
+                     guint n_texts)
 {
   Starts self = { g_string_sized_new (4096), { 0 }, 0 };
 
-  while (*text != '\0')
-    {
-      const char *end = add_word (&self, text);
-
-      text = end > text ? end : g_utf8_next_char (text);
-    }
+  for (guint i = 0; i < n_texts; i++)
+    if (texts[i] != NULL && g_utf8_validate (texts[i], -1, NULL))
+      add_text (&self, texts[i]);
 
   return g_string_free (self.text, FALSE);
 }
@@ -125,17 +138,21 @@ starts_cb (sqlite3_context *context,
            int n_arguments,
            sqlite3_value **arguments)
 {
-  const char *text = (const char *) sqlite3_value_text (arguments[0]);
+  const char *texts[MAX_TEXTS];
+  guint n_texts = MIN ((guint) n_arguments, MAX_TEXTS);
 
-  if (text != NULL && g_utf8_validate (text, -1, NULL))
-    sqlite3_result_text (context, openings_starts_dup (text), -1, g_free);
+  for (guint i = 0; i < n_texts; i++)
+    texts[i] = (const char *) sqlite3_value_text (arguments[i]);
+
+  sqlite3_result_text (context, openings_starts_dup (texts, n_texts), -1, g_free);
 }
 
-/* Makes openings_starts () known to a connection; gives SQLite's answer. */
+/* Makes openings_starts () known to a connection, of any number of texts; gives
+ * SQLite's answer. */
 int
 openings_starts_register (sqlite3 *handle)
 {
-  return sqlite3_create_function_v2 (handle, "openings_starts", 1,
+  return sqlite3_create_function_v2 (handle, "openings_starts", -1,
                                      SQLITE_UTF8 | SQLITE_DIRECTONLY | SQLITE_DETERMINISTIC, NULL,
                                      starts_cb, NULL, NULL, NULL);
 }

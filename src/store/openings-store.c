@@ -4,11 +4,8 @@
 
 #include "openings-store-private.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-
 #include "openings-migration.h"
+#include "openings-store-file.h"
 #include "openings-store-memos.h"
 #include "openings-store-rates.h"
 
@@ -43,6 +40,7 @@ struct _OpeningsStore
 
   GMutex mutex;
   OpeningsChange changes; /* not yet announced */
+  int upgraded;           /* percent, of a database from an earlier version */
   GArray *edits;          /* (owned) of gint64, not yet announced */
   gboolean announcing;
   GQueue saves; /* of GTask (owned), in the order in which they came */
@@ -56,10 +54,25 @@ enum
   JOB_EDITED,
   SOURCES_CHANGED,
   SEARCHES_CHANGED,
+  UPGRADING,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
+
+/* Has the store's own context call @func. */
+static void
+attach (OpeningsStore *self,
+        GSourceFunc func,
+        const char *name)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, g_object_ref (self), g_object_unref);
+  g_source_set_static_name (source, name);
+  g_source_attach (source, self->context);
+}
 
 static gboolean
 announce_cb (gpointer data)
@@ -106,14 +119,7 @@ announce (OpeningsStore *self,
   g_mutex_unlock (&self->mutex);
 
   if (first)
-    {
-      g_autoptr (GSource) source = g_idle_source_new ();
-
-      g_source_set_priority (source, G_PRIORITY_DEFAULT);
-      g_source_set_callback (source, announce_cb, g_object_ref (self), g_object_unref);
-      g_source_set_static_name (source, "openings-store-announce");
-      g_source_attach (source, self->context);
-    }
+    attach (self, announce_cb, "openings-store-announce");
 }
 
 void
@@ -290,6 +296,16 @@ openings_store_class_init (OpeningsStoreClass *klass)
   signals[SEARCHES_CHANGED] =
       g_signal_new ("searches-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);
+
+  /**
+   * OpeningsStore::upgrading:
+   * @fraction: how much is done, from 0 to 1
+   *
+   * While it opens: the database is of an earlier version, which takes a while.
+   */
+  signals[UPGRADING] =
+      g_signal_new ("upgrading", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
 }
 
 static void
@@ -334,34 +350,29 @@ openings_store_get_folder (OpeningsStore *self)
 }
 
 static gboolean
-make_folder (const char *path,
-             GError **error)
+upgrading_cb (gpointer data)
 {
-  if (g_mkdir_with_parents (path, 0700) == 0)
-    return TRUE;
+  OpeningsStore *self = data;
 
-  g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE,
-               "The folder “%s” can’t be made (%s)", path, g_strerror (errno));
-  return FALSE;
+  g_signal_emit (self, signals[UPGRADING], 0, g_atomic_int_get (&self->upgraded) / 100.0);
+
+  return G_SOURCE_REMOVE;
 }
 
-/* SQLite gives its journals the mode of the database. */
-static gboolean
-make_private (const char *path,
-              GError **error)
+/* On the writer's thread. */
+static void
+upgrade_progress_cb (goffset current,
+                     goffset total,
+                     gpointer data)
 {
-  int file = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  OpeningsStore *self = data;
+  int percent = (int) (current * 100 / total);
 
-  if (file >= 0)
-    {
-      g_close (file, NULL);
-      g_chmod (path, 0600);
-      return TRUE;
-    }
+  if (g_atomic_int_get (&self->upgraded) == percent)
+    return;
 
-  g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE,
-               "The database “%s” can’t be written (%s)", path, g_strerror (errno));
-  return FALSE;
+  g_atomic_int_set (&self->upgraded, percent);
+  attach (self, upgrading_cb, "openings-store-upgrading");
 }
 
 static void
@@ -377,9 +388,12 @@ open_writer (GTask *task,
   g_autoptr (OpeningsConnection) connection = NULL;
   GError *error = NULL;
 
-  if (make_folder (folder, &error) && make_private (path, &error))
+  if (openings_store_make_file (folder, path, &error))
     connection = openings_connection_open (path, OPENINGS_CONNECTION_WRITER, &error);
-  if (connection != NULL && openings_migration_run (connection, backups, &error))
+  if (connection != NULL)
+    openings_connection_watch (connection, cancellable);
+  if (connection != NULL && openings_migration_run (connection, backups, cancellable,
+                                                    upgrade_progress_cb, self, &error))
     self->rates = openings_store_rates_load (folder);
   if (self->rates == NULL || !openings_store_rates_apply (connection, self->rates, &error))
     {
@@ -387,6 +401,7 @@ open_writer (GTask *task,
       return;
     }
 
+  openings_connection_watch (connection, NULL);
   openings_connection_set_rates (connection, self->rates);
   self->writer.connection = g_steal_pointer (&connection);
   g_task_return_boolean (task, TRUE);
@@ -457,7 +472,8 @@ open_next_reader (GTask *task)
  * @callback: called when it is open, or why not is known
  * @user_data: for @callback
  *
- * Opens the database, or makes one, and brings it to the newest schema.
+ * Opens the database, or makes one, and brings it to the newest schema. Where
+ * that is cancelled, the next time goes on with it.
  */
 void
 openings_store_open_async (OpeningsStore *self,

@@ -118,10 +118,11 @@ openings_text_hits_find_term (OpeningsConnection *connection,
   if (where == OPENINGS_LOOK_UP_FULL_TEXT)
     return look_up (connection, "full_text", term, term->unfinished, error);
 
+  if (where == OPENINGS_LOOK_UP_START)
+    return look_up (connection, "starts", term, FALSE, error);
+
   hits = look_up (connection, "facts", term, term->unfinished, error);
   if (hits == NULL)
-    return NULL;
-  if (where == OPENINGS_LOOK_UP_START && !add_look_up (hits, connection, "starts", term, error))
     return NULL;
   if (where == OPENINGS_LOOK_UP_SHORT_START &&
       !add_look_up (hits, connection, "full_text", term, error))
@@ -303,9 +304,10 @@ run (OpeningsTextHits *self,
   return TRUE;
 }
 
-/* What is meant to be anywhere, and wanted. */
-static char *
-dup_anywhere (GPtrArray *groups)
+/* Returns: (transfer full) (nullable): what is meant to be anywhere, and wanted, as
+ * an expression */
+char *
+openings_text_hits_dup_anywhere (GPtrArray *groups)
 {
   g_autoptr (GString) expression = g_string_new (NULL);
 
@@ -333,7 +335,7 @@ find_best (OpeningsTextHits *self,
            GPtrArray *groups,
            GError **error)
 {
-  g_autofree char *anywhere = dup_anywhere (groups);
+  g_autofree char *anywhere = openings_text_hits_dup_anywhere (groups);
   g_autofree char *title = g_strdup_printf ("{title} : (%s)", anywhere);
   g_autofree char *facts = g_strdup_printf ("{title company skills} : (%s)", anywhere);
 

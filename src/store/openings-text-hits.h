@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 /* Private to this layer. */
 
+/* So many are better fetched and sorted than met in the order of a list. */
+#define OPENINGS_FEW_HITS 2000
+
 /**
  * OpeningsTextHits:
  * @hits: (nullable): the jobs that the text of a query finds, %NULL if it asks
@@ -36,6 +39,7 @@ gboolean openings_text_hits_find (OpeningsTextHits *self,
                                   GPtrArray *groups,
                                   gboolean by_relevance,
                                   GError **error);
+char *openings_text_hits_dup_anywhere (GPtrArray *groups);
 OpeningsHits *openings_text_hits_find_term (OpeningsConnection *connection,
                                             const OpeningsTerm *term,
                                             GError **error);

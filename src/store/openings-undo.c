@@ -4,7 +4,9 @@
 
 #include "openings-undo.h"
 
+#include "openings-bodies.h"
 #include "openings-full-text-index.h"
+#include "openings-job-reader.h"
 #include "openings-points.h"
 #include "openings-store-private.h"
 #include "openings-upsert.h"
@@ -21,9 +23,16 @@
   "CREATE TEMP TABLE IF NOT EXISTS undo_jobs AS"                                        \
   " SELECT 0 AS undo, * FROM main.jobs LIMIT 0;"                                        \
   "CREATE UNIQUE INDEX IF NOT EXISTS temp.undo_jobs_id ON undo_jobs (undo, id);"        \
-  "CREATE TEMP TABLE IF NOT EXISTS undo_texts AS"                                       \
-  " SELECT 0 AS undo, * FROM main.texts LIMIT 0;"                                       \
-  "CREATE UNIQUE INDEX IF NOT EXISTS temp.undo_texts_id ON undo_texts (undo, job_id);"
+  "CREATE TEMP TABLE IF NOT EXISTS undo_bodies AS"                                      \
+  " SELECT 0 AS undo, * FROM main.bodies LIMIT 0;"                                      \
+  "CREATE UNIQUE INDEX IF NOT EXISTS temp.undo_bodies_id ON undo_bodies (undo, id);"
+
+#define OF_BODY OPENINGS_BODIES_OF ("?2")
+/* Not the parts of a text that was longer the second time. */
+#define KEEP_BODIES_SQL                                                       \
+  "INSERT INTO temp.undo_bodies SELECT ?1, * FROM main.bodies WHERE " OF_BODY \
+  " AND EXISTS (SELECT 1 FROM temp.undo_jobs WHERE undo = ?1 AND id = ?2)"    \
+  " AND NOT EXISTS (SELECT 1 FROM temp.undo_bodies WHERE undo = ?1 AND " OF_BODY ")"
 
 #define JOB_STATE    "content_hash || ' ' || last_seen || ' ' || coalesce (closed_at, '')"
 #define FIELDS_STATE "favorite || ' ' || applied || ' ' || status || ' ' || notes"
@@ -135,9 +144,7 @@ openings_undo_keep_job (OpeningsConnection *connection,
               "  WHERE undo = ?1 AND note = ?3 AND id = ?2)",
               undo, job_id, OPENINGS_UNDO_NEW_JOB, NULL, error) &&
          run (connection,
-              "INSERT OR IGNORE INTO temp.undo_texts SELECT ?1, * FROM main.texts WHERE job_id = ?2"
-              " AND EXISTS (SELECT 1 FROM temp.undo_jobs WHERE undo = ?1 AND id = ?2)",
-              undo, job_id, OPENINGS_UNDO_NEW_JOB, NULL, error);
+              KEEP_BODIES_SQL, undo, job_id, OPENINGS_UNDO_NEW_JOB, NULL, error);
 }
 
 /**
@@ -204,6 +211,33 @@ put_row_back (OpeningsConnection *connection,
 }
 
 static gboolean
+put_texts_back (OpeningsConnection *connection,
+                gint64 undo,
+                gint64 id,
+                GError **error)
+{
+  return run (connection, "DELETE FROM main.bodies WHERE " OF_BODY, undo, id, 0,
+              NULL, error) &&
+         run (connection,
+              "INSERT INTO main.bodies SELECT id, data FROM temp.undo_bodies"
+              " WHERE undo = ?1 AND " OF_BODY,
+              undo, id, 0, NULL, error);
+}
+
+/* What follows from a job that was put back. */
+static gboolean
+index_again (OpeningsConnection *connection,
+             gint64 id,
+             GError **error)
+{
+  g_autoptr (OpeningsJob) job = openings_job_reader_get_job (connection, id, error);
+
+  return job != NULL &&
+         openings_full_text_index_add (connection, id, job->posting->description, error) &&
+         openings_points_write (connection, id, job->posting, FALSE, error);
+}
+
+static gboolean
 put_job_back (OpeningsConnection *connection,
               gint64 undo,
               gint64 id,
@@ -211,9 +245,7 @@ put_job_back (OpeningsConnection *connection,
 {
   return openings_full_text_index_remove (connection, id, error) &&
          put_row_back (connection, "jobs", "id", undo, id, error) &&
-         put_row_back (connection, "texts", "job_id", undo, id, error) &&
-         openings_full_text_index_add (connection, id, error) &&
-         openings_points_write (connection, id, error) &&
+         put_texts_back (connection, undo, id, error) && index_again (connection, id, error) &&
          run (connection,
               "UPDATE main.sources SET list_digest = NULL"
               " WHERE id = (SELECT source_id FROM main.jobs WHERE id = ?2)",
@@ -332,7 +364,7 @@ openings_undo_forget (OpeningsConnection *connection,
 {
   static const char *const statements[] = {
     "DELETE FROM temp.undo_jobs WHERE undo = ?1",
-    "DELETE FROM temp.undo_texts WHERE undo = ?1",
+    "DELETE FROM temp.undo_bodies WHERE undo = ?1",
     "DELETE FROM temp.undo_notes WHERE undo = ?1",
     "DELETE FROM temp.undos WHERE undo = ?1",
   };

@@ -4,6 +4,7 @@
 
 #include "openings-upsert.h"
 
+#include "openings-bodies.h"
 #include "openings-full-text-index.h"
 #include "openings-enum.h"
 #include "openings-job-reader.h"
@@ -97,7 +98,8 @@ insert_posting (const OpeningsUpsert *upsert,
   gint64 id = openings_job_writer_insert (upsert->connection, upsert->source_id, &facts,
                                           upsert->now, error);
 
-  return id != 0 && openings_full_text_index_add (upsert->connection, id, error) &&
+  return id != 0 &&
+         openings_full_text_index_add (upsert->connection, id, posting->description, error) &&
          openings_relisted_note_new (upsert, id, error);
 }
 
@@ -160,7 +162,8 @@ read_old_text (const OpeningsUpsert *upsert,
   char *text = NULL;
 
   statement = openings_connection_prepare (upsert->connection,
-                                           "SELECT description FROM texts WHERE job_id = ?1", NULL);
+                                           "SELECT " OPENINGS_BODIES_DESCRIPTION_OF ("?1"),
+                                           NULL);
   if (statement == NULL)
     return NULL;
 
@@ -243,7 +246,8 @@ update_posting (const OpeningsUpsert *upsert,
   return read_old_facts (upsert, known, error) &&
          openings_full_text_index_remove (upsert->connection, known->id, error) &&
          openings_job_writer_update (upsert->connection, known->id, &facts, upsert->now, error) &&
-         openings_full_text_index_add (upsert->connection, known->id, error) &&
+         openings_full_text_index_add (upsert->connection, known->id, posting->description,
+                                       error) &&
          note_changes (upsert, known, old_text, posting, error);
 }
 

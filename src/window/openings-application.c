@@ -59,6 +59,7 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (OpeningsApplication, openings_application, ADW_TYPE_APPLICATION)
 
+static void open_session (OpeningsApplication *self);
 static void present (OpeningsApplication *self);
 
 static void
@@ -186,7 +187,10 @@ close_request_cb (OpeningsApplication *self)
       g_settings_get_boolean (self->settings, "run-in-background"))
     go_to_background (self);
   else if (self->state == STATE_OPENING)
-    gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+      openings_session_stop_opening (self->session);
+    }
   else if (self->state != STATE_CLOSING)
     begin_close (self);
 
@@ -221,6 +225,8 @@ opened_cb (GObject *object,
       add_pause (self);
       do_postponed (self);
     }
+  else if (self->is_wanted && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    open_session (self);
   else
     {
       self->state = STATE_FAILED;
@@ -270,6 +276,7 @@ open_session (OpeningsApplication *self)
   g_clear_object (&self->session);
   self->session = openings_session_new (folder, self->mirror);
   apply_settings (self);
+  openings_window_await_session (self->window, self->session);
   openings_session_open_async (self->session, opened_cb, g_object_ref (self));
 }
 

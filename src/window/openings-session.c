@@ -26,6 +26,7 @@ struct _OpeningsSession
   OpeningsSchedule *schedule;       /* (owned) (nullable) while it is open */
   OpeningsHousekeeper *housekeeper; /* (owned) (nullable) while it is open */
   GCancellable *cancellable;        /* (owned) what closing cancels */
+  GCancellable *opening;            /* (owned) of the store alone */
   char *redis_url;                  /* (owned) (nullable) */
   guint concurrency;
   guint refresh_hours;
@@ -102,6 +103,7 @@ openings_session_finalize (GObject *object)
   g_clear_object (&self->fetcher);
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->opening);
   g_free (self->redis_url);
 
   G_OBJECT_CLASS (openings_session_parent_class)->finalize (object);
@@ -118,6 +120,7 @@ openings_session_init (OpeningsSession *self)
 {
   self->board = openings_demo_board_new ();
   self->cancellable = g_cancellable_new ();
+  self->opening = g_cancellable_new ();
 }
 
 static OpeningsFetcher *
@@ -367,7 +370,22 @@ openings_session_open_async (OpeningsSession *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, openings_session_open_async);
-  openings_store_open_async (self->store, NULL, opened_cb, task);
+  openings_store_open_async (self->store, self->opening, opened_cb, task);
+}
+
+/**
+ * openings_session_stop_opening:
+ * @self: a session that is opening
+ *
+ * Leaves what takes long to the next time, if anything does: it is soon known
+ * how it went.
+ */
+void
+openings_session_stop_opening (OpeningsSession *self)
+{
+  g_return_if_fail (OPENINGS_IS_SESSION (self));
+
+  g_cancellable_cancel (self->opening);
 }
 
 gboolean

@@ -35,6 +35,7 @@ void openings_session_set_redis (OpeningsSession *self,
 void openings_session_open_async (OpeningsSession *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
+void openings_session_stop_opening (OpeningsSession *self);
 gboolean openings_session_open_finish (OpeningsSession *self,
                                        GAsyncResult *result,
                                        GError **error);

@@ -21,6 +21,8 @@ struct _OpeningsWindow
   AdwToastOverlay *toasts;
   GtkStack *stack;
   GtkSpinner *spinner;
+  GtkWidget *upgrade_box;
+  GtkProgressBar *upgrade_bar;
   AdwStatusPage *start_page;
   GtkWidget *start_buttons;
   GtkWidget *failure_buttons;
@@ -135,6 +137,14 @@ update_page (OpeningsWindow *self)
 }
 
 /* Callbacks */
+
+static void
+upgrading_cb (OpeningsWindow *self,
+              double fraction)
+{
+  gtk_widget_set_visible (self->upgrade_box, TRUE);
+  gtk_progress_bar_set_fraction (self->upgrade_bar, fraction);
+}
 
 static void
 done_cb (OpeningsWindow *self,
@@ -312,6 +322,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, upgrade_box);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, upgrade_bar);
   gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, start_buttons);
   gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, failure_buttons);
@@ -390,6 +402,23 @@ openings_window_new (GtkApplication *application,
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 
   return self;
+}
+
+/**
+ * openings_window_await_session:
+ * @self: a window that shows no session yet
+ * @session: a session that is about to be opened
+ *
+ * Says so if that takes a while.
+ */
+void
+openings_window_await_session (OpeningsWindow *self,
+                               OpeningsSession *session)
+{
+  g_return_if_fail (OPENINGS_IS_WINDOW (self));
+
+  g_signal_connect_object (openings_session_get_store (session), "upgrading",
+                           G_CALLBACK (upgrading_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (OpeningsWindow, openings_window, OPENINGS, WINDOW, AdwAppl
 
 OpeningsWindow *openings_window_new (GtkApplication *application,
                                      GSettings *settings);
+void openings_window_await_session (OpeningsWindow *self,
+                                    OpeningsSession *session);
 void openings_window_show_session (OpeningsWindow *self,
                                    OpeningsSession *session);
 void openings_window_show_search (OpeningsWindow *self,

@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include "openings-bench-bare.h"
 #include "openings-bench.h"
@@ -13,7 +15,8 @@
 #define SEED         7
 #define BATCH        1000
 #define MAX_POSTINGS 20000
-#define LIMIT_SHARE  0.6
+#define LIMIT_SHARE  0.8
+#define LIMIT_SIZE   1.2
 
 static GPtrArray *
 make_batch (guint number)
@@ -64,13 +67,50 @@ report (OpeningsBench *bench,
                          "peak_mb", peak_memory (), NULL);
 }
 
-/* Ours and bare SQLite take turns, so that both see the same machine. */
+/* What is found by words. */
+static gsize
+count_text (const OpeningsPosting *posting)
+{
+  gsize n = strlen (posting->title) + strlen (posting->company) + strlen (posting->department) +
+            strlen (posting->description);
+
+  for (guint i = 0; posting->locations[i] != NULL; i++)
+    n += strlen (posting->locations[i]);
+  for (guint i = 0; posting->skills[i] != NULL; i++)
+    n += strlen (posting->skills[i]);
+
+  return n;
+}
+
+/* The closed database, full text included, against the text that is in it. */
 static void
+report_size (OpeningsBench *bench,
+             const char *folder,
+             guint n_batches,
+             gsize n_text)
+{
+  g_autoptr (GArray) samples = openings_samples_new ();
+  g_autofree char *path = g_build_filename (folder, "openings.db", NULL);
+  struct stat status;
+
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  openings_samples_add (samples, (double) status.st_size / (n_batches * BATCH));
+  openings_bench_report (bench, "upsert/size", "bytes per posting", samples,
+                         "text", (double) n_text / (n_batches * BATCH),
+                         "ratio", (double) status.st_size / (double) n_text,
+                         "limit_ratio", LIMIT_SIZE, NULL);
+}
+
+/* Ours and bare SQLite take turns, so that both see the same machine. Returns: how
+ * much text was stored */
+static gsize
 measure (OpeningsBench *bench,
          OpeningsStore *store,
          OpeningsBare *bare,
          guint n_batches)
 {
+  gsize n_text = 0;
+
   g_autoptr (GArray) fresh = openings_samples_new ();
   g_autoptr (GArray) again = openings_samples_new ();
   g_autoptr (GArray) raw = openings_samples_new ();
@@ -82,6 +122,8 @@ measure (OpeningsBench *bench,
       OpeningsSaveCounts counts;
       double begin;
 
+      for (guint k = 0; k < postings->len; k++)
+        n_text += count_text (postings->pdata[k]);
       openings_bench_follow (store, handle);
       begin = openings_bench_now ();
       openings_bare_insert (bare, postings);
@@ -100,6 +142,8 @@ measure (OpeningsBench *bench,
 
   report (bench, "upsert/new", fresh, raw);
   report (bench, "upsert/unchanged", again, raw);
+
+  return n_text;
 }
 
 int
@@ -112,10 +156,13 @@ main (int argc,
   OpeningsStore *store = openings_bench_open (ours);
   OpeningsBare *bare = openings_bare_make (theirs);
 
-  measure (bench, store, bare, MAX (bench->n_jobs / BATCH, 1));
+  guint n_batches = MAX (bench->n_jobs / BATCH, 1);
+  gsize n_text;
 
+  n_text = measure (bench, store, bare, n_batches);
   openings_bare_close (bare);
   openings_bench_close (store);
+  report_size (bench, ours, n_batches, n_text);
 
   return 0;
 }

@@ -5,6 +5,7 @@
 #include "openings-bench-bare.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
 #include "openings-bench.h"
 #include "openings-starts.h"
@@ -165,7 +166,9 @@ insert_full_text (OpeningsBare *self,
     "INSERT INTO starts (rowid, text) VALUES (?1, ?8)",
   };
   g_autofree char *skills = g_strjoinv ("\n", posting->skills);
-  g_autofree char *starts = openings_starts_dup (posting->description);
+  const char *const texts[] = { posting->title, posting->company, location, posting->department,
+                                skills, posting->description };
+  g_autofree char *starts = openings_starts_dup (texts, G_N_ELEMENTS (texts));
 
   for (guint i = 0; i < G_N_ELEMENTS (inserts); i++)
     {
@@ -189,12 +192,11 @@ insert_texts (OpeningsBare *self,
               const char *location,
               gint64 id)
 {
-  sqlite3_stmt *texts = prepare (self, "INSERT INTO texts (job_id, description, description_html,"
-                                       " requirements, skills) VALUES (?1, ?2, ?3, '', '')");
+  sqlite3_stmt *texts = prepare (self, "INSERT INTO bodies (id, data) VALUES (?1 << 20, ?2)");
 
   sqlite3_bind_int64 (texts, 1, id);
-  bind_text (texts, 2, posting->description);
-  bind_text (texts, 3, posting->description_html);
+  sqlite3_bind_blob64 (texts, 2, posting->description, strlen (posting->description),
+                       SQLITE_STATIC);
   step (self, texts);
 
   insert_full_text (self, posting, location, id);

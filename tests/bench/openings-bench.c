@@ -204,6 +204,11 @@ generate (OpeningsBench *self,
   openings_generate_finish (openings_bench_await (&result), NULL, &error);
   g_assert_no_error (error);
 
+  g_clear_object (&result);
+  openings_store_tidy_async (store, NULL, openings_test_store_result, &result);
+  openings_store_tidy_finish (store, openings_bench_await (&result), &error);
+  g_assert_no_error (error);
+
   for (guint i = 0; i < MIN (N_EDITS, self->n_jobs); i++)
     edit (store, 1 + (gint64) i * self->n_jobs / MIN (N_EDITS, self->n_jobs), i);
 }

@@ -12,7 +12,7 @@ LAYERS = {
     "base": ("", "sysprof-capture"),
     "posting": ("base", ""),
     "facts": ("base posting", ""),
-    "store": ("base posting facts", "sqlite3"),
+    "store": ("base posting facts", "sqlite3 zstd"),
     "cache": ("base", "hiredis"),
     "keyring": ("base", "libsecret"),
     "http": ("base", "libsoup brotli"),
@@ -98,7 +98,8 @@ def meson_agrees():
         names = {"sqlite3": "sqlite", "json-glib": "json", "libxml": "xml", "libsoup": "soup",
                  "sysprof-capture": "sysprof"}
         allowed |= {names.get(name, name) for name in libraries.split()}
-        third = {"sqlite", "json", "xml", "soup", "sysprof", "hiredis", "brotli", "gtk", "adwaita"}
+        third = {"sqlite", "json", "xml", "soup", "sysprof", "hiredis", "brotli", "gtk", "adwaita",
+                 "zstd"}
         used = set(re.findall(r"\b(\w+)_dep\b", path.read_text(encoding="utf-8")))
         found += [f"{short(path)}: {name}_dep" for name in sorted(used & third - allowed)]
     tap.none_of(found)

@@ -35,17 +35,20 @@ static const char *const allowed_scans[] = {
   "SCAN full_text VIRTUAL TABLE", /* by a word */
   "SCAN facts VIRTUAL TABLE",
   "SCAN starts VIRTUAL TABLE",
-  "SCAN user_fields", /* what the user touched */
+  "SCAN full_text_words VIRTUAL TABLE", /* from a beginning on, a word at a time */
+  "SCAN user_fields",                   /* what the user touched */
   "SCAN searches",
   "SCAN CONSTANT ROW",
-  "SCAN main.",     /* settings of the full text */
-  "SCAN (subquery", /* companies with jobs, or 200 salaries */
+  "SCAN main.",           /* settings of the full text */
+  "SCAN t VIRTUAL TABLE", /* which full text the words are of */
+  "SCAN (subquery",       /* companies with jobs, or 200 salaries */
 };
 
-/* What is sorted: few hits, what the user touched, companies, searches, salaries. */
+/* What is sorted: few jobs, what the user touched, companies, searches, salaries. */
 static const char *const allowed_sorts[] = {
   "jobs.id IN (SELECT job_id FROM user_fields",
   "json_each",
+  "INDEXED BY jobs_salary", /* few that pay as much */
   "full_text CROSS JOIN",
   "companies.name, n FROM",
   "FROM searches",

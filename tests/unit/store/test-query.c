@@ -536,7 +536,9 @@ test_plans (StoreTest *test,
   connection = openings_connection_open (path, OPENINGS_CONNECTION_READER, NULL);
   assert_plan (connection, query, "USING COVERING INDEX jobs_newest");
   query->min_salary = 1.0;
+  query->or_unknown = OPENINGS_UNKNOWN_SALARY;
   assert_plan (connection, query, "USING COVERING INDEX jobs_newest");
+  query->or_unknown = 0;
   query->min_salary = 0.0;
   query->workplace = OPENINGS_WORKPLACE_REMOTE;
   query->location = g_strdup ("Cork");

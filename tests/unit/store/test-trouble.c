@@ -104,7 +104,7 @@ test_damaged_page (StoreTest *test,
   gsize length;
 
   store_test_follow (test, "lever:acme");
-  store_test_save_many (test, "lever:acme", 1000, 500);
+  store_test_save_many (test, "lever:acme", 1000, 2000);
   store_test_close (test);
   g_assert_true (g_file_get_contents (database, &contents, &length, NULL));
   g_assert_cmpuint (length, >, 100000);
@@ -150,7 +150,7 @@ test_full_disk (StoreTest *test,
   g_assert_true (openings_connection_exec (connection, "PRAGMA max_page_count = 1", NULL));
   g_assert_true (openings_connection_begin (connection, FALSE, NULL));
   g_assert_false (openings_connection_exec (
-      connection, "UPDATE texts SET description = zeroblob (100000) || ''", &error));
+      connection, "UPDATE bodies SET data = zeroblob (100000)", &error));
   g_assert_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_FULL);
   openings_connection_rollback (connection);
   openings_connection_close (g_steal_pointer (&connection));
