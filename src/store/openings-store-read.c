@@ -3,6 +3,7 @@
  */
 
 #include "openings-copies.h"
+#include "openings-first-page.h"
 #include "openings-job-reader.h"
 #include "openings-query-plan.h"
 #include "openings-store-private.h"
@@ -265,6 +266,12 @@ list_ids (OpeningsConnection *connection,
 {
   g_autoptr (OpeningsQueryPlan) plan = NULL;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (request->offset == 0 &&
+      !openings_first_page_list (connection, request->query, request->limit, ids, error))
+    return NULL;
+  if (ids->len > 0)
+    return g_steal_pointer (&ids);
 
   plan = openings_query_plan_new (connection, request->query, error);
   if (plan == NULL ||

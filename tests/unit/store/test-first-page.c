@@ -1,0 +1,194 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-connection.h"
+#include "openings-first-page.h"
+#include "openings-test-wait.h"
+#include "store-test.h"
+
+/* The first page is the head of the whole list, however it was found: for words
+ * that many jobs have, by asking one job after the other. */
+
+#define SOURCE "lever:acme"
+#define N_JOBS 3000
+#define PAGE   5
+
+static OpeningsPosting *
+make_posting (guint i)
+{
+  g_autofree char *id = g_strdup_printf ("%u", i);
+  g_autofree char *title =
+      g_strdup_printf ("%s%s number%u", i % 1000 == 1 ? "Common " : "",
+                       i % 4 == 0 ? "Cook" : "Engineer", i);
+  g_autofree char *text = g_strdup_printf (
+      "%s%s%sof the house", i % 6 == 0 ? "" : "Common experience and head of data. ",
+      i % 10 == 0 ? "" : "Teams weave. ", i % 100 == 0 ? "Seldom. " : "");
+  OpeningsPosting *posting = store_test_posting (id, title, text);
+
+  posting->posted_at = 100000 + (i * 7919) % N_JOBS;
+  posting->workplace = i % 3;
+  if (i == 5)
+    {
+      g_strfreev (posting->skills);
+      posting->skills = g_strdupv ((char *[]) { "Common sense", NULL });
+    }
+  posting->salary.min = i % 7 * 10000;
+  posting->salary.period = OPENINGS_PERIOD_YEAR;
+  g_strlcpy (posting->salary.currency, "EUR", sizeof posting->salary.currency);
+
+  return openings_posting_seal (posting);
+}
+
+static void
+set_up (StoreTest *test,
+        gconstpointer data)
+{
+  g_autoptr (GPtrArray) postings = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  OpeningsSave save = { .source = SOURCE, .misses_to_close = 1, .fetched_at = 200000 };
+  const OpeningsEdit hide = {
+    .fields = OPENINGS_EDIT_STATUS,
+    .status = OPENINGS_STATUS_HIDDEN,
+  };
+
+  store_test_set_up (test, data);
+  store_test_follow (test, SOURCE);
+  postings = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
+  for (guint i = 0; i < N_JOBS; i++)
+    g_ptr_array_add (postings, make_posting (i));
+  save.postings = postings;
+  openings_store_save_async (test->store, &save, NULL, openings_test_store_result, &result);
+  g_assert_true (
+      openings_store_save_finish (test->store, openings_test_await (&result), NULL, NULL));
+  for (gint64 id = 1; id <= N_JOBS; id += 50)
+    store_test_edit (test, id, &hide);
+}
+
+static void
+assert_head (StoreTest *test,
+             OpeningsQuery *query)
+{
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GAsyncResult) snapped = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (OpeningsSnapshot) snapshot = NULL;
+
+  openings_store_list_rows_async (test->store, query, 0, PAGE, 0, NULL, openings_test_store_result,
+                                  &listed);
+  openings_store_snapshot_async (test->store, query, 0, NULL, openings_test_store_result, &snapped);
+  rows = openings_store_list_rows_finish (test->store, openings_test_await (&listed), NULL);
+  snapshot = openings_store_snapshot_finish (test->store, openings_test_await (&snapped), NULL);
+  g_assert_cmpuint (rows->len, ==, MIN (snapshot->n_ids, PAGE));
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_cmpint (((const OpeningsRow *) rows->pdata[i])->id, ==, snapshot->ids[i]);
+}
+
+static void
+test_head (StoreTest *test,
+           gconstpointer data)
+{
+  static const char *const texts[] = {
+    "common ",
+    "common",
+    "comm",
+    "co",
+    "en",
+    "e",
+    "experi",
+    "experien",
+    "experienc",
+    "experience",
+    "experiences",
+    "teams experienc",
+    "Ingenieure OR experienc",
+    "number",
+    "\"head of data\" ",
+    "\"data head\" ",
+    "teams common ",
+    "teams engi",
+    "teams -cook ",
+    "-seldom ",
+    "-common ",
+    "title:engineer ",
+    "title:eng",
+    "title:cook teams ",
+    "company:acme ",
+    "common OR seldom ",
+    "common OR is:favorite ",
+    "common salary>=30k ",
+    "seldom ",
+    "seldom common ",
+    "common remote:yes ",
+    "nothing common ",
+    "number17",
+    "c++ ",
+  };
+  const OpeningsSort sorts[] = { OPENINGS_SORT_NEWEST, OPENINGS_SORT_SALARY, OPENINGS_SORT_COMPANY,
+                                 OPENINGS_SORT_RELEVANCE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (sorts); k++)
+      for (guint filters = 0; filters < 4; filters++)
+        {
+          g_autoptr (OpeningsQuery) query = openings_query_new ();
+
+          g_test_message ("%s, sort %d, filters %u", texts[i], sorts[k], filters);
+          query->text = g_strdup (texts[i]);
+          query->sort = sorts[k];
+          query->workplace =
+              filters & 1 ? OPENINGS_WORKPLACE_REMOTE : OPENINGS_WORKPLACE_UNKNOWN;
+          query->min_salary = filters & 2 ? 55000 : 0;
+          assert_head (test, query);
+        }
+}
+
+static guint
+count_found (OpeningsConnection *connection,
+             const char *text)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+
+  query->text = g_strdup (text);
+  openings_first_page_list (connection, query, PAGE, ids, &error);
+  g_assert_no_error (error);
+
+  return ids->len;
+}
+
+/* Which way is taken. */
+static void
+test_way (StoreTest *test,
+          gconstpointer data)
+{
+  g_autofree char *path = store_test_database (test);
+  g_autoptr (OpeningsConnection) connection =
+      openings_connection_open (path, OPENINGS_CONNECTION_READER, NULL);
+
+  g_assert_cmpuint (count_found (connection, "common "), ==, PAGE);
+  g_assert_cmpuint (count_found (connection, "comm"), ==, PAGE);
+  g_assert_cmpuint (count_found (connection, "en"), ==, PAGE);
+  g_assert_cmpuint (count_found (connection, "common teams -seldom "), ==, PAGE);
+  g_assert_cmpuint (count_found (connection, "-seldom "), ==, PAGE);
+  g_assert_cmpuint (count_found (connection, "seldom "), ==, 0);
+  g_assert_cmpuint (count_found (connection, "-common "), ==, 0);
+  g_assert_cmpuint (count_found (connection, "experienc"), ==, PAGE);
+  g_assert_cmpuint (count_found (connection, "experience"), ==, PAGE);
+  g_assert_cmpuint (count_found (connection, "number"), ==, 0);
+  g_assert_cmpuint (count_found (connection, "is:favorite "), ==, 0);
+  g_assert_cmpuint (count_found (connection, ""), ==, 0);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add ("/store/first-page/head", StoreTest, NULL, set_up, test_head, store_test_tear_down);
+  g_test_add ("/store/first-page/way", StoreTest, NULL, set_up, test_way, store_test_tear_down);
+
+  return g_test_run ();
+}
