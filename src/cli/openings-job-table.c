@@ -42,10 +42,9 @@ add_row (OpeningsTable *table,
          const OpeningsRow *row,
          gint64 now)
 {
-  gint64 since = row->posted_at != OPENINGS_TIME_UNKNOWN ? row->posted_at : row->first_seen;
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, row->id);
   g_autofree char *salary = openings_format_salary (&row->salary);
-  g_autofree char *age = openings_format_age (since, now);
+  g_autofree char *age = openings_format_row_age (row, now);
 
   openings_table_add (table, (const char *const[]) {
                                  id, row->favorite ? "★" : NULL, row->title, row->company,

@@ -49,12 +49,11 @@ openings_job_texts_init (OpeningsJobTexts *texts,
                          const OpeningsRow *row)
 {
   const char *places[] = { row->company, row->location };
-  gint64 posted_at = row->posted_at != OPENINGS_TIME_UNKNOWN ? row->posted_at : row->first_seen;
 
   texts->title = row->title;
   texts->place = join (places, G_N_ELEMENTS (places), " · ");
   texts->facts = dup_facts (row);
-  texts->age = openings_format_age (posted_at, openings_clock_now ());
+  texts->age = openings_format_row_age (row, openings_clock_now ());
   texts->is_unread = openings_row_is_unread (row);
   texts->is_favorite = row->favorite;
 }

@@ -199,6 +199,30 @@ openings_format_age (gint64 time,
 }
 
 /**
+ * openings_format_row_age:
+ * @row: a job
+ * @now: the present, seconds since the epoch
+ *
+ * Returns: (transfer full) (nullable): how long ago it was posted, or, in other words, how
+ *   long ago it was first seen when that is all that is known
+ */
+char *
+openings_format_row_age (const OpeningsRow *row,
+                         gint64 now)
+{
+  g_autofree char *posted = openings_format_age (row->posted_at, now);
+  g_autofree char *seen = NULL;
+
+  if (row->posted_at != OPENINGS_TIME_UNKNOWN)
+    return g_steal_pointer (&posted);
+
+  seen = openings_format_age (row->first_seen, now);
+
+  /* Translators: of a posting without a date; %s is such as "3 days ago" */
+  return seen != NULL ? g_strdup_printf (_ ("seen %s"), seen) : NULL;
+}
+
+/**
  * openings_format_time_left:
  * @seconds: an estimate
  *

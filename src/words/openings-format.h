@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 char       *openings_format_salary     (const OpeningsSalary *salary);
 char       *openings_format_age        (gint64                time,
                                         gint64                now);
+char       *openings_format_row_age    (const OpeningsRow    *row,
+                                        gint64                now);
 char       *openings_format_time_left  (int                   seconds);
 char       *openings_format_date       (gint64                time);
 char       *openings_format_moment     (gint64                time);

@@ -70,6 +70,27 @@ test_age (void)
 }
 
 static void
+assert_row_age (gint64 posted_at,
+                gint64 first_seen,
+                const char *expected)
+{
+  const OpeningsRow row = { .posted_at = posted_at, .first_seen = first_seen };
+  g_autofree char *text = openings_format_row_age (&row, NOON);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* When it was first seen is not told as when it was posted. */
+static void
+test_row_age (void)
+{
+  assert_row_age (NOON - 20 * DAY, NOON - 3 * DAY, "2 weeks ago");
+  assert_row_age (OPENINGS_TIME_UNKNOWN, NOON - 3 * DAY, "seen 3 days ago");
+  assert_row_age (NOON + 30 * DAY, NOON - 3 * DAY, NULL);
+  assert_row_age (OPENINGS_TIME_UNKNOWN, OPENINGS_TIME_UNKNOWN, NULL);
+}
+
+static void
 test_age_of_date (void)
 {
   assert_age (NOON % DAY, "today");
@@ -131,6 +152,7 @@ main (int argc,
   g_test_add_func ("/format/salary", test_salary);
   g_test_add_func ("/format/salary/unstated", test_salary_unstated);
   g_test_add_func ("/format/age", test_age);
+  g_test_add_func ("/format/age/row", test_row_age);
   g_test_add_func ("/format/time-left", test_time_left);
   g_test_add_func ("/format/age/of-date", test_age_of_date);
   g_test_add_func ("/format/date", test_date);
