@@ -173,7 +173,9 @@ add_requirement (GPtrArray *requirements,
   gsize mark = mark_length (line);
   gsize length = line->length - mark;
 
-  if (length > 2 && length <= MAX_REQUIREMENT && requirements->len < MAX_REQUIREMENTS)
+  /* “• C#” is one; what stands in no list may be a mark. */
+  if (length > (mark > 0 ? 0 : 2) && length <= MAX_REQUIREMENT &&
+      requirements->len < MAX_REQUIREMENTS)
     g_ptr_array_add (requirements, g_strndup (line->start + mark, length));
 }
 

@@ -56,6 +56,8 @@ test_ends (void)
   check ("Requirements\n- One\nNice to have\n- Two\nAbout us\n- Three", "One / Two");
   check ("Requirements\nYou can bake.\nYou rise early.\n\nWhat we offer\nBread.",
          "You can bake. / You rise early.");
+  check ("Requirements\n• C#\n• 英語", "C# / 英語");
+  check ("Requirements\n--\nYou can bake.", "You can bake.");
   check ("Requirements", "");
   check ("", "");
 }
