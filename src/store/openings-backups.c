@@ -31,22 +31,17 @@ static const struct
   { "-replaced-", 3 },
 };
 
-static gboolean
-vacuum_into (OpeningsConnection *connection,
-             const char *path,
-             GError **error)
+typedef struct
 {
-  mode_t mask = umask (0077);
-  sqlite3_stmt *statement = openings_connection_prepare (connection, "VACUUM INTO ?1", error);
-  gboolean written;
+  OpeningsConnection *connection;
+  GCancellable *cancellable;      /* (nullable) */
+  GFileProgressCallback progress; /* (nullable) */
+  gpointer progress_data;
+} Backup;
 
-  if (statement != NULL)
-    openings_bind_text (statement, 1, path);
-  written = statement != NULL && openings_connection_run (connection, statement, error);
-  umask (mask);
-
-  return written;
-}
+typedef gboolean (*WriteFunc) (const Backup *backup,
+                               const char *path,
+                               GError **error);
 
 /* SQLite does not wait for the disk. */
 static gboolean
@@ -62,14 +57,60 @@ put_in_place (const char *aside,
   return done;
 }
 
+/* It is aside until it is whole, so that one that was cut off is never taken for a
+ * backup. */
+static gboolean
+write_whole (const Backup *backup,
+             WriteFunc func,
+             const char *path,
+             GError **error)
+{
+  g_autofree char *aside = g_strconcat (path, ".part", NULL);
+  mode_t mask = umask (0077);
+  gboolean written = FALSE;
+
+  g_unlink (aside);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE,
+                 "No backup was written: there is a file “%s”", path);
+  else if (!func (backup, aside, error))
+    g_prefix_error (error, "No backup was written: ");
+  else if (!put_in_place (aside, path))
+    g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE,
+                 "No backup was written (%s)", g_strerror (errno));
+  else
+    written = TRUE;
+  umask (mask);
+
+  if (!written)
+    g_unlink (aside);
+
+  return written;
+}
+
+static gboolean
+vacuum_into (const Backup *backup,
+             const char *path,
+             GError **error)
+{
+  sqlite3_stmt *statement =
+      openings_connection_prepare (backup->connection, "VACUUM INTO ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  openings_bind_text (statement, 1, path);
+
+  return openings_connection_run (backup->connection, statement, error);
+}
+
 /**
  * openings_backup_write:
  * @connection: the database
  * @path: a file that is not there yet
  * @error: where to say why not
  *
- * Writes a consistent copy, even while others write. It is aside until it is
- * whole, so that one that was cut off is never taken for a backup.
+ * Writes a consistent copy, even while others write.
  *
  * Returns: whether the copy is whole; if not there is none
  */
@@ -78,49 +119,32 @@ openings_backup_write (OpeningsConnection *connection,
                        const char *path,
                        GError **error)
 {
-  g_autofree char *aside = g_strconcat (path, ".part", NULL);
+  const Backup backup = { connection, NULL, NULL, NULL };
 
-  g_unlink (aside);
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE,
-                 "No backup was written: there is a file “%s”", path);
-  else if (!vacuum_into (connection, aside, error))
-    g_prefix_error (error, "No backup was written: ");
-  else if (put_in_place (aside, path))
-    return TRUE;
-  else
-    g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE,
-                 "No backup was written (%s)", g_strerror (errno));
-
-  g_unlink (aside);
-
-  return FALSE;
+  return write_whole (&backup, vacuum_into, path, error);
 }
 
 static gboolean
-copy_pages (OpeningsConnection *connection,
+copy_pages (const Backup *backup,
             OpeningsConnection *copy,
-            GCancellable *cancellable,
-            GFileProgressCallback progress,
-            gpointer progress_data,
             GError **error)
 {
-  sqlite3_backup *backup =
+  sqlite3_backup *pages =
       sqlite3_backup_init (openings_connection_get_handle (copy), "main",
-                           openings_connection_get_handle (connection), "main");
-  int code = backup != NULL ? SQLITE_OK : SQLITE_ERROR;
+                           openings_connection_get_handle (backup->connection), "main");
+  int code = pages != NULL ? SQLITE_OK : SQLITE_ERROR;
   gboolean cancelled = FALSE;
 
   while (code == SQLITE_OK && !cancelled)
     {
-      cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
+      cancelled = g_cancellable_set_error_if_cancelled (backup->cancellable, error);
       if (!cancelled)
-        code = sqlite3_backup_step (backup, COPY_PAGES);
-      if (!cancelled && progress != NULL)
-        progress (sqlite3_backup_pagecount (backup) - sqlite3_backup_remaining (backup),
-                  sqlite3_backup_pagecount (backup), progress_data);
+        code = sqlite3_backup_step (pages, COPY_PAGES);
+      if (!cancelled && backup->progress != NULL)
+        backup->progress (sqlite3_backup_pagecount (pages) - sqlite3_backup_remaining (pages),
+                          sqlite3_backup_pagecount (pages), backup->progress_data);
     }
-  sqlite3_backup_finish (backup);
+  sqlite3_backup_finish (pages);
 
   return !cancelled && (code == SQLITE_DONE || openings_connection_fail (copy, code, error));
 }
@@ -128,23 +152,20 @@ copy_pages (OpeningsConnection *connection,
 /* Within a transaction, so that what others write meanwhile does not have it
  * begin anew. */
 static gboolean
-copy_consistently (OpeningsConnection *connection,
+copy_consistently (const Backup *backup,
                    const char *path,
-                   GCancellable *cancellable,
-                   GFileProgressCallback progress,
-                   gpointer progress_data,
                    GError **error)
 {
   g_autoptr (OpeningsConnection) copy = NULL;
   gboolean copied;
 
-  if (!openings_connection_exec (connection, "BEGIN; SELECT count(*) FROM sqlite_schema", error))
+  if (!openings_connection_exec (backup->connection,
+                                 "BEGIN; SELECT count(*) FROM sqlite_schema", error))
     return FALSE;
 
   copy = openings_connection_open (path, OPENINGS_CONNECTION_COPY, error);
-  copied = copy != NULL &&
-           copy_pages (connection, copy, cancellable, progress, progress_data, error);
-  openings_connection_exec (connection, "COMMIT", NULL);
+  copied = copy != NULL && copy_pages (backup, copy, error);
+  openings_connection_exec (backup->connection, "COMMIT", NULL);
 
   return copied;
 }
@@ -161,7 +182,7 @@ copy_consistently (OpeningsConnection *connection,
  * Writes a consistent copy as it is, page by page: sooner done than that of
  * openings_backup_write(), which makes it as small as can be.
  *
- * Returns: whether the copy is whole; if not there is none of that name
+ * Returns: whether the copy is whole; if not there is none
  */
 gboolean
 openings_backup_copy (OpeningsConnection *connection,
@@ -171,26 +192,9 @@ openings_backup_copy (OpeningsConnection *connection,
                       gpointer progress_data,
                       GError **error)
 {
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
-  mode_t mask = umask (0077);
-  gboolean written;
+  const Backup backup = { connection, cancellable, progress, progress_data };
 
-  g_unlink (part);
-  written = copy_consistently (connection, part, cancellable, progress, progress_data, error);
-  umask (mask);
-  if (written && g_rename (part, path) != 0)
-    {
-      g_set_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE,
-                   "“%s” can’t be renamed (%s)", part, g_strerror (errno));
-      written = FALSE;
-    }
-  if (!written)
-    {
-      g_prefix_error (error, "No backup was written: ");
-      g_unlink (part);
-    }
-
-  return written;
+  return write_whole (&backup, copy_consistently, path, error);
 }
 
 /* What differs as soon as anything did that is worth a copy. */
