@@ -243,6 +243,8 @@ apply_settings (OpeningsApplication *self)
 {
   GSettings *settings = self->settings;
   g_autofree char *redis_url = g_settings_get_string (settings, "redis-url");
+  g_auto (GStrv) companies = g_settings_get_strv (settings, "hidden-companies");
+  g_auto (GStrv) words = g_settings_get_strv (settings, "hidden-words");
 
   if (self->session == NULL)
     return;
@@ -252,6 +254,8 @@ apply_settings (OpeningsApplication *self)
                                 g_settings_get_boolean (settings, "refresh-on-metered"));
   openings_session_set_cache_limit (self->session, g_settings_get_int (settings, "cache-size"));
   openings_session_set_redis (self->session, redis_url);
+  openings_store_set_left_out (openings_session_get_store (self->session),
+                               (const char *const *) companies, (const char *const *) words);
 }
 
 static void

@@ -9,6 +9,8 @@
 #include "openings-job-menu.h"
 #include "openings-job-row.h"
 #include "openings-job-selection.h"
+#include "openings-line-focus.h"
+#include "openings-list-place.h"
 
 /* What is out of view is told to screen readers once the list is still. */
 #define DESCRIBE_MS 100
@@ -22,8 +24,9 @@ struct _OpeningsJobsView
   OpeningsJobPainter *painter;     /* (owned) */
   guint describe_id;               /* until the list has been still for a moment */
   guint scroll_id;
-  gboolean is_to_scroll; /* to the selected job, as soon as the list holds it */
-  OpeningsJobMenu *menu; /* (owned) (nullable) until disposed */
+  gboolean is_to_scroll;    /* to the selected job, as soon as the list holds it */
+  OpeningsListPlace *place; /* (owned) (nullable) until disposed */
+  OpeningsJobMenu *menu;    /* (owned) (nullable) until disposed */
 
   OpeningsJobList *list; /* (owned) (nullable) */
 };
@@ -57,26 +60,18 @@ scroll_to (OpeningsJobsView *self,
   gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
 }
 
-/* The focus goes along, where it is in the list. */
+/* GTK is to know which line was chosen alone: others are chosen from there on. The
+ * focus goes along, where it is in the list. */
 static void
 show (OpeningsJobsView *self,
       guint position)
 {
-  GtkWidget *view = GTK_WIDGET (self->view);
-
   scroll_to (self, position);
-  if (gtk_widget_get_focus_child (view) == NULL)
-    return;
-
-  for (GtkWidget *line = gtk_widget_get_first_child (view); line != NULL;
-       line = gtk_widget_get_next_sibling (line))
-    {
-      GtkWidget *row = gtk_widget_get_first_child (line);
-      GtkListItem *item = row != NULL ? g_object_get_data (G_OBJECT (row), "list-item") : NULL;
-
-      if (item != NULL && gtk_list_item_get_position (item) == position)
-        gtk_widget_grab_focus (line);
-    }
+  if (openings_job_selection_get_n_selected (self->selection) <= 1)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.select-item", "(ubb)", position,
+                                FALSE, FALSE);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    openings_line_focus_move_to (self->view, position);
 }
 
 /* Each line of the list view has one row. */
@@ -109,6 +104,7 @@ describe_cb (gpointer user_data)
 
   for (OpeningsJobRow *row = first_row (self); row != NULL; row = next_row (row))
     openings_job_row_describe (row);
+  openings_line_focus_settle (self->view);
   self->describe_id = 0;
 
   return G_SOURCE_REMOVE;
@@ -162,8 +158,9 @@ items_changed_cb (OpeningsJobsView *self)
       if (self->scroll_id == 0)
         self->scroll_id = g_idle_add (show_selected_cb, self);
     }
-  if (openings_job_selection_get_job_id (self->selection) == 0 && is_at_top (self))
-    openings_jobs_view_scroll_to_top (self);
+  if (openings_job_selection_get_job_id (self->selection) == 0 && is_at_top (self) &&
+      g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    scroll_to (self, 0);
 }
 
 static void
@@ -228,7 +225,7 @@ openings_jobs_view_grab_focus (GtkWidget *widget)
 {
   OpeningsJobsView *self = OPENINGS_JOBS_VIEW (widget);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return openings_line_focus_grab (self->view);
 }
 
 /* Arrows lead from line to line, Tab leads on; or who wants to leave a long list by it
@@ -237,9 +234,12 @@ static gboolean
 openings_jobs_view_focus (GtkWidget *widget,
                           GtkDirectionType direction)
 {
+  OpeningsJobsView *self = OPENINGS_JOBS_VIEW (widget);
   gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
 
-  if (is_tab && gtk_widget_get_focus_child (widget) != NULL)
+  if (gtk_widget_get_focus_child (widget) == NULL)
+    return openings_line_focus_grab (self->view);
+  if (is_tab)
     return FALSE;
 
   return GTK_WIDGET_CLASS (openings_jobs_view_parent_class)->focus (widget, direction);
@@ -325,6 +325,7 @@ openings_jobs_view_dispose (GObject *object)
   g_clear_handle_id (&self->describe_id, g_source_remove);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_clear_pointer (&self->menu, openings_job_menu_free);
+  g_clear_pointer (&self->place, openings_list_place_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->selection);
@@ -397,6 +398,8 @@ openings_jobs_view_init (OpeningsJobsView *self)
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
 
+  openings_line_focus_add_keys (self->view);
+  self->place = openings_list_place_new (self->view);
   self->menu = openings_job_menu_new (GTK_WIDGET (self), self->view, self->selection);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
@@ -510,70 +513,50 @@ openings_jobs_view_move_by (OpeningsJobsView *self,
 }
 
 /**
- * openings_jobs_view_scroll_to_top:
+ * openings_jobs_view_note_place:
  * @self: a view
+ *
+ * Remembers where the list is, for openings_jobs_view_begin().
  */
 void
-openings_jobs_view_scroll_to_top (OpeningsJobsView *self)
+openings_jobs_view_note_place (OpeningsJobsView *self)
 {
   g_return_if_fail (OPENINGS_IS_JOBS_VIEW (self));
 
-  if (self->list != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
-    scroll_to (self, 0);
+  if (self->list != NULL)
+    openings_list_place_note (self->place, self->list);
 }
 
 /**
- * openings_jobs_view_get_last_visible:
+ * openings_jobs_view_begin:
  * @self: a view
+ * @at_place: whether at the place that was noted last, or at the top
  *
- * Rows are of one height.
+ * Scrolls to where reading begins; the focus, if the list has it, begins there, too.
  *
- * Returns: the id of the job at the lower end, or 0 when the list is at its top
- */
-gint64
-openings_jobs_view_get_last_visible (OpeningsJobsView *self)
-{
-  GtkAdjustment *adjustment;
-  guint n_items;
-  double share;
-  guint position;
-
-  g_return_val_if_fail (OPENINGS_IS_JOBS_VIEW (self), 0);
-
-  if (self->list == NULL)
-    return 0;
-
-  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
-  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  if (n_items == 0 || is_at_top (self))
-    return 0;
-
-  share = (gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment)) /
-          gtk_adjustment_get_upper (adjustment);
-  position = (guint) CLAMP (share * n_items, 1.0, n_items) - 1;
-
-  return openings_job_list_get_id (self->list, position);
-}
-
-/**
- * openings_jobs_view_scroll_to_job:
- * @self: a view
- * @id: the id of a job
- *
- * Returns: whether the list holds the job
+ * Returns: whether the list holds the place
  */
 gboolean
-openings_jobs_view_scroll_to_job (OpeningsJobsView *self,
-                                  gint64 id)
+openings_jobs_view_begin (OpeningsJobsView *self,
+                          gboolean at_place)
 {
-  guint position;
+  gint64 id;
+  guint position = 0;
 
   g_return_val_if_fail (OPENINGS_IS_JOBS_VIEW (self), FALSE);
 
-  if (self->list == NULL || !openings_job_list_find (self->list, id, &position))
+  id = at_place ? openings_list_place_get_id (self->place) : 0;
+  if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0 ||
+      (id != 0 && !openings_job_list_find (self->list, id, &position)))
     return FALSE;
 
   scroll_to (self, position);
+  if (id != 0)
+    openings_list_place_return (self->place, self->list);
+  openings_line_focus_leave (self->view);
+  /* it settles when the lines are in place */
+  g_clear_handle_id (&self->describe_id, g_source_remove);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 
   return TRUE;
 }
@@ -582,7 +565,7 @@ openings_jobs_view_scroll_to_job (OpeningsJobsView *self,
  * openings_jobs_view_select_first:
  * @self: a view
  *
- * Gives the list the focus, and selects its first job where none is selected.
+ * Gives the list the focus, and selects its first job where none is selected in view.
  *
  * Returns: %FALSE when the list is empty
  */
@@ -591,9 +574,15 @@ openings_jobs_view_select_first (OpeningsJobsView *self)
 {
   g_return_val_if_fail (OPENINGS_IS_JOBS_VIEW (self), FALSE);
 
-  if (openings_job_selection_get_n_selected (self->selection) == 0 &&
-      !openings_jobs_view_move_by (self, 0))
+  if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
     return FALSE;
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (openings_line_focus_is_chosen_in_view (self->view))
+    return openings_line_focus_grab (self->view);
+
+  openings_job_selection_select (self->selection, 0);
+  scroll_to (self, 0);
+  openings_line_focus_move_to (self->view, 0);
+
+  return TRUE;
 }

@@ -29,10 +29,9 @@ void openings_jobs_view_select_job (OpeningsJobsView *self,
 GArray *openings_jobs_view_dup_selected (OpeningsJobsView *self);
 gboolean openings_jobs_view_move_by (OpeningsJobsView *self,
                                      int step);
-void openings_jobs_view_scroll_to_top (OpeningsJobsView *self);
-gint64 openings_jobs_view_get_last_visible (OpeningsJobsView *self);
-gboolean openings_jobs_view_scroll_to_job (OpeningsJobsView *self,
-                                           gint64 id);
+void openings_jobs_view_note_place (OpeningsJobsView *self);
+gboolean openings_jobs_view_begin (OpeningsJobsView *self,
+                                   gboolean at_place);
 gboolean openings_jobs_view_select_first (OpeningsJobsView *self);
 
 G_END_DECLS

@@ -46,8 +46,8 @@ struct _OpeningsListPane
   gint64 entered_at;         /* when the list began to show the item */
   guint lifted;              /* a bit for each filter that the item is shown without */
   guint focus_id;
-  gint64 place_id;      /* the job at the lower end before the search; 0: the list was at its top */
-  gboolean returning;   /* to it, as soon as the list holds it */
+  gboolean returning;   /* to where the list was before the search, as soon as it holds that */
+  gboolean is_other;    /* the list, as soon as there is an answer to its query */
   gboolean is_fetching; /* whether jobs may be on their way */
   gboolean is_choosing; /* while a saved search is put into the entry and the filters */
 };
@@ -142,7 +142,21 @@ lift_text_cb (OpeningsListPane *self)
   gtk_editable_set_text (self->search_entry, "");
 }
 
-/* Leaving a search leads back to where the list was. */
+/* Leaving a search leads back to where the list was, as soon as that is there. Any
+ * other list begins at its top. */
+static void
+begin_list (OpeningsListPane *self)
+{
+  if (openings_job_list_get_loading (self->list))
+    return;
+
+  if (self->returning && openings_jobs_view_begin (self->jobs_view, TRUE))
+    self->returning = FALSE;
+  else if (self->is_other)
+    openings_jobs_view_begin (self->jobs_view, FALSE);
+  self->is_other = FALSE;
+}
+
 static void
 update_page (OpeningsListPane *self)
 {
@@ -150,8 +164,7 @@ update_page (OpeningsListPane *self)
 
   update_watch (self);
   g_object_get (self->list, "error", &error, NULL);
-  if (self->returning && openings_jobs_view_scroll_to_job (self->jobs_view, self->place_id))
-    self->returning = FALSE;
+  begin_list (self);
 
   if (error != NULL)
     {
@@ -193,34 +206,21 @@ facets_changed_cb (OpeningsListPane *self)
   update_page (self);
 }
 
-/* What the user has not marked and does not want to see, unless that was lifted. */
+/* What the user has not chosen and does not want to see, unless that was lifted. */
 static void
 leave_out (OpeningsListPane *self,
            OpeningsQuery *query)
 {
-  OpeningsSidebarKind kind = get_kind (self);
+  if (self->settings == NULL || !openings_query_is_general (query))
+    return;
 
-  if (self->settings != NULL && (kind == OPENINGS_SIDEBAR_ALL || kind == OPENINGS_SIDEBAR_NEW))
-    {
-      query->without_companies = g_settings_get_strv (self->settings, "hidden-companies");
-      query->without_words = g_settings_get_strv (self->settings, "hidden-words");
-    }
-  for (OpeningsFilter i = OPENINGS_FILTER_COMPANIES; i < OPENINGS_N_FILTERS; i++)
-    if ((self->lifted & (1u << i)) != 0)
-      openings_filter_lift (i, query);
+  if ((self->lifted & (1u << OPENINGS_FILTER_COMPANIES)) == 0)
+    query->without_companies = g_settings_get_strv (self->settings, "hidden-companies");
+  if ((self->lifted & (1u << OPENINGS_FILTER_WORDS)) == 0)
+    query->without_words = g_settings_get_strv (self->settings, "hidden-words");
 }
 
 /* What a saved search asks for stands in the entry and the filters, to be changed. */
-static void
-take_apart (OpeningsQuery *query)
-{
-  g_clear_pointer (&query->text, g_free);
-  for (OpeningsFilter i = 0; i < OPENINGS_FILTER_COMPANIES; i++)
-    openings_filter_lift (i, query);
-  query->or_unknown = 0;
-  query->closed = FALSE;
-}
-
 static void
 show_search (OpeningsListPane *self,
              OpeningsSavedSearch *search)
@@ -247,8 +247,6 @@ update_query (OpeningsListPane *self)
   old = openings_job_list_get_query (self->list);
   query = self->item != NULL ? openings_sidebar_item_dup_query (self->item)
                              : openings_query_new ();
-  if (get_kind (self) == OPENINGS_SIDEBAR_SEARCH)
-    take_apart (query);
   if (*text != '\0')
     {
       g_free (query->text);
@@ -264,12 +262,12 @@ update_query (OpeningsListPane *self)
     return;
 
   if (query->text != NULL && (old == NULL || old->text == NULL))
-    self->place_id = openings_jobs_view_get_last_visible (self->jobs_view);
-  self->returning = query->text == NULL && old != NULL && old->text != NULL && self->place_id != 0;
+    openings_jobs_view_note_place (self->jobs_view);
+  self->returning = query->text == NULL && old != NULL && old->text != NULL;
   openings_jobs_view_set_search (self->jobs_view, query->text);
   g_signal_emit (self, signals[SEARCHED], 0, query->text);
+  self->is_other = TRUE;
   openings_job_list_set_query (self->list, query);
-  openings_jobs_view_scroll_to_top (self->jobs_view);
 }
 
 static void
@@ -299,8 +297,8 @@ n_selected_cb (OpeningsListPane *self)
 static void
 new_clicked_cb (OpeningsListPane *self)
 {
-  openings_jobs_view_scroll_to_top (self->jobs_view);
   gtk_widget_grab_focus (GTK_WIDGET (self->jobs_view));
+  openings_jobs_view_begin (self->jobs_view, FALSE);
 }
 
 static void
@@ -337,7 +335,8 @@ focus_cb (gpointer user_data)
   OpeningsListPane *self = OPENINGS_LIST_PANE (user_data);
 
   self->focus_id = 0;
-  gtk_widget_grab_focus (GTK_WIDGET (self->jobs_view));
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->jobs_view)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->jobs_view));
 
   return G_SOURCE_REMOVE;
 }
@@ -488,10 +487,10 @@ openings_list_pane_show_item (OpeningsListPane *self,
 
   if (was_search || get_kind (self) == OPENINGS_SIDEBAR_SEARCH)
     show_search (self, openings_sidebar_item_get_search (item));
-  self->place_id = 0;
   self->lifted = 0;
   self->entered_at = openings_clock_now ();
   update_query (self);
+  self->returning = FALSE;
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "openings-error-text.h"
+#include "openings-filter.h"
 #include "openings-search-dialog.h"
 
 struct _OpeningsSearchCommands
@@ -152,6 +153,9 @@ save_search_cb (GSimpleAction *action,
     return;
 
   query = openings_list_pane_dup_query (openings_panes_get_list_pane (self->panes));
+  /* what is hidden is what is hidden then */
+  openings_filter_lift (OPENINGS_FILTER_COMPANIES, query);
+  openings_filter_lift (OPENINGS_FILTER_WORDS, query);
   search = openings_saved_search_new (query->text != NULL ? query->text : "", query);
   openings_search_dialog_present (GTK_WINDOW (self->window), search, edited_cb, G_OBJECT (self));
 }

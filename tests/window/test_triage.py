@@ -94,6 +94,7 @@ def hidden_company_comes_back():
     total = steps.shown_count()
     app.act("win.hide-company")
     session.wait_for(lambda: 0 < steps.shown_count() < total, "a company to go")
+    nodes.wait_reads(f"^{steps.shown_count()}$", steps.sidebar_row("All Jobs"))
     screen.key("ctrl+z")
     session.wait_for(lambda: steps.shown_count() == total, "it to be back")
 

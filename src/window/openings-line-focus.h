@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Which line of a list view has the focus. The child of each line has its
+ * GtkListItem as the data "list-item". */
+
+gboolean openings_line_focus_is_chosen_in_view (GtkListView *view);
+gboolean openings_line_focus_grab (GtkListView *view);
+void openings_line_focus_move_to (GtkListView *view,
+                                  guint position);
+void openings_line_focus_leave (GtkListView *view);
+void openings_line_focus_settle (GtkListView *view);
+void openings_line_focus_add_keys (GtkListView *view);
+
+G_END_DECLS

@@ -1,0 +1,128 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Lines are of one height, which is known only once they are laid out. So coming
+ * back waits for the next layout, and the frame clock does another one before it
+ * draws: nobody sees the list anywhere else. */
+
+#include "openings-list-place.h"
+
+struct _OpeningsListPlace
+{
+  GtkListView *view;     /* which outlives this */
+  OpeningsJobList *list; /* (owned) (nullable) while it is to be scrolled */
+  GdkFrameClock *clock;  /* (owned) (nullable) while it is to be scrolled */
+  gulong layout_id;
+  gint64 id;     /* of the first job in view; 0: the list was at its top */
+  double offset; /* how much of its line is above the view */
+};
+
+static GtkAdjustment *
+get_adjustment (OpeningsListPlace *self)
+{
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+}
+
+static double
+get_height (OpeningsListPlace *self,
+            OpeningsJobList *list)
+{
+  return gtk_adjustment_get_upper (get_adjustment (self)) /
+         MAX (g_list_model_get_n_items (G_LIST_MODEL (list)), 1);
+}
+
+static void
+stop (OpeningsListPlace *self)
+{
+  if (self->clock != NULL)
+    g_signal_handler_disconnect (self->clock, self->layout_id);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->list);
+}
+
+static void
+layout_cb (OpeningsListPlace *self)
+{
+  guint position;
+
+  if (openings_job_list_find (self->list, self->id, &position))
+    gtk_adjustment_set_value (get_adjustment (self),
+                              position * get_height (self, self->list) + self->offset);
+  stop (self);
+}
+
+/**
+ * openings_list_place_new:
+ * @view: a list view of lines of one height, which outlives the place
+ *
+ * Returns: (transfer full): the top of the list
+ */
+OpeningsListPlace *
+openings_list_place_new (GtkListView *view)
+{
+  OpeningsListPlace *self = g_new0 (OpeningsListPlace, 1);
+
+  self->view = view;
+
+  return self;
+}
+
+void
+openings_list_place_free (OpeningsListPlace *self)
+{
+  stop (self);
+  g_free (self);
+}
+
+/**
+ * openings_list_place_note:
+ * @self: a place
+ * @list: what the view shows
+ *
+ * Remembers what is seen now.
+ */
+void
+openings_list_place_note (OpeningsListPlace *self,
+                          OpeningsJobList *list)
+{
+  double value = gtk_adjustment_get_value (get_adjustment (self));
+  double height = get_height (self, list);
+  guint position = height > 0.0 ? (guint) (value / height) : 0;
+
+  self->id = value > 0.0 ? openings_job_list_get_id (list, position) : 0;
+  self->offset = value - position * height;
+}
+
+/**
+ * openings_list_place_get_id:
+ * @self: a place
+ *
+ * Returns: the id of the first job that was seen, 0 for the top
+ */
+gint64
+openings_list_place_get_id (OpeningsListPlace *self)
+{
+  return self->id;
+}
+
+/**
+ * openings_list_place_return:
+ * @self: a place
+ * @list: what the view shows, which holds the place
+ *
+ * Has the view, which is about to be laid out, show what was seen then.
+ */
+void
+openings_list_place_return (OpeningsListPlace *self,
+                            OpeningsJobList *list)
+{
+  stop (self);
+  self->clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->view));
+  if (self->clock == NULL)
+    return;
+
+  g_object_ref (self->clock);
+  self->list = g_object_ref (list);
+  self->layout_id = g_signal_connect_swapped (self->clock, "layout", G_CALLBACK (layout_cb), self);
+}
