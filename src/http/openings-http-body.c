@@ -14,6 +14,12 @@
 
 #define CHUNK_SIZE (64 * 1024)
 
+/* How much of what a server announces is believed before it comes. */
+#define MAX_FORESEEN (1024 * 1024)
+
+/* How much room there is at least to inflate into. */
+#define MIN_OUTPUT (16 * 1024)
+
 typedef struct
 {
   OpeningsHttpProgressFunc progress;
@@ -21,12 +27,14 @@ typedef struct
   GConverter *inflater; /* (owned) (nullable) for a compressed body */
   gboolean inflated;    /* the end of the compressed stream came */
   GByteArray *pending;  /* (owned) wire bytes that are not inflated yet */
-  GByteArray *body;     /* (owned) (nullable) NULL once returned */
+  guint8 *chunk;        /* (owned) (nullable) of wire bytes to inflate */
+  guint8 *body;         /* (owned) (nullable) NULL once returned */
+  gsize length;         /* of the body so far */
+  gsize size;           /* that it has room for */
   gsize max_bytes;
   goffset content_length;   /* -1 when not announced */
   GInputStream *connection; /* (owned) (nullable) when it is to stay open */
   guint64 n_wire_bytes;
-  guint8 chunk[CHUNK_SIZE];
 } Read;
 
 static void read_chunk (GTask *task);
@@ -39,23 +47,36 @@ read_free (gpointer data)
   g_clear_object (&read->inflater);
   g_clear_object (&read->connection);
   g_byte_array_unref (read->pending);
-  g_clear_pointer (&read->body, g_byte_array_unref);
+  g_free (read->chunk);
+  g_free (read->body);
   g_free (read);
 }
 
+/* Many are read at once, so each takes little more than it needs. */
+static void
+make_room (Read *read,
+           gsize length)
+{
+  if (read->size - read->length >= length)
+    return;
+
+  read->size = MAX (read->length + length, read->length + read->length / 2);
+  read->body = g_realloc (read->body, read->size);
+}
+
+/* What is there by now belongs to the body. */
 static gboolean
-append (Read *read,
-        const guint8 *data,
+extend (Read *read,
         gsize length,
         GError **error)
 {
-  if (length > read->max_bytes - read->body->len)
+  if (length > read->max_bytes - read->length)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "too large");
       return FALSE;
     }
 
-  g_byte_array_append (read->body, data, (guint) length);
+  read->length += length;
 
   return TRUE;
 }
@@ -66,7 +87,6 @@ static gboolean
 inflate_pending (Read *read,
                  GError **error)
 {
-  g_autofree guint8 *output = g_malloc (CHUNK_SIZE);
   gsize offset = 0;
 
   while (!read->inflated)
@@ -76,9 +96,11 @@ inflate_pending (Read *read,
       gsize n_written = 0;
       GConverterResult result;
 
+      make_room (read, MIN_OUTPUT);
       result = g_converter_convert (read->inflater, read->pending->data + offset,
-                                    read->pending->len - offset, output, CHUNK_SIZE,
-                                    G_CONVERTER_NO_FLAGS, &n_read, &n_written, &local_error);
+                                    read->pending->len - offset, read->body + read->length,
+                                    read->size - read->length, G_CONVERTER_NO_FLAGS, &n_read,
+                                    &n_written, &local_error);
       if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
         break;
       if (result == G_CONVERTER_ERROR)
@@ -89,7 +111,7 @@ inflate_pending (Read *read,
 
       offset += n_read;
       read->inflated = result == G_CONVERTER_FINISHED;
-      if (!append (read, output, n_written, error))
+      if (!extend (read, n_written, error))
         return FALSE;
     }
 
@@ -112,7 +134,7 @@ take_chunk (Read *read,
     }
 
   if (read->inflater == NULL)
-    return append (read, read->chunk, length, error);
+    return extend (read, length, error);
 
   if (read->inflated)
     return TRUE;
@@ -147,12 +169,17 @@ static void
 finish (GTask *task,
         Read *read)
 {
-  if (is_whole (read))
-    g_task_return_pointer (task,
-                           g_byte_array_free_to_bytes (g_steal_pointer (&read->body)),
-                           (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "cut off");
+  guint8 *body;
+
+  if (!is_whole (read))
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "cut off");
+      return;
+    }
+
+  body = g_realloc (g_steal_pointer (&read->body), read->length);
+  g_task_return_pointer (task, g_bytes_new_take (body, read->length),
+                         (GDestroyNotify) g_bytes_unref);
 }
 
 static void
@@ -181,8 +208,18 @@ static void
 read_chunk (GTask *task)
 {
   Read *read = g_task_get_task_data (task);
+  guint8 *chunk = read->chunk;
+  gsize size = CHUNK_SIZE;
 
-  g_input_stream_read_async (g_task_get_source_object (task), read->chunk, CHUNK_SIZE,
+  if (chunk == NULL)
+    {
+      if (read->length == read->size)
+        make_room (read, CHUNK_SIZE);
+      chunk = read->body + read->length;
+      size = read->size - read->length;
+    }
+
+  g_input_stream_read_async (g_task_get_source_object (task), chunk, size,
                              g_task_get_priority (task), g_task_get_cancellable (task),
                              read_cb, task);
 }
@@ -237,7 +274,6 @@ openings_http_body_read_async (GInputStream *stream,
   read->progress_data = user_data;
   g_set_object (&read->inflater, inflater);
   read->pending = g_byte_array_new ();
-  read->body = g_byte_array_new ();
   read->max_bytes = max_bytes;
   read->content_length = content_length;
   read->connection = is_chunked ? find_connection (stream) : NULL;
@@ -250,6 +286,12 @@ openings_http_body_read_async (GInputStream *stream,
       g_object_unref (task);
       return;
     }
+
+  /* One more, to see the end. */
+  if (inflater != NULL)
+    read->chunk = g_malloc (CHUNK_SIZE);
+  else if (content_length >= 0)
+    make_room (read, MIN (content_length, MAX_FORESEEN) + 1);
 
   read_chunk (task);
 }
