@@ -182,6 +182,49 @@ openings_cache_store (OpeningsCache *self,
   openings_disk_cache_store_async (self->disk, key, entry, NULL, NULL, NULL);
 }
 
+static void
+stored_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  openings_disk_cache_store_finish (OPENINGS_DISK_CACHE (object), result, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * openings_cache_store_async:
+ * @self: a cache
+ * @key: what to keep it under
+ * @entry: what to keep
+ * @callback: called when it takes no memory any more, kept or not
+ * @user_data: for @callback
+ */
+void
+openings_cache_store_async (OpeningsCache *self,
+                            const char *key,
+                            OpeningsCacheEntry *entry,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, openings_cache_store_async);
+  openings_disk_cache_store_async (self->disk, key, entry, NULL, stored_cb,
+                                   g_steal_pointer (&task));
+}
+
+gboolean
+openings_cache_store_finish (OpeningsCache *self,
+                             GAsyncResult *result,
+                             GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 /* --- clearing and counting: the disk, then Redis if it is there */
 
 static void

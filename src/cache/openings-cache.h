@@ -49,6 +49,14 @@ OpeningsCacheEntry *openings_cache_lookup_finish (OpeningsCache *self,
 void openings_cache_store (OpeningsCache *self,
                            const char *key,
                            OpeningsCacheEntry *entry);
+void openings_cache_store_async (OpeningsCache *self,
+                                 const char *key,
+                                 OpeningsCacheEntry *entry,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean openings_cache_store_finish (OpeningsCache *self,
+                                      GAsyncResult *result,
+                                      GError **error);
 void openings_cache_clear_async (OpeningsCache *self,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,

@@ -238,6 +238,23 @@ openings_http_client_set_paused (OpeningsHttpClient *self,
 }
 
 /**
+ * openings_http_client_set_full:
+ * @self: a client
+ * @is_full: whether requests wait, all but those of %OPENINGS_HTTP_PRIORITY_NOW,
+ *   until what was answered has been dealt with
+ *
+ * What is under way is left to end.
+ */
+void
+openings_http_client_set_full (OpeningsHttpClient *self,
+                               gboolean is_full)
+{
+  g_return_if_fail (OPENINGS_IS_HTTP_CLIENT (self));
+
+  openings_http_engine_set_full (self->engine, is_full);
+}
+
+/**
  * openings_http_client_set_monitor:
  * @self: a client
  * @monitor: (nullable): what tells whether there is a network, or %NULL to take

@@ -68,6 +68,8 @@ void                openings_http_client_set_concurrency (OpeningsHttpClient  *s
                                                           guint                concurrency);
 void                openings_http_client_set_paused      (OpeningsHttpClient  *self,
                                                           gboolean             is_paused);
+void openings_http_client_set_full (OpeningsHttpClient *self,
+                                    gboolean is_full);
 void                openings_http_client_set_monitor     (OpeningsHttpClient  *self,
                                                           GNetworkMonitor     *monitor);
 gboolean            openings_http_client_get_online      (OpeningsHttpClient  *self);

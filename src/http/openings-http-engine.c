@@ -126,6 +126,16 @@ set_paused_cb (gpointer user_data)
 }
 
 static gboolean
+set_full_cb (gpointer user_data)
+{
+  Order *order = user_data;
+
+  openings_http_policy_set_full (order->engine->policy, order->number != 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 set_offline_cb (gpointer user_data)
 {
   Order *order = user_data;
@@ -286,6 +296,13 @@ openings_http_engine_set_paused (OpeningsHttpEngine *self,
                                  gboolean is_paused)
 {
   set_number (self, set_paused_cb, is_paused);
+}
+
+void
+openings_http_engine_set_full (OpeningsHttpEngine *self,
+                               gboolean is_full)
+{
+  set_number (self, set_full_cb, is_full);
 }
 
 void

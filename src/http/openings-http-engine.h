@@ -23,6 +23,8 @@ void openings_http_engine_set_concurrency (OpeningsHttpEngine *self,
                                            guint concurrency);
 void openings_http_engine_set_paused (OpeningsHttpEngine *self,
                                       gboolean is_paused);
+void openings_http_engine_set_full (OpeningsHttpEngine *self,
+                                    gboolean is_full);
 void openings_http_engine_set_offline (OpeningsHttpEngine *self,
                                        gboolean is_offline);
 void openings_http_engine_slow_down (OpeningsHttpEngine *self,

@@ -22,6 +22,7 @@
 
 #define REQUESTS_PER_HOST 6
 #define MAX_RETRY_AFTER   OPENINGS_HTTP_MAX_RETRY_AFTER
+#define MIN_WINDOW        4  /* of what may run at once after there was too much */
 #define MAX_OVERTAKEN     16 /* starts ahead of the less urgent, then the oldest has its turn */
 
 typedef enum
@@ -70,9 +71,12 @@ struct _OpeningsHttpPolicy
   OpeningsHttpBreaker *breaker; /* (owned) */
   GSource *timer;               /* (owned) (nullable) of the next dispatch */
   guint concurrency;
+  guint window;  /* of these, how many the memory bears; grows again, one a round */
+  guint n_ended; /* in this round */
   guint n_running;
   guint n_overtaken; /* starts ahead of a less urgent one, since the oldest had its turn */
   gboolean is_paused;
+  gboolean is_full;
   gboolean is_offline;
 };
 
@@ -183,7 +187,7 @@ is_held (OpeningsHttpPolicy *self,
          const OpeningsHttpTicket *ticket)
 {
   return ticket->io_priority > OPENINGS_HTTP_PRIORITY_NOW &&
-         (self->is_paused || (self->is_offline && !ticket->is_local));
+         (self->is_paused || self->is_full || (self->is_offline && !ticket->is_local));
 }
 
 /* Returns the ticket that is to start now; else puts into @next when time alone
@@ -198,7 +202,7 @@ find_next (OpeningsHttpPolicy *self,
   OpeningsHttpTicket *best = NULL;
 
   *next = G_MAXINT64;
-  if (self->n_running >= self->concurrency)
+  if (self->n_running >= MIN (self->concurrency, self->window))
     return NULL;
 
   for (; !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
@@ -287,6 +291,7 @@ openings_http_policy_new (GMainContext *context)
   self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->breaker = openings_http_breaker_new ();
   self->concurrency = OPENINGS_HTTP_DEFAULT_CONCURRENCY;
+  self->window = OPENINGS_HTTP_MAX_CONCURRENCY;
 
   return self;
 }
@@ -347,6 +352,25 @@ openings_http_policy_set_paused (OpeningsHttpPolicy *self,
                                  gboolean is_paused)
 {
   self->is_paused = is_paused;
+  schedule (self, 0);
+}
+
+/**
+ * openings_http_policy_set_full:
+ * @self: a policy
+ * @is_full: whether nothing is to start but what a person waits for, until what
+ *   came has been dealt with
+ *
+ * What runs already is left to end. Later fewer start at once than would have
+ * been too much.
+ */
+void
+openings_http_policy_set_full (OpeningsHttpPolicy *self,
+                               gboolean is_full)
+{
+  if (is_full)
+    self->window = MAX (MIN (self->n_running, self->window) / 2, MIN_WINDOW);
+  self->is_full = is_full;
   schedule (self, 0);
 }
 
@@ -461,6 +485,17 @@ openings_http_policy_enqueue (OpeningsHttpPolicy *self,
   return ticket;
 }
 
+static void
+end_one (OpeningsHttpPolicy *self)
+{
+  self->n_running--;
+  if (self->is_full || ++self->n_ended < self->window)
+    return;
+
+  self->n_ended = 0;
+  self->window = MIN (self->window + 1, OPENINGS_HTTP_MAX_CONCURRENCY);
+}
+
 /**
  * openings_http_policy_release:
  * @self: a policy
@@ -476,7 +511,7 @@ openings_http_policy_release (OpeningsHttpPolicy *self,
     }
   else
     {
-      self->n_running--;
+      end_one (self);
       ticket->host->n_running--;
       schedule (self, 0);
     }

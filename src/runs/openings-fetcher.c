@@ -16,6 +16,11 @@
 #include "openings-kept-answer.h"
 #include "openings-site-rules.h"
 
+/* Bytes of answers that are being read or stored. What is read from them takes
+ * some times as much. */
+#define FULL_FROM  (4 * 1024 * 1024)
+#define FULL_UNTIL (2 * 1024 * 1024)
+
 struct _OpeningsFetcher
 {
   GObject parent_instance;
@@ -25,6 +30,8 @@ struct _OpeningsFetcher
   OpeningsCacheServer *server; /* (owned) (nullable) of the cache, if made here */
   OpeningsKeyring *keyring;    /* (owned) (nullable) of the client, if made here */
   OpeningsSiteRules *rules;    /* (owned) */
+  gsize n_held;
+  gboolean is_full;
 };
 
 typedef struct
@@ -221,13 +228,41 @@ openings_fetcher_get_keyring (OpeningsFetcher *self)
 
 /* --- the network */
 
+typedef struct
+{
+  OpeningsFetcher *fetcher; /* (owned) */
+  gsize n_bytes;
+} Keeping;
+
+static void
+kept_cb (GObject *object,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  Keeping *keeping = user_data;
+
+  openings_cache_store_finish (OPENINGS_CACHE (object), result, NULL);
+  openings_fetcher_let_go (keeping->fetcher, keeping->n_bytes);
+  g_object_unref (keeping->fetcher);
+  g_free (keeping);
+}
+
+/* Nobody waits for it, but it takes memory until it is done. */
 static void
 keep (OpeningsFetcher *self,
       const Fetch *fetch,
       OpeningsCacheEntry *entry)
 {
-  if (self->cache != NULL && entry != NULL)
-    openings_cache_store (self->cache, fetch->key, entry);
+  Keeping *keeping;
+
+  if (self->cache == NULL || entry == NULL)
+    return;
+
+  keeping = g_new0 (Keeping, 1);
+  keeping->fetcher = g_object_ref (self);
+  keeping->n_bytes = g_bytes_get_size (entry->body);
+  openings_fetcher_hold (self, keeping->n_bytes);
+  openings_cache_store_async (self->cache, fetch->key, entry, kept_cb, keeping);
 }
 
 static void
@@ -253,7 +288,8 @@ take_answer (GTask *task,
     {
       entry = openings_kept_answer_renew (fetch->kept, fetch->request, response,
                                           openings_clock_now ());
-      keep (self, fetch, entry);
+      if (self->cache != NULL)
+        openings_cache_store (self->cache, fetch->key, entry);
       return_kept (task);
       return;
     }
@@ -453,6 +489,38 @@ openings_fetcher_send_finish (OpeningsFetcher *self,
     *fetched = ((Fetch *) g_task_get_task_data (G_TASK (result)))->fetched;
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * openings_fetcher_hold:
+ * @self: a fetcher
+ * @n_bytes: of an answer that is going to be read or stored
+ *
+ * Until openings_fetcher_let_go() they count, so that no more is fetched than can
+ * be dealt with. That must not depend on what is fetched later.
+ */
+void
+openings_fetcher_hold (OpeningsFetcher *self,
+                       gsize n_bytes)
+{
+  self->n_held += n_bytes;
+  if (self->is_full || self->n_held < FULL_FROM)
+    return;
+
+  self->is_full = TRUE;
+  openings_http_client_set_full (self->client, TRUE);
+}
+
+void
+openings_fetcher_let_go (OpeningsFetcher *self,
+                         gsize n_bytes)
+{
+  self->n_held -= n_bytes;
+  if (!self->is_full || self->n_held > FULL_UNTIL)
+    return;
+
+  self->is_full = FALSE;
+  openings_http_client_set_full (self->client, FALSE);
 }
 
 /* --- the end: client → cache → Redis */

@@ -73,6 +73,10 @@ OpeningsResponse *openings_fetcher_send_finish (OpeningsFetcher *self,
                                                 GAsyncResult *result,
                                                 OpeningsFetched *fetched,
                                                 GError **error);
+void openings_fetcher_hold (OpeningsFetcher *self,
+                            gsize n_bytes);
+void openings_fetcher_let_go (OpeningsFetcher *self,
+                              gsize n_bytes);
 
 void openings_fetcher_shutdown_async (OpeningsFetcher *self,
                                       GAsyncReadyCallback callback,

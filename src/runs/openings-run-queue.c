@@ -7,6 +7,7 @@
 #include "openings-clock.h"
 #include "openings-run-recent.h"
 #include "openings-run-record.h"
+#include "openings-run-slots.h"
 #include "openings-run-turns.h"
 
 /* The queue starts items as it is their turn. Never two of the same source at
@@ -14,17 +15,12 @@
  *
  *   run: queued → running → completed, failed, cancelled
  *
- * The client bounds the requests; the queue only bounds the sources that are
- * under way, to more than that, so that one that waits for a slow host or for
- * its turn to be stored keeps no connection idle.
- *
  * What became of each item is stored when it is known. A shutdown stops without
  * storing anything, so that the next start goes on with what is left. */
 
 #define N_PARSERS           2
 #define DEFAULT_CONCURRENCY 10
 #define MAX_CONCURRENCY     100
-#define SOURCES_A_REQUEST   4
 #define MAX_RUNS            50
 
 struct _OpeningsRunQueue
@@ -36,13 +32,11 @@ struct _OpeningsRunQueue
   OpeningsWorker *parsers[N_PARSERS];
   OpeningsRunLock *lock;     /* (owned) */
   GPtrArray *runs;           /* (owned) of OpeningsRun, newest first */
-  GHashTable *busy;          /* (owned) handles under way */
+  OpeningsRunSlots slots;    /* what is under way */
   OpeningsRunRecent *recent; /* (owned) what was fetched a short while ago */
   OpeningsRunCare *care;     /* (owned) of what happens to runs from outside */
   OpeningsRunTurns turns;
-  guint concurrency;
-  guint n_active;  /* sources under way */
-  guint n_listing; /* of these, with more than details to fetch */
+  guint n_started;
   guint dispatch_id;
   gboolean stopping;
   GTask *shutdown; /* (owned) (nullable) until nothing is under way */
@@ -106,7 +100,7 @@ unlocked_cb (GObject *object,
 static void
 check_shutdown (OpeningsRunQueue *self)
 {
-  if (self->shutdown != NULL && self->n_active == 0)
+  if (self->shutdown != NULL && openings_run_slots_count (&self->slots) == 0)
     openings_run_lock_set_async (self->lock, self->parsers[0], OPENINGS_RUN_LOCK_FREE, unlocked_cb,
                                  g_steal_pointer (&self->shutdown));
 }
@@ -180,7 +174,7 @@ listed_cb (gpointer data)
     return;
 
   work->listing = FALSE;
-  work->queue->n_listing--;
+  openings_run_slots_end_list (&work->queue->slots);
   schedule_dispatch (work->queue);
 }
 
@@ -198,9 +192,8 @@ scraped_cb (GObject *object,
   if (outcome.error == NULL && !work->fresh)
     openings_run_queue_note_fetched (self, handle, openings_clock_now ());
 
-  g_hash_table_remove (self->busy, handle);
   listed_cb (work);
-  self->n_active--;
+  openings_run_slots_give_back (&self->slots, handle);
   if (!self->stopping)
     {
       openings_run_record_end (self->store, work->run, work->item, &outcome);
@@ -237,10 +230,8 @@ start_item (OpeningsRunQueue *self,
   work->queue = g_object_ref (self);
   work->run = g_object_ref (run);
   work->item = g_object_ref (item);
-  g_hash_table_add (self->busy, g_strdup (handle));
-  self->n_active++;
-  self->n_listing++;
-  order.parser = self->parsers[self->n_active % N_PARSERS];
+  openings_run_slots_take (&self->slots, handle);
+  order.parser = self->parsers[self->n_started++ % N_PARSERS];
   work->fresh = openings_run_get_fetch_flags (run) == OPENINGS_FETCH_DEFAULT &&
                 openings_run_recent_has (self->recent, handle, openings_clock_now ());
   order.details_only = work->fresh;
@@ -255,10 +246,11 @@ dispatch_cb (gpointer data)
 
   self->dispatch_id = 0;
   while (!self->stopping && !openings_run_care_get_paused (self->care) &&
-         self->n_listing < self->concurrency * SOURCES_A_REQUEST)
+         openings_run_slots_have_room (&self->slots))
     {
       OpeningsRunItem *item;
-      OpeningsRun *run = openings_run_turns_next (&self->turns, self->runs, self->busy, &item);
+      OpeningsRun *run = openings_run_turns_next (&self->turns, self->runs, self->slots.busy,
+                                                  &item);
 
       if (run == NULL)
         break;
@@ -354,7 +346,7 @@ openings_run_queue_finalize (GObject *object)
     g_clear_object (&self->parsers[i]);
   openings_run_lock_unref (self->lock);
   g_ptr_array_unref (self->runs);
-  g_hash_table_unref (self->busy);
+  openings_run_slots_clear (&self->slots);
   openings_run_recent_free (self->recent);
   g_object_unref (self->store);
   g_object_unref (self->fetcher);
@@ -435,9 +427,8 @@ static void
 openings_run_queue_init (OpeningsRunQueue *self)
 {
   self->runs = g_ptr_array_new_with_free_func (g_object_unref);
-  self->busy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  openings_run_slots_init (&self->slots, DEFAULT_CONCURRENCY);
   self->recent = openings_run_recent_new ();
-  self->concurrency = DEFAULT_CONCURRENCY;
   for (guint i = 0; i < N_PARSERS; i++)
     self->parsers[i] = openings_worker_new_background ("parser");
 }
@@ -458,7 +449,7 @@ openings_run_queue_new (OpeningsStore *store,
   self->store = g_object_ref (store);
   self->fetcher = g_object_ref (fetcher);
   self->lock = openings_run_lock_new (openings_store_get_folder (store));
-  openings_http_client_set_concurrency (openings_fetcher_get_client (fetcher), self->concurrency);
+  openings_http_client_set_concurrency (openings_fetcher_get_client (fetcher), DEFAULT_CONCURRENCY);
   self->care = openings_run_care_new (store, openings_fetcher_get_client (fetcher), self->runs,
                                       held_cb, self);
 
@@ -553,10 +544,10 @@ openings_run_queue_set_concurrency (OpeningsRunQueue *self,
                                     guint concurrency)
 {
   concurrency = CLAMP (concurrency, 1, MAX_CONCURRENCY);
-  if (self->concurrency == concurrency)
+  if (self->slots.concurrency == concurrency)
     return;
 
-  self->concurrency = concurrency;
+  self->slots.concurrency = concurrency;
   openings_http_client_set_concurrency (openings_fetcher_get_client (self->fetcher), concurrency);
   schedule_dispatch (self);
 }

@@ -56,7 +56,8 @@ typedef struct
   OpeningsPosting *posting; /* (owned) what is known of it */
   gboolean outdated;
   guint attempts;
-  GTask *task; /* (owned) (nullable) while under way */
+  gsize n_bytes; /* of the answer that is being read */
+  GTask *task;   /* (owned) (nullable) while under way */
 } Ask;
 
 static void go_on (GTask *task);
@@ -147,6 +148,7 @@ end_ask (Ask *ask)
   g_autoptr (GTask) task = g_steal_pointer (&ask->task);
   Details *details = g_task_get_task_data (task);
 
+  openings_fetcher_let_go (details->order->fetcher, ask->n_bytes);
   ask_free (ask);
   details->n_active--;
   details->n_done++;
@@ -214,6 +216,8 @@ answered_cb (GObject *object,
       return;
     }
 
+  ask->n_bytes = g_bytes_get_size (response->body);
+  openings_fetcher_hold (order->fetcher, ask->n_bytes);
   openings_parse_detail_async (order->parser, order->kind, order->board, ask->posting, response,
                                g_task_get_cancellable (ask->task), parsed_cb, ask);
 }

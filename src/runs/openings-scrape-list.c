@@ -26,7 +26,8 @@
 
 #define MAX_ACTIVE 4
 #define PAUSE_MS   250
-#define PART_SIZE  200
+#define PART_SIZE  200          /* postings */
+#define PART_BYTES (128 * 1024) /* of the answers that they were read from */
 
 typedef struct
 {
@@ -47,6 +48,8 @@ typedef struct
   gboolean same;       /* as the last list */
   GHashTable *ids;     /* (owned) external ids of the list so far */
   GPtrArray *postings; /* (owned) that are not stored yet */
+  gsize n_bytes;       /* of their answers */
+  gsize n_saving;      /* likewise, of those that are being stored */
   gboolean saving;
   OpeningsListed listed;
 } List;
@@ -56,7 +59,8 @@ typedef struct
   OpeningsRequest *request; /* (owned) */
   gboolean first;
   guint attempts;
-  GTask *task; /* (owned) (nullable) while under way */
+  gsize n_bytes; /* of the answer that is being read */
+  GTask *task;   /* (owned) (nullable) while under way */
 } Step;
 
 static void go_on (GTask *task);
@@ -180,6 +184,7 @@ end_step (Step *step)
   g_autoptr (GTask) task = g_steal_pointer (&step->task);
   List *list = g_task_get_task_data (task);
 
+  openings_fetcher_let_go (list->order->fetcher, step->n_bytes);
   step_free (step);
   list->n_active--;
   list->n_done++;
@@ -206,6 +211,7 @@ parsed_cb (GObject *object,
     }
 
   add_postings (list, parsed->postings);
+  list->n_bytes += step->n_bytes;
   add_requests (list, parsed->requests, FALSE);
   list->incomplete |= parsed->truncated;
   if (outcome->company == NULL)
@@ -220,6 +226,8 @@ parse (Step *step,
   List *list = g_task_get_task_data (step->task);
   const OpeningsScrapeOrder *order = list->order;
 
+  step->n_bytes = g_bytes_get_size (response->body);
+  openings_fetcher_hold (order->fetcher, step->n_bytes);
   report (list, OPENINGS_RUN_PHASE_PARSING);
   openings_parse_async (order->parser, order->kind, order->board, step->request, response,
                         g_task_get_cancellable (step->task), parsed_cb, step);
@@ -310,6 +318,7 @@ saved_cb (GObject *object,
   gboolean last = list->listed.stored;
 
   list->saving = FALSE;
+  openings_fetcher_let_go (list->order->fetcher, list->n_saving);
   outdated = openings_store_save_dup_outdated (OPENINGS_STORE (object), result);
   if (openings_store_save_finish (OPENINGS_STORE (object), result, &counts, &error))
     {
@@ -343,6 +352,9 @@ save (GTask *task,
 
   list->postings = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
   list->saving = TRUE;
+  list->n_saving = list->n_bytes;
+  list->n_bytes = 0;
+  openings_fetcher_hold (list->order->fetcher, list->n_saving);
   list->listed.stored = !part;
   save.source = list->order->handle;
   save.company = list->listed.result.company;
@@ -408,6 +420,13 @@ may_send (const List *list)
          (next->first || !openings_pause_lasts (&list->pause));
 }
 
+static gboolean
+is_part (const List *list)
+{
+  return list->postings->len >= PART_SIZE ||
+         (list->postings->len > 0 && list->n_bytes >= PART_BYTES);
+}
+
 /* Sends what may be sent; what is left when nothing is under way is stored. */
 static void
 go_on (GTask *task)
@@ -423,7 +442,7 @@ go_on (GTask *task)
   if (list->saving)
     return;
 
-  if (more && !stop && list->postings->len >= PART_SIZE)
+  if (more && !stop && is_part (list))
     save (task, TRUE);
   else if (!more && (stop || list->n_sent > 0))
     save_rest (task);

@@ -23,8 +23,8 @@ typedef struct
 } Case;
 
 static const Case cases[] = {
-  { "scrape", "scrape-again", { 100, 100, 50 }, 10, 3, 1.3 },
-  { "scrape-many", "scrape-many-again", { 1000, 20, 50 }, 50, 1, 1.4 },
+  { "scrape", "scrape-again", { 100, 100, 50, 0 }, 10, 3, 1.3 },
+  { "scrape-many", "scrape-many-again", { 1000, 20, 50, 0 }, 50, 1, 1.4 },
 };
 
 #define LIMIT_AGAIN     1.15

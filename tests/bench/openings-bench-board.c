@@ -100,6 +100,7 @@ make_page (const OpeningsBenchBoard *board,
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GString) filling = g_string_new (NULL);
   g_autofree char *json = NULL;
 
   json_builder_begin_array (builder);
@@ -114,9 +115,13 @@ make_page (const OpeningsBenchBoard *board,
   root = json_builder_get_root (builder);
   json = json_to_string (root, FALSE);
 
+  while (filling->len < board->n_filling)
+    g_string_append_printf (filling, "<p>Reason %u to work with us</p>", (guint) filling->len);
+
   return g_strconcat ("<!DOCTYPE html><html><head><title>Careers</title>"
                       "<script type=\"application/ld+json\">",
-                      json, "</script></head><body><h1>Careers</h1></body></html>", NULL);
+                      json, "</script></head><body><h1>Careers</h1>", filling->str,
+                      "</body></html>", NULL);
 }
 
 /* Returns: (transfer full) (element-type OpeningsPosting): what the page holds,
@@ -150,12 +155,13 @@ openings_bench_board_serve_if_asked (int argc,
   OpeningsBenchBoard board;
   char end;
 
-  if (argc < 5 || !g_str_equal (argv[1], "--serve"))
+  if (argc < 6 || !g_str_equal (argv[1], "--serve"))
     return;
 
   board.n_hosts = (guint) atoi (argv[2]);
   board.n_postings = (guint) atoi (argv[3]);
   board.delay_ms = (guint) atoi (argv[4]);
+  board.n_filling = (guint) atoi (argv[5]);
   server = openings_test_server_new ();
   for (guint host = 0; host < board.n_hosts; host++)
     {
@@ -182,12 +188,13 @@ openings_bench_server_new (const char *program,
   g_autofree char *n_hosts = g_strdup_printf ("%u", board->n_hosts);
   g_autofree char *n_postings = g_strdup_printf ("%u", board->n_postings);
   g_autofree char *delay_ms = g_strdup_printf ("%u", board->delay_ms);
+  g_autofree char *n_filling = g_strdup_printf ("%u", board->n_filling);
   g_autoptr (GDataInputStream) output = NULL;
   g_autoptr (GError) error = NULL;
 
   self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
                                     &error, program, "--serve", n_hosts, n_postings, delay_ms,
-                                    NULL);
+                                    n_filling, NULL);
   g_assert_no_error (error);
   output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   self->url = g_data_input_stream_read_line (output, NULL, NULL, &error);

@@ -20,6 +20,7 @@ typedef struct
   guint n_hosts;
   guint n_postings; /* on each host */
   guint delay_ms;   /* of each answer */
+  guint n_filling;  /* bytes of each answer that are no posting, at least */
 } OpeningsBenchBoard;
 
 typedef struct _OpeningsBenchServer OpeningsBenchServer;

@@ -255,7 +255,7 @@ main (int argc,
       char **argv)
 {
   /* What is held takes a while, and is not to be taken for silence. */
-  g_setenv ("OPENINGS_TIME_SCALE", "0.05", TRUE);
+  g_setenv ("OPENINGS_TIME_SCALE", "0.1", TRUE);
 
   return http_test_run (argc, argv, add_tests);
 }

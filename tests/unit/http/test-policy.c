@@ -138,6 +138,41 @@ test_held (void)
     release (policy, &entries[i]);
 }
 
+/* While there is too much to deal with, nothing starts; then fewer at once. */
+static void
+test_full (void)
+{
+  g_autoptr (OpeningsHttpPolicy) policy = openings_http_policy_new (g_main_context_default ());
+  g_autoptr (GString) log = g_string_new (NULL);
+  Entry entries[40];
+
+  openings_http_policy_set_concurrency (policy, 20);
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autofree char *host = g_strdup_printf ("%zu.example", i);
+
+      entries[i] = (Entry) { log, 'x' };
+      enqueue (policy, &entries[i], host, 0, i);
+    }
+  settle ();
+  g_assert_cmpuint (log->len, ==, 20);
+
+  openings_http_policy_set_full (policy, TRUE);
+  for (gsize i = 0; i < 20; i++)
+    release (policy, &entries[i]);
+  settle ();
+  g_assert_cmpuint (log->len, ==, 20);
+  openings_http_policy_set_full (policy, FALSE);
+  settle ();
+  g_assert_cmpuint (log->len, ==, 30);
+  for (gsize i = 20; i < 30; i++)
+    release (policy, &entries[i]);
+  settle ();
+  g_assert_cmpuint (log->len, ==, 40);
+  for (gsize i = 30; i < 40; i++)
+    release (policy, &entries[i]);
+}
+
 /* A host that is full or waits does not hold up the others. */
 static void
 test_overtake (void)
@@ -345,6 +380,7 @@ add_tests (void)
   g_test_add_func ("/http/policy/order", test_order);
   g_test_add_func ("/http/policy/nobody-starves", test_nobody_starves);
   g_test_add_func ("/http/policy/held", test_held);
+  g_test_add_func ("/http/policy/full", test_full);
   g_test_add_func ("/http/policy/overtake", test_overtake);
   g_test_add_func ("/http/policy/hold-ends", test_hold_ends);
   g_test_add_func ("/http/policy/interval", test_interval);
