@@ -5,6 +5,7 @@ import struct
 import zlib
 
 from Xlib import X, XK, display
+from Xlib.error import BadDrawable, BadWindow
 from Xlib.ext import composite, xtest
 
 import session
@@ -20,16 +21,36 @@ NAMES = {" ": "space", "\n": "Return", ".": "period", ",": "comma", ":": "colon"
          "=": "equal", "_": "underscore", "'": "apostrophe", "!": "exclam", '"': "quotedbl"}
 
 
+def _if_there(look, window):
+    """What a look at the window gives, None if it went away meanwhile."""
+    try:
+        return look(window)
+    except (BadDrawable, BadWindow):
+        return None
+
+
+def _is_shown(window):
+    return window.get_attributes().map_state == X.IsViewable
+
+
+def _is_top(window):
+    return not window.get_attributes().override_redirect
+
+
 def windows():
     """What is on the screen, the lowest first, as (window, geometry)."""
-    return [(window, window.get_geometry()) for window in _root.query_tree().children
-            if window.get_attributes().map_state == X.IsViewable]
+    shown = [(window, _if_there(lambda window: window.get_geometry(), window))
+             for window in _root.query_tree().children if _if_there(_is_shown, window)]
+    return [entry for entry in shown if entry[1]]
+
+
+def _tops():
+    return [entry for entry in windows() if _if_there(_is_top, entry[0])]
 
 
 def largest():
     """The main window: no dialog is as large, and popovers do not count."""
-    tops = [entry for entry in windows() if not entry[0].get_attributes().override_redirect]
-    return max(tops or windows(), key=lambda entry: entry[1].width * entry[1].height)
+    return max(_tops() or windows(), key=lambda entry: entry[1].width * entry[1].height)
 
 
 def _title(window):
@@ -39,7 +60,8 @@ def _title(window):
 
 def named(title):
     """The newest window with that title."""
-    return next((entry for entry in reversed(windows()) if _title(entry[0]) == title), None)
+    return next((entry for entry in reversed(windows())
+                 if _if_there(_title, entry[0]) == title), None)
 
 
 def _press(keysym):
@@ -49,7 +71,7 @@ def _press(keysym):
 
 def _focus():
     """Without a window manager nobody else gives the focus to the newest window."""
-    tops = [window for window, _ in windows() if not window.get_attributes().override_redirect]
+    tops = [window for window, _ in _tops()]
     if tops and not any(_display.get_input_focus().focus == window for window in tops[-1:]):
         tops[-1].set_input_focus(X.RevertToParent, X.CurrentTime)
         _display.sync()
