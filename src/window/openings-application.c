@@ -16,6 +16,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "openings-appearance.h"
 #include "openings-commands.h"
 #include "openings-config.h"
 #include "openings-error-text.h"
@@ -259,19 +260,6 @@ apply_settings (OpeningsApplication *self)
 }
 
 static void
-update_appearance (OpeningsApplication *self)
-{
-  g_autofree char *appearance = g_settings_get_string (self->settings, "appearance");
-  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
-
-  if (g_str_equal (appearance, "light"))
-    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
-  else if (g_str_equal (appearance, "dark"))
-    scheme = ADW_COLOR_SCHEME_FORCE_DARK;
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
-}
-
-static void
 open_session (OpeningsApplication *self)
 {
   g_autoptr (GFile) folder = dup_folder ();
@@ -512,9 +500,9 @@ openings_application_startup (GApplication *application)
   self->settings = g_settings_new (OPENINGS_APP_ID);
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (apply_settings), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::appearance",
-                           G_CALLBACK (update_appearance), self, G_CONNECT_SWAPPED);
-  update_appearance (self);
+  g_signal_connect (self->settings, "changed::appearance",
+                    G_CALLBACK (openings_appearance_update), NULL);
+  openings_appearance_update (self->settings);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   set_accels (GTK_APPLICATION (self));
   self->signal_ids[0] = g_unix_signal_add (SIGINT, signal_cb, self);
