@@ -90,6 +90,14 @@ openings_store_memos_get_facets_query (OpeningsStoreMemos *self)
   return self->facets_of;
 }
 
+/* On the writer's thread, when it opens: what others write later is a change. */
+void
+openings_store_memos_begin (OpeningsStoreMemos *self,
+                            OpeningsConnection *writer)
+{
+  self->data_version = openings_connection_get_int (writer, "PRAGMA data_version", 0);
+}
+
 static void
 look_func (GTask *task,
            gpointer source_object,

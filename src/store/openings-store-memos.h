@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "openings-connection.h"
 #include "openings-memo.h"
 #include "openings-store.h"
 
@@ -25,6 +26,8 @@ typedef void (*OpeningsRecallFunc) (OpeningsStoreMemos *memos,
                                     GTask *task);
 
 OpeningsStoreMemos *openings_store_memos_new (OpeningsStore *store);
+void openings_store_memos_begin (OpeningsStoreMemos *self,
+                                 OpeningsConnection *writer);
 void openings_store_memos_free (OpeningsStoreMemos *self);
 void openings_store_memos_drop (OpeningsStoreMemos *self);
 OpeningsMemo *openings_store_memos_get_counts (OpeningsStoreMemos *self);

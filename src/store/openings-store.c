@@ -403,6 +403,7 @@ open_writer (GTask *task,
 
   openings_connection_watch (connection, NULL);
   openings_connection_set_rates (connection, self->rates);
+  openings_store_memos_begin (self->memos, connection);
   self->writer.connection = g_steal_pointer (&connection);
   g_task_return_boolean (task, TRUE);
 }
