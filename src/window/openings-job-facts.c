@@ -10,6 +10,9 @@
 #include "openings-clock.h"
 #include "openings-fact-text.h"
 #include "openings-format.h"
+#include "openings-text.h"
+
+#define MAX_CHARACTERS 500
 
 struct _OpeningsJobFacts
 {
@@ -50,19 +53,23 @@ show_origin (GtkLabel *label,
 }
 
 /* @origin: (nullable): where it is from
- * @phrase: (nullable): the words of the posting that say so, shown on hover */
-static void
+ * @phrase: (nullable): the words of the posting that say so, shown on hover
+ * Returns: (nullable): the label of the value, if there is one */
+static GtkWidget *
 add_line (OpeningsJobFacts *self,
           const char *name,
           const char *value,
           const char *origin,
           const char *phrase)
 {
+  g_autofree char *shown = NULL;
   GtkWidget *name_label;
   GtkWidget *value_label;
 
   if (value == NULL || *value == '\0')
-    return;
+    return NULL;
+
+  shown = openings_text_truncate (value, MAX_CHARACTERS);
 
   name_label = g_object_new (GTK_TYPE_LABEL,
                              "label", name,
@@ -70,7 +77,7 @@ add_line (OpeningsJobFacts *self,
                              "yalign", 0.0f,
                              NULL);
   value_label = g_object_new (GTK_TYPE_LABEL,
-                              "label", value,
+                              "label", shown,
                               "xalign", 0.0f,
                               "hexpand", TRUE,
                               "wrap", TRUE,
@@ -78,7 +85,7 @@ add_line (OpeningsJobFacts *self,
                               NULL);
   gtk_widget_add_css_class (name_label, "dim-label");
   if (origin != NULL)
-    show_origin (GTK_LABEL (value_label), value, origin);
+    show_origin (GTK_LABEL (value_label), shown, origin);
 
   if (phrase != NULL && *phrase != '\0')
     {
@@ -91,6 +98,8 @@ add_line (OpeningsJobFacts *self,
   attach (self, name_label, 0);
   attach (self, value_label, 1);
   self->n_lines++;
+
+  return value_label;
 }
 
 static char *
@@ -174,6 +183,60 @@ add_dates (OpeningsJobFacts *self,
   add_date (self, _ ("Closed"), job->closed_at);
 }
 
+#define COPY_SCHEME "job:"
+
+static gboolean
+copy_activated_cb (GtkLabel *label,
+                   const char *address)
+{
+  gint64 id = g_ascii_strtoll (address + strlen (COPY_SCHEME), NULL, 10);
+
+  return gtk_widget_activate_action (GTK_WIDGET (label), "win.show", "x", id);
+}
+
+/* Where it is listed, in a word. */
+static char *
+dup_site (const OpeningsCopy *copy)
+{
+  g_autoptr (GUri) uri = copy->url != NULL ? g_uri_parse (copy->url, G_URI_FLAGS_NONE, NULL) : NULL;
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  if (host == NULL)
+    return g_strdup (copy->handle);
+
+  return g_strdup (g_str_has_prefix (host, "www.") ? host + strlen ("www.") : host);
+}
+
+/* Links to the same opening at other sources. */
+static void
+add_copies (OpeningsJobFacts *self,
+            const GPtrArray *copies)
+{
+  g_autoptr (GString) markup = g_string_new (NULL);
+  GtkWidget *label;
+
+  for (guint i = 0; i < copies->len; i++)
+    {
+      const OpeningsCopy *copy = copies->pdata[i];
+      g_autofree char *site = dup_site (copy);
+      g_autofree char *link =
+          g_markup_printf_escaped ("<a href=\"" COPY_SCHEME "%" G_GINT64_FORMAT "\">%s</a>",
+                                   copy->id, site);
+
+      g_string_append_printf (markup, "%s%s", i > 0 ? ", " : "", link);
+      if (copy->applied)
+        /* Translators: behind the name of another site that lists the same job */
+        g_string_append (markup, _ (" (you applied there)"));
+    }
+
+  label = add_line (self, _ ("Also on"), markup->str, NULL, NULL);
+  if (label == NULL)
+    return;
+
+  gtk_label_set_markup (GTK_LABEL (label), markup->str);
+  g_signal_connect (label, "activate-link", G_CALLBACK (copy_activated_cb), NULL);
+}
+
 /**
  * openings_job_facts_show:
  * @self: a list of facts
@@ -194,6 +257,7 @@ openings_job_facts_show (OpeningsJobFacts *self,
   g_return_if_fail (OPENINGS_IS_JOB_FACTS (self));
 
   remove_lines (self);
+  add_copies (self, job->copies);
   add_fact (self, posting, OPENINGS_TOPIC_SALARY, _ ("Salary"), salary);
   add_fact (self, posting, OPENINGS_TOPIC_WORKPLACE, _ ("Workplace"), workplace);
   add_line (self, _ ("Open to"), openings_fact_phrase (posting, OPENINGS_TOPIC_APPLICANTS),

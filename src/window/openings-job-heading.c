@@ -9,6 +9,9 @@
 
 #include "openings-format.h"
 #include "openings-history-text.h"
+#include "openings-text.h"
+
+#define MAX_CHARACTERS 500
 
 struct _OpeningsJobHeading
 {
@@ -24,11 +27,12 @@ struct _OpeningsJobHeading
 
 G_DEFINE_FINAL_TYPE (OpeningsJobHeading, openings_job_heading, GTK_TYPE_WIDGET)
 
+/* A word without end would take seconds to lay out. */
 static void
 set_optional_label (GtkLabel *label,
                     const char *text)
 {
-  const char *shown = text != NULL ? text : "";
+  g_autofree char *shown = openings_text_truncate (text != NULL ? text : "", MAX_CHARACTERS);
 
   /* A selection in it stays. */
   if (g_strcmp0 (gtk_label_get_label (label), shown) != 0)

@@ -6,10 +6,14 @@
  * with the first key, is handed over after a pause, when the focus leaves and
  * when another job is shown, and goes when the store has it. One that could not
  * be saved stays, also while other jobs are shown, and is handed over again at
- * the next occasion. What the store says is shown only where there is no draft. */
+ * the next occasion. What the store says is shown only where there is no draft.
+ *
+ * Another program may write notes on the same job. So the store is told what a draft
+ * began with, and keeps what is there instead below it. */
 
 #include "openings-notes-editor.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "openings-error-text.h"
@@ -26,6 +30,7 @@ struct _OpeningsNotesEditor
   OpeningsStore *store; /* (owned) (nullable) */
   GHashTable *drafts;   /* (owned) of Draft by the job's id */
   gint64 id;            /* 0: no job */
+  char *stored;         /* (owned) what the store has of that job, as far as is known */
   guint pause;          /* source id */
   gboolean is_loading;
 };
@@ -34,6 +39,7 @@ typedef struct
 {
   gint64 id;
   char *text; /* (owned) */
+  char *base; /* (owned) what the store has before it gets the text */
   gboolean is_sent;
 } Draft;
 
@@ -42,6 +48,7 @@ typedef struct
   OpeningsNotesEditor *editor; /* (owned) */
   gint64 id;
   char *text; /* (owned) */
+  char *base; /* (owned) */
 } Save;
 
 enum
@@ -60,6 +67,7 @@ draft_free (gpointer data)
   Draft *draft = data;
 
   g_free (draft->text);
+  g_free (draft->base);
   g_free (draft);
 }
 
@@ -68,6 +76,7 @@ save_free (Save *save)
 {
   g_object_unref (save->editor);
   g_free (save->text);
+  g_free (save->base);
   g_free (save);
 }
 
@@ -105,15 +114,51 @@ static void
 take_draft (OpeningsNotesEditor *self)
 {
   Draft *draft;
+  const Draft *last;
 
   if (self->pause == 0)
     return;
 
   g_clear_handle_id (&self->pause, g_source_remove);
+  last = g_hash_table_lookup (self->drafts, &self->id);
   draft = g_new0 (Draft, 1);
   draft->id = self->id;
   draft->text = dup_text (self);
+  if (last != NULL)
+    draft->base = g_strdup (last->is_sent ? last->text : last->base);
+  else
+    draft->base = g_strdup (self->stored);
   g_hash_table_replace (self->drafts, &draft->id, draft);
+}
+
+/* @foreign: (nullable): what the store keeps below the text */
+static void
+saved (OpeningsNotesEditor *self,
+       const Save *save,
+       const char *foreign)
+{
+  Draft *draft = g_hash_table_lookup (self->drafts, &save->id);
+
+  if (draft != NULL && strcmp (draft->text, save->text) == 0)
+    g_hash_table_remove (self->drafts, &save->id);
+  if (save->id == self->id)
+    {
+      g_free (self->stored);
+      self->stored = g_strconcat (save->text, foreign, NULL);
+    }
+  if (foreign == NULL)
+    return;
+
+  /* What is typed meanwhile is to have it below, too. */
+  if (save->id == self->id && self->pause != 0)
+    {
+      GtkTextIter end;
+
+      gtk_text_buffer_get_end_iter (self->buffer, &end);
+      gtk_text_buffer_insert (self->buffer, &end, foreign, -1);
+    }
+  g_signal_emit (self, signals[FAILED], 0,
+                 _ ("Notes that were written elsewhere are kept below yours"));
 }
 
 static void
@@ -124,20 +169,24 @@ edit_cb (GObject *source_object,
   g_autoptr (Save) save = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
+  g_autoptr (OpeningsEdits) undo =
+      openings_store_edit_many_finish (OPENINGS_STORE (source_object), result, &error);
   GHashTable *drafts = save->editor->drafts;
   Draft *draft = g_hash_table_lookup (drafts, &save->id);
-  gboolean is_draft = draft != NULL && strcmp (draft->text, save->text) == 0;
 
-  if (openings_store_edit_finish (OPENINGS_STORE (source_object), result, &error))
+  if (undo != NULL)
     {
-      if (is_draft)
-        g_hash_table_remove (drafts, &save->id);
+      const OpeningsEdit edit = { .notes = save->text, .notes_base = save->base };
+      g_autofree char *foreign =
+          openings_edit_dup_foreign (&edit, openings_edits_get_edit (undo, 0)->notes);
+
+      saved (save->editor, save, foreign);
       return;
     }
 
   if (g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND))
     g_hash_table_remove (drafts, &save->id);
-  else if (is_draft)
+  else if (draft != NULL && strcmp (draft->text, save->text) == 0)
     draft->is_sent = FALSE;
   message = openings_error_text (error);
   g_signal_emit (save->editor, signals[FAILED], 0, message);
@@ -147,13 +196,16 @@ static void
 send_draft (OpeningsNotesEditor *self,
             Draft *draft)
 {
-  OpeningsEdit edit = { .fields = OPENINGS_EDIT_NOTES, .notes = draft->text };
+  OpeningsEdit edit = { .fields = OPENINGS_EDIT_NOTES,
+                        .notes = draft->text,
+                        .notes_base = draft->base };
   Save *save = g_new0 (Save, 1);
 
   draft->is_sent = TRUE;
   save->editor = g_object_ref (self);
   save->id = draft->id;
   save->text = g_strdup (draft->text);
+  save->base = g_strdup (draft->base);
   openings_store_edit_async (self->store, draft->id, &edit, NULL, edit_cb, save);
 }
 
@@ -182,6 +234,7 @@ openings_notes_editor_dispose (GObject *object)
   GtkWidget *child;
 
   openings_notes_editor_save (self);
+  self->id = 0;
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_object (&self->store);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -196,6 +249,7 @@ openings_notes_editor_finalize (GObject *object)
   OpeningsNotesEditor *self = OPENINGS_NOTES_EDITOR (object);
 
   g_hash_table_unref (self->drafts);
+  g_free (self->stored);
 
   G_OBJECT_CLASS (openings_notes_editor_parent_class)->finalize (object);
 }
@@ -224,6 +278,7 @@ static void
 openings_notes_editor_init (OpeningsNotesEditor *self)
 {
   self->drafts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, draft_free);
+  self->stored = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -260,6 +315,8 @@ openings_notes_editor_show (OpeningsNotesEditor *self,
   if (id != self->id)
     openings_notes_editor_save (self);
   self->id = id;
+  g_free (self->stored);
+  self->stored = g_strdup (notes != NULL ? notes : "");
   draft = g_hash_table_lookup (self->drafts, &id);
   load_text (self, draft != NULL ? draft->text : notes != NULL ? notes
                                                                : "");

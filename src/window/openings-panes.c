@@ -20,9 +20,12 @@
 #include "openings-progress-button.h"
 #include "openings-sidebar-row.h"
 #include "openings-sidebar.h"
+#include "openings-text.h"
 
 /* Who only passes by a job on the way to another has not looked at it. */
 #define LOOK_MS 300
+
+#define MAX_TITLE 100
 
 struct _OpeningsPanes
 {
@@ -71,13 +74,15 @@ update_title (OpeningsPanes *self)
   OpeningsSidebarItem *item = openings_sidebar_get_selected (self->sidebar);
   guint n_jobs = self->jobs != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->jobs)) : 0;
   g_autofree char *subtitle = NULL;
+  g_autofree char *title = NULL;
 
   if (item == NULL)
     return;
 
   if (n_jobs > 0)
     subtitle = g_strdup_printf (ngettext ("%'u job", "%'u jobs", n_jobs), n_jobs);
-  adw_window_title_set_title (self->list_title, openings_sidebar_item_title (item));
+  title = openings_text_truncate (openings_sidebar_item_title (item), MAX_TITLE);
+  adw_window_title_set_title (self->list_title, title);
   adw_window_title_set_subtitle (self->list_title, subtitle != NULL ? subtitle : "");
 }
 

@@ -19,6 +19,7 @@
 #include "openings-job-facts.h"
 #include "openings-job-heading.h"
 #include "openings-notes-editor.h"
+#include "openings-tag-entry.h"
 
 struct _OpeningsPostingView
 {
@@ -31,6 +32,7 @@ struct _OpeningsPostingView
   OpeningsJobHeading *heading;
   OpeningsJobActions *actions;
   OpeningsJobFacts *facts;
+  OpeningsTagEntry *tag_entry;
   OpeningsNotesEditor *notes_editor;
   OpeningsHtmlView *html_view;
   OpeningsHistoryView *history_view;
@@ -95,15 +97,23 @@ is_shown (OpeningsPostingView *self)
   return self->job != NULL && self->job->id == self->job_id;
 }
 
-static void
-show_posting (OpeningsPostingView *self,
-              OpeningsJob *job)
+static gboolean
+has_same_copies (const OpeningsJob *a,
+                 const OpeningsJob *b)
 {
-  const OpeningsPosting *posting = job->posting;
+  if (a->copies->len != b->copies->len)
+    return FALSE;
 
-  openings_job_facts_show (self->facts, job);
-  openings_html_view_set_content (self->html_view, posting->description_html,
-                                  posting->description);
+  for (guint i = 0; i < a->copies->len; i++)
+    {
+      const OpeningsCopy *copy = a->copies->pdata[i];
+      const OpeningsCopy *other = b->copies->pdata[i];
+
+      if (copy->id != other->id || copy->applied != other->applied)
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static void
@@ -114,8 +124,11 @@ show_job (OpeningsPostingView *self,
   gboolean is_changed = is_other || g_strcmp0 (self->job->posting->content_hash,
                                                job->posting->content_hash) != 0;
 
+  if (is_changed || !has_same_copies (self->job, job))
+    openings_job_facts_show (self->facts, job);
   if (is_changed)
-    show_posting (self, job);
+    openings_html_view_set_content (self->html_view, job->posting->description_html,
+                                    job->posting->description);
   if (is_other)
     {
       GtkScrolledWindow *page = GTK_SCROLLED_WINDOW (self->job_page);
@@ -125,6 +138,7 @@ show_job (OpeningsPostingView *self,
 
   openings_job_heading_show (self->heading, job);
   openings_job_actions_show (self->actions, job);
+  openings_tag_entry_show (self->tag_entry, job->id, (const char *const *) job->tags);
   openings_notes_editor_show (self->notes_editor, job->id, job->notes);
   openings_history_view_show (self->history_view, job->id);
   show_page (self, self->job_page);
@@ -140,6 +154,7 @@ show_nothing (OpeningsPostingView *self,
               GtkWidget *page)
 {
   g_clear_pointer (&self->job, openings_job_unref);
+  openings_tag_entry_show (self->tag_entry, 0, (const char *const[]) { NULL });
   openings_notes_editor_show (self->notes_editor, 0, NULL);
   openings_history_view_show (self->history_view, 0);
   show_page (self, page);
@@ -302,6 +317,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, heading);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, actions);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, facts);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, tag_entry);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, notes_editor);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, html_view);
   gtk_widget_class_bind_template_child (widget_class, OpeningsPostingView, history_view);
@@ -334,6 +350,7 @@ openings_posting_view_class_init (OpeningsPostingViewClass *klass)
   g_type_ensure (OPENINGS_TYPE_JOB_FACTS);
   g_type_ensure (OPENINGS_TYPE_JOB_HEADING);
   g_type_ensure (OPENINGS_TYPE_NOTES_EDITOR);
+  g_type_ensure (OPENINGS_TYPE_TAG_ENTRY);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -383,6 +400,7 @@ openings_posting_view_set_store (OpeningsPostingView *self,
   if (store == NULL)
     return;
 
+  openings_tag_entry_set_store (self->tag_entry, store);
   openings_notes_editor_set_store (self->notes_editor, store);
   openings_history_view_set_store (self->history_view, store);
   g_signal_connect_object (store, "job-edited", G_CALLBACK (job_edited_cb), self,
@@ -494,6 +512,7 @@ openings_posting_view_save_notes (OpeningsPostingView *self)
 {
   g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
 
+  openings_tag_entry_save (self->tag_entry);
   openings_notes_editor_save (self->notes_editor);
 }
 

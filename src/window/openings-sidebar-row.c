@@ -8,6 +8,9 @@
 #include <glib/gi18n.h>
 
 #include "openings-format.h"
+#include "openings-text.h"
+
+#define MAX_TITLE 100
 
 struct _OpeningsSidebarRow
 {
@@ -112,10 +115,12 @@ update_heading (OpeningsSidebarRow *self)
 static void
 update (OpeningsSidebarRow *self)
 {
+  g_autofree char *shown = NULL;
   const char *icon_name = get_icon_name (openings_sidebar_item_get_kind (self->item));
   const char *title = openings_sidebar_item_title (self->item);
 
-  gtk_label_set_label (self->title_label, title);
+  shown = openings_text_truncate (title, MAX_TITLE);
+  gtk_label_set_label (self->title_label, shown);
   gtk_image_set_from_icon_name (self->icon_image, icon_name);
   gtk_widget_set_visible (GTK_WIDGET (self->icon_image), icon_name != NULL);
   adw_avatar_set_text (self->company_avatar, icon_name == NULL ? title : NULL);

@@ -10,6 +10,8 @@
 #include "openings-text.h"
 #include "openings-trend.h"
 
+#define MAX_NAME 200
+
 struct _OpeningsSourceRow
 {
   GtkWidget parent_instance;
@@ -67,9 +69,11 @@ update_texts (OpeningsSourceRow *self,
   g_autofree char *cost = openings_source_text_cost (source);
   g_autofree char *trend = openings_source_text_trend (source);
   g_autofree char *error = openings_source_text_error (source);
+  g_autofree char *name = NULL;
 
-  gtk_label_set_label (self->name_label,
-                       source->company != NULL ? source->company : source->handle);
+  name = openings_text_truncate (source->company != NULL ? source->company : source->handle,
+                                 MAX_NAME);
+  gtk_label_set_label (self->name_label, name);
   set_label (self->facts_label, facts);
   set_label (self->cost_label, cost);
   set_label (self->error_label, error);

@@ -113,12 +113,18 @@ def stored(app, column):
         base.close()
 
 
-def count_jobs(app):
+def value(app, sql):
+    """The first value of a query's first row, if there is one."""
     base = sqlite3.connect(f"file:{app.database()}?mode=ro", uri=True)
     try:
-        return base.execute("select count (*) from jobs").fetchone()[0]
+        row = base.execute(sql).fetchone()
+        return row[0] if row else None
     finally:
         base.close()
+
+
+def count_jobs(app):
+    return value(app, "select count (*) from jobs")
 
 
 def add_source(app, address):
