@@ -372,9 +372,10 @@ finish_adding (OpeningsAddSourceDialog *self,
 {
   if (error == NULL)
     {
-      g_autofree char *handle = g_strdup (self->probe->detected->handle);
+      g_autoptr (OpeningsSource) source = openings_source_preview_dup_source (self->preview);
 
-      g_signal_emit (self, signals[FOLLOWED], 0, handle);
+      g_signal_emit (self, signals[FOLLOWED], 0, source->handle,
+                     source->company != NULL ? source->company : source->handle);
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
@@ -489,9 +490,11 @@ openings_add_source_dialog_class_init (OpeningsAddSourceDialogClass *klass)
   /**
    * OpeningsAddSourceDialog::followed:
    * @handle: of the source that is now followed
+   * @name: of it, for people
    */
   signals[FOLLOWED] = g_signal_new ("followed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                    G_TYPE_STRING);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   g_type_ensure (OPENINGS_TYPE_EMPLOYER_LIST);

@@ -484,6 +484,7 @@ openings_application_startup (GApplication *application)
     { .name = "refresh", .activate = command_cb },
     { .name = "demo", .activate = command_cb },
     { .name = "import", .activate = command_cb, .parameter_type = "s" },
+    { .name = "export", .activate = command_cb, .parameter_type = "s" },
     { .name = "sources", .activate = command_cb },
     { .name = "restore", .activate = restore_cb, .parameter_type = "s" },
     { .name = "show-search", .activate = show_search_cb, .parameter_type = "x" },

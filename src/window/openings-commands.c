@@ -10,6 +10,7 @@
 #include "openings-address-list.h"
 #include "openings-companies-dialog.h"
 #include "openings-error-text.h"
+#include "openings-exporter.h"
 #include "openings-follow-many-dialog.h"
 #include "openings-importer.h"
 #include "openings-manual-dialog.h"
@@ -39,16 +40,21 @@ static void add_sources (OpeningsCommands *self,
                          const char *text);
 
 static void
+say (OpeningsCommands *self,
+     const char *text)
+{
+  if (self->window != NULL)
+    openings_window_add_toast (self->window, text);
+}
+
+static void
 show_error (OpeningsCommands *self,
             const GError *error)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = openings_error_text (error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window == NULL)
-    return;
-
-  text = openings_error_text (error);
-  openings_window_add_toast (self->window, text);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    say (self, text);
 }
 
 /* What a dialog belongs to. */
@@ -125,18 +131,28 @@ demo_cb (GObject *object,
 
 static void
 followed_cb (OpeningsCommands *self,
-             const char *handle)
+             const char *handle,
+             const char *name)
 {
   const char *const handles[] = { handle, NULL };
+  /* Translators: %s is a company or a board */
+  g_autofree char *text = g_strdup_printf (_ ("You follow %s now"), name);
 
   scrape (self, handles);
+  say (self, text);
 }
 
 static void
 followed_many_cb (OpeningsCommands *self,
                   const char *const *handles)
 {
+  guint n_handles = g_strv_length ((char **) handles);
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("You follow %u more source now", "You follow %u more sources now", n_handles),
+      n_handles);
+
   scrape (self, handles);
+  say (self, text);
 }
 
 static void
@@ -262,6 +278,22 @@ import_file (OpeningsCommands *self,
 
   file = g_file_new_for_path (path);
   openings_importer_open (self->window, store, file);
+}
+
+/* Into the file of that path, or one that the user chooses. */
+static void
+export_file (OpeningsCommands *self,
+             const char *path)
+{
+  OpeningsStore *store = openings_session_get_store (self->session);
+  g_autoptr (GFile) file = *path != '\0' ? g_file_new_for_path (path) : NULL;
+
+  if (self->window == NULL)
+    return;
+  if (file != NULL)
+    openings_exporter_write (self->window, store, file);
+  else
+    openings_exporter_choose (self->window, store);
 }
 
 static void
@@ -489,6 +521,7 @@ openings_commands_run (OpeningsCommands *self,
     { "choose-companies", choose_companies },
     { "demo", follow_demo },
     { "edit-posting", edit_posting },
+    { "export", export_file },
     { "import", import_file },
     { "import-sources", import_sources },
     { "refresh", refresh },

@@ -10,6 +10,7 @@
 #include "openings-directory.h"
 #include "openings-employer-text.h"
 #include "openings-error-text.h"
+#include "openings-toast.h"
 
 /* typed → handles of those that are meant → rows, each with a check button. What is
  * chosen stays so, whatever is typed. */
@@ -191,10 +192,9 @@ added_cb (GObject *object,
   if (!openings_store_add_source_finish (OPENINGS_STORE (object), result, NULL, &error))
     {
       g_autofree char *text = openings_error_text (error);
-      g_autofree char *markup = g_markup_escape_text (text, -1);
 
       if (gtk_widget_get_visible (GTK_WIDGET (self)))
-        adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+        adw_toast_overlay_add_toast (self->toasts, openings_toast_new (text));
       update_title (self);
       return;
     }

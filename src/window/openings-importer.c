@@ -13,6 +13,8 @@
 #include "openings-import-preview.h"
 #include "openings-import-text.h"
 #include "openings-import.h"
+#include "openings-message-dialog.h"
+#include "openings-toast.h"
 
 #define UNDO_SECONDS 20 /* to look at what came; other toasts wait so long */
 
@@ -113,7 +115,7 @@ show_imported (Import *self,
   if (self->window == NULL)
     return;
 
-  toast = adw_toast_new (text);
+  toast = openings_toast_new (text);
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   if (counts->n_new > 0 || counts->n_known > 0 || counts->n_sources > 0)
     {
@@ -218,18 +220,13 @@ show_preview (Import *self,
   g_autofree char *heading =
       g_strdup_printf (ngettext ("Import %u Posting?", "Import %u Postings?", preview->n_postings),
                        preview->n_postings);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self->window), heading, body);
+  AdwMessageDialog *dialog =
+      openings_message_dialog_new (GTK_WINDOW (self->window), heading, body, "import",
+                                   _ ("_Import"), ADW_RESPONSE_SUGGESTED);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "import",
-                                    _ ("_Import"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "import",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "import",
-                                           preview->n_postings > 0);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "import");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_response_enabled (dialog, "import", preview->n_postings > 0);
   if (preview->sample->len > 0)
-    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_sample (preview));
+    adw_message_dialog_set_extra_child (dialog, new_sample (preview));
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), import_ref (self),
                          import_unref_closure, 0);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -265,16 +262,12 @@ static void
 offer_restore (OpeningsWindow *window,
                GFile *file)
 {
-  GtkWidget *dialog =
-      adw_message_dialog_new (GTK_WINDOW (window), _ ("Put Back This Backup?"),
-                              _ ("Everything becomes as it was then. What you have now is kept as"
-                                 " another backup."));
+  AdwMessageDialog *dialog =
+      openings_message_dialog_new (GTK_WINDOW (window), _ ("Put Back This Backup?"),
+                                   _ ("Everything becomes as it was then. What you have now is "
+                                      "kept as another backup."),
+                                   "restore", _ ("_Put Back"), ADW_RESPONSE_DESTRUCTIVE);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
-                                    "restore", _ ("_Put Back"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (restore_response_cb), file, 0);
   g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -9,6 +9,7 @@
 #include "openings-detect.h"
 #include "openings-error-text.h"
 #include "openings-manual-posting.h"
+#include "openings-toast.h"
 
 struct _OpeningsManualDialog
 {
@@ -85,7 +86,7 @@ stored_cb (GObject *object,
       g_autofree char *text = openings_error_text (error);
 
       gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
-      adw_toast_overlay_add_toast (self->overlay, adw_toast_new (text));
+      adw_toast_overlay_add_toast (self->overlay, openings_toast_new (text));
     }
 }
 

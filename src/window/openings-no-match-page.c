@@ -101,11 +101,11 @@ openings_no_match_page_set_facets (OpeningsNoMatchPage *self,
   if (count > 0)
     {
       const char *what = self->filter == OPENINGS_N_FILTERS
-                             ? _ ("Any Words")
+                             ? _ ("Clear Search")
                              : openings_filter_text_lift (self->filter);
       /* Translators: a button that lifts a filter; %s is such as "Any Location" */
       g_autofree char *label =
-          g_strdup_printf (ngettext ("%s: %'u Job", "%s: %'u Jobs", count), what, count);
+          g_strdup_printf (ngettext ("%s (%'u Job)", "%s (%'u Jobs)", count), what, count);
 
       gtk_button_set_label (self->lift_button, label);
     }

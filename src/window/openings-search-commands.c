@@ -10,6 +10,7 @@
 #include "openings-error-text.h"
 #include "openings-filter.h"
 #include "openings-search-dialog.h"
+#include "openings-toast.h"
 
 struct _OpeningsSearchCommands
 {
@@ -102,8 +103,7 @@ offer_undo (OpeningsSearchCommands *self,
             const char *format)
 {
   g_autofree char *text = g_strdup_printf (format, before->name);
-  g_autofree char *title = g_markup_escape_text (text, -1);
-  g_autoptr (AdwToast) toast = adw_toast_new (title);
+  g_autoptr (AdwToast) toast = openings_toast_new (text);
 
   g_clear_pointer (&self->undo, openings_saved_search_unref);
   self->undo = openings_saved_search_ref (before);

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "openings-message-dialog.h"
 #include "openings-text.h"
 
 #define MAX_NAME 60 /* characters */
@@ -116,23 +117,19 @@ openings_search_dialog_present (GtkWindow *parent,
                                 OpeningsSearchDialogFunc func,
                                 GObject *user_data)
 {
-  GtkWidget *dialog = adw_message_dialog_new (
+  AdwMessageDialog *dialog = openings_message_dialog_new (
       parent, search->id == 0 ? _ ("Save Search") : _ ("Edit Search"),
-      _ ("A saved search stays in the sidebar and counts what is new in it."));
-  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+      _ ("A saved search stays in the sidebar and counts what is new in it."), "save",
+      _ ("_Save"), ADW_RESPONSE_SUGGESTED);
   Edit *edit = g_new0 (Edit, 1);
 
   edit->search = openings_saved_search_ref (search);
   edit->func = func;
   edit->user_data = g_object_ref (user_data);
-  adw_message_dialog_set_extra_child (message, make_form (edit));
-  adw_message_dialog_add_responses (message, "cancel", _ ("_Cancel"), "save", _ ("_Save"), NULL);
-  adw_message_dialog_set_response_appearance (message, "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (message, "save");
-  adw_message_dialog_set_close_response (message, "cancel");
+  adw_message_dialog_set_extra_child (dialog, make_form (edit));
   g_signal_connect_object (edit->name_entry, "notify::text", G_CALLBACK (name_changed_cb), dialog,
                            G_CONNECT_SWAPPED);
-  name_changed_cb (message, NULL, edit->name_entry);
+  name_changed_cb (dialog, NULL, edit->name_entry);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), edit, edit_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

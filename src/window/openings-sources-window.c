@@ -9,9 +9,11 @@
 
 #include "openings-activity.h"
 #include "openings-error-text.h"
+#include "openings-message-dialog.h"
 #include "openings-source-row.h"
 #include "openings-sources-export.h"
 #include "openings-text.h"
+#include "openings-toast.h"
 
 /* Longer than other toasts: a source takes longer to find and add again. */
 #define UNDO_SECONDS 15
@@ -73,15 +75,6 @@ source_name (const OpeningsSource *source)
   return source->company != NULL ? source->company : source->handle;
 }
 
-/* Toast titles are markup. */
-static AdwToast *
-toast_new (const char *text)
-{
-  g_autofree char *title = g_markup_escape_text (text, -1);
-
-  return adw_toast_new (title);
-}
-
 static void
 show_error (OpeningsSourcesWindow *self,
             const GError *error)
@@ -92,7 +85,7 @@ show_error (OpeningsSourcesWindow *self,
     return;
 
   text = openings_error_text (error);
-  adw_toast_overlay_add_toast (self->toasts, toast_new (text));
+  adw_toast_overlay_add_toast (self->toasts, openings_toast_new (text));
 }
 
 static void
@@ -288,8 +281,8 @@ removed_cb (GObject *object,
 
   /* Translators: %s is a company */
   text = g_strdup_printf (_ ("Removed %s"), source_name (order->source));
-  toast = toast_new (text);
-  adw_toast_set_button_label (toast, _ ("Undo"));
+  toast = openings_toast_new (text);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   g_object_set_data_full (G_OBJECT (toast), "order", g_steal_pointer (&order),
                           (GDestroyNotify) order_free);
@@ -378,9 +371,10 @@ static void
 row_rename_cb (OpeningsSourcesWindow *self,
                OpeningsSourceRow *row)
 {
-  GtkWidget *dialog =
-      adw_message_dialog_new (GTK_WINDOW (self), _ ("Rename Source"),
-                              _ ("Jobs keep the company that their site states for them."));
+  AdwMessageDialog *dialog =
+      openings_message_dialog_new (GTK_WINDOW (self), _ ("Rename Source"),
+                                   _ ("Jobs keep the company that their site states for them."),
+                                   "rename", _ ("_Rename"), ADW_RESPONSE_SUGGESTED);
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_editable_set_text (GTK_EDITABLE (entry), source_name (row_source (row)));
@@ -388,13 +382,7 @@ row_rename_cb (OpeningsSourcesWindow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name"), -1);
   g_object_set_data (G_OBJECT (dialog), "entry", entry);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "rename",
-                                    _ ("_Rename"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "rename",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_extra_child (dialog, entry);
   g_signal_connect_data (dialog, "response", G_CALLBACK (rename_cb), order_new (self, row),
                          order_free_closure, 0);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -411,7 +399,7 @@ exported_cb (GObject *object,
   if (!openings_sources_export_finish (result, &error))
     show_error (self, error);
   else if (self->toasts != NULL)
-    adw_toast_overlay_add_toast (self->toasts, toast_new (_ ("The list is exported")));
+    adw_toast_overlay_add_toast (self->toasts, openings_toast_new (_ ("The list is exported")));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "openings-job-commands.h"
 #include "openings-panes.h"
 #include "openings-search-commands.h"
+#include "openings-toast.h"
 
 #define MAX_ZOOM 7
 
@@ -44,15 +45,6 @@ struct _OpeningsWindow
 G_DEFINE_FINAL_TYPE (OpeningsWindow, openings_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Helpers */
-
-/* Toast titles are markup. */
-static AdwToast *
-toast_new (const char *text)
-{
-  g_autofree char *title = g_markup_escape_text (text, -1);
-
-  return adw_toast_new (title);
-}
 
 static void
 forget_undo (OpeningsWindow *self)
@@ -151,7 +143,7 @@ done_cb (OpeningsWindow *self,
          const char *message)
 {
   forget_undo (self);
-  self->undo_toast = g_object_ref (toast_new (message));
+  self->undo_toast = g_object_ref (openings_toast_new (message));
   adw_toast_set_button_label (self->undo_toast, _ ("_Undo"));
   adw_toast_set_action_name (self->undo_toast, "win.undo");
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->undo_toast));
@@ -504,7 +496,7 @@ openings_window_add_toast (OpeningsWindow *self,
 {
   g_return_if_fail (OPENINGS_IS_WINDOW (self));
 
-  adw_toast_overlay_add_toast (self->toasts, toast_new (text));
+  adw_toast_overlay_add_toast (self->toasts, openings_toast_new (text));
 }
 
 /**

@@ -86,7 +86,7 @@ def backup_is_put_back():
     app.act("win.favorite")
     session.wait_for(lambda: 1 in steps.stored(app, "favorite"), "the star")
     app.act("app.import", session.string(str(path)))
-    nodes.press(nodes.wait("push button", ".*Put Back"))
+    nodes.press(nodes.wait("push button", "Put Back"))
     nodes.wait_reads("The backup is put back")
     nodes.wait("list", "Jobs")
     session.wait_for(lambda: len(steps.titles()) == 2, "the jobs of the backup")
@@ -97,7 +97,7 @@ def damaged_backup_changes_nothing():
     path = app.home / "damaged.db"
     path.write_bytes(b"This is no database" * 100)
     app.act("app.import", session.string(str(path)))
-    nodes.press(nodes.wait("push button", ".*Put Back"))
+    nodes.press(nodes.wait("push button", "Put Back"))
     nodes.wait_reads("(?i)damaged|could not be read")
     session.wait_for(lambda: len(steps.titles()) == 2, "the jobs as before")
 

@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: The Openings authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Another tool's table: seen before it is imported, and taken back."""
+import json
+
 import session
 import nodes
 import screen
@@ -35,14 +37,14 @@ def preview_is_shown():
 
 
 def cancelled_is_not_imported():
-    nodes.press(nodes.wait("push button", ".*Cancel"))
-    nodes.wait_gone("push button", ".*Import")
+    nodes.press(nodes.wait("push button", "Cancel"))
+    nodes.wait_gone("push button", "Import")
     assert not steps.count_jobs(app)
 
 
 def table_is_imported():
     app.act("app.import", table("jobs.csv", HEADER + ROWS["Weaver"] + ROWS["Dyer"]))
-    nodes.press(nodes.wait("push button", ".*Import"))
+    nodes.press(nodes.wait("push button", "Import"))
     session.wait_for(lambda: sorted(steps.titles()) == ["Dyer", "Weaver"], "the postings")
     nodes.wait_reads("2 postings imported")
 
@@ -58,7 +60,7 @@ def another_is_added():
                                 "https://looms.example/1\tMaster Weaver\tLooms\tLyon\t2026-05-04\t"
                                 "Silk\n3\tindeed\thttps://mills.example/3\tFuller\tMills\tPorto\t"
                                 "2026-05-06\tWool\n", "utf-16"))
-    nodes.press(nodes.wait("push button", ".*Import"))
+    nodes.press(nodes.wait("push button", "Import"))
     session.wait_for(lambda: sorted(steps.titles()) == ["Dyer", "Fuller", "Master Weaver"],
                      "the postings")
     nodes.wait_reads("1 posting imported, 1 updated")
@@ -85,6 +87,16 @@ def what_is_no_table_is_told():
     assert steps.count_jobs(app) == 2
 
 
+def everything_is_exported():
+    for name in ("all.json", "all.csv"):
+        app.act("app.export", session.string(str(app.home / name)))
+        session.wait_for((app.home / name).exists, "the file")
+    assert len(json.loads((app.home / "all.json").read_text())["postings"]) == 2
+    assert "Master Weaver" in (app.home / "all.csv").read_text(encoding="utf-8-sig")
+    app.act("app.export", session.string(str(app.home / "all.txt")))
+    assert not (app.home / "all.txt").exists()
+
+
 def leaves_quietly():
     screen.key("Escape")
     assert app.quit() == 0
@@ -100,5 +112,6 @@ tap.run([
     ("an import is taken back, and what the user wrote stays", import_is_taken_back),
     ("one that only updates is taken back, too", what_only_updates_is_taken_back),
     ("what is no table is told", what_is_no_table_is_told),
+    ("everything is exported", everything_is_exported),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)

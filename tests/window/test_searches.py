@@ -101,7 +101,7 @@ def search_is_saved():
     dialog = nodes.wait("frame", "Save Search|")
     nodes.write(nodes.wait("text", "Name", dialog), "Furnaces")
     nodes.press(nodes.wait("check box", "Notify Me of New Jobs", dialog))
-    nodes.press(nodes.wait("push button", ".*Save", dialog))
+    nodes.press(nodes.wait("push button", "Save", dialog))
     steps.sidebar_row("Furnaces")
     nodes.wait_reads("^Furnaces$")
 
@@ -141,7 +141,7 @@ def search_is_renamed():
     app.act("win.edit-search")
     dialog = nodes.wait("frame", "Edit Search|")
     nodes.write(nodes.wait("text", "Name", dialog), "Hot Glass")
-    nodes.press(nodes.wait("push button", ".*Save", dialog))
+    nodes.press(nodes.wait("push button", "Save", dialog))
     steps.sidebar_row("Hot Glass")
 
 

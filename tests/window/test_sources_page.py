@@ -120,7 +120,7 @@ def interval_is_chosen():
 def source_is_renamed():
     choose("Tinworks", "Rename…")
     nodes.write(nodes.wait("text", "Name"), "The Tin People")
-    nodes.press(nodes.wait("push button", ".*Rename"))
+    nodes.press(nodes.wait("push button", "Rename"))
     row("The Tin People")
     assert sources()["tinworks"][0] == "The Tin People"
 

@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "openings-toast.h"
+
+#include "openings-text.h"
+
+#define MAX_CHARACTERS 300
+#define MAX_LINES      4
+
+/**
+ * openings_toast_new:
+ * @text: what it says, no markup
+ *
+ * Returns: (transfer full): a toast that takes the lines it needs, where the title
+ *   of others is cut off at the end of the first
+ */
+AdwToast *
+openings_toast_new (const char *text)
+{
+  AdwToast *toast = adw_toast_new ("");
+  g_autofree char *shown = openings_text_truncate (text, MAX_CHARACTERS);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "label", shown,
+                                   "xalign", 0.0f,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
+                                   "lines", MAX_LINES,
+                                   "ellipsize", PANGO_ELLIPSIZE_END,
+                                   NULL);
+
+  gtk_widget_add_css_class (label, "heading");
+  adw_toast_set_custom_title (toast, label);
+
+  return toast;
+}
