@@ -153,3 +153,29 @@ openings_edit_dup_foreign (const OpeningsEdit *self,
 
   return g_strconcat ("\n\n", notes, NULL);
 }
+
+/**
+ * openings_job_has_same_copies:
+ * @self: a job
+ * @other: another, or the same as it was
+ *
+ * Returns: whether both have the same copies, in the same order
+ */
+gboolean
+openings_job_has_same_copies (const OpeningsJob *self,
+                              const OpeningsJob *other)
+{
+  if (self->copies->len != other->copies->len)
+    return FALSE;
+
+  for (guint i = 0; i < self->copies->len; i++)
+    {
+      const OpeningsCopy *copy = self->copies->pdata[i];
+      const OpeningsCopy *its = other->copies->pdata[i];
+
+      if (copy->id != its->id || copy->applied != its->applied)
+        return FALSE;
+    }
+
+  return TRUE;
+}

@@ -84,6 +84,8 @@ GType openings_job_get_type (void);
 OpeningsJob *openings_job_new (void);
 OpeningsJob *openings_job_ref (OpeningsJob *self);
 void openings_job_unref (OpeningsJob *self);
+gboolean openings_job_has_same_copies (const OpeningsJob *self,
+                                       const OpeningsJob *other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsJob, openings_job_unref)
 

@@ -97,25 +97,6 @@ is_shown (OpeningsPostingView *self)
   return self->job != NULL && self->job->id == self->job_id;
 }
 
-static gboolean
-has_same_copies (const OpeningsJob *a,
-                 const OpeningsJob *b)
-{
-  if (a->copies->len != b->copies->len)
-    return FALSE;
-
-  for (guint i = 0; i < a->copies->len; i++)
-    {
-      const OpeningsCopy *copy = a->copies->pdata[i];
-      const OpeningsCopy *other = b->copies->pdata[i];
-
-      if (copy->id != other->id || copy->applied != other->applied)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static void
 show_job (OpeningsPostingView *self,
           OpeningsJob *job)
@@ -124,7 +105,7 @@ show_job (OpeningsPostingView *self,
   gboolean is_changed = is_other || g_strcmp0 (self->job->posting->content_hash,
                                                job->posting->content_hash) != 0;
 
-  if (is_changed || !has_same_copies (self->job, job))
+  if (is_changed || !openings_job_has_same_copies (self->job, job))
     openings_job_facts_show (self->facts, job);
   if (is_changed)
     openings_html_view_set_content (self->html_view, job->posting->description_html,
