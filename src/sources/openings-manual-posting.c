@@ -201,6 +201,8 @@ openings_manual_posting_new_from_texts (const OpeningsManualTexts *texts)
   posting->workplace = openings_facts_workplace (texts->workplace);
   if (posting->workplace == OPENINGS_WORKPLACE_UNKNOWN && is_true (texts->is_remote))
     posting->workplace = OPENINGS_WORKPLACE_REMOTE;
+  if (posting->workplace == OPENINGS_WORKPLACE_UNKNOWN)
+    posting->workplace = openings_facts_workplace (place);
   posting->employment = openings_facts_employment (texts->employment);
   posting->posted_at = openings_facts_time (texts->posted);
   posting->closes_at = openings_facts_time (texts->closes);

@@ -155,6 +155,17 @@ test_jobfunnel (StoreTest *test,
   g_assert_false (waiter->applied);
 }
 
+/* Where the place says that the work is remote, it is. */
+static void
+test_remote (StoreTest *test,
+             gconstpointer data)
+{
+  g_autoptr (OpeningsJob) job =
+      import_first (test, "jobs.csv", "Title,Company,Location\nCook,Acme,Remote (US only)\n");
+
+  g_assert_cmpint (job->posting->workplace, ==, OPENINGS_WORKPLACE_REMOTE);
+}
+
 /* People write amounts in many ways, and what is none is left out. */
 static void
 test_amounts (StoreTest *test,
@@ -386,6 +397,7 @@ main (int argc,
   ADD ("jobspy", test_jobspy);
   ADD ("jobfunnel", test_jobfunnel);
   ADD ("amounts", test_amounts);
+  ADD ("remote", test_remote);
   ADD ("encodings", test_encodings);
   ADD ("scripts", test_scripts);
   ADD ("long", test_long);
