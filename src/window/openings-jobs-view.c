@@ -415,6 +415,8 @@ openings_jobs_view_set_search (OpeningsJobsView *self,
                                const char *search)
 {
   openings_job_painter_set_search (self->painter, search);
+  for (OpeningsJobRow *row = first_row (self); row != NULL; row = next_row (row))
+    gtk_widget_queue_draw (GTK_WIDGET (row));
 }
 
 /**

@@ -177,6 +177,13 @@ def _place(node):
     return entry[1].x, entry[1].y
 
 
+def pixels(node):
+    """How it looks, to compare it."""
+    x, y = _place(node)
+    size = box(node)
+    return screen.area(x + size.x, y + size.y, size.width, size.height)
+
+
 def point_at(node):
     """Clicks the middle of it with the pointer."""
     x, y = _place(node)

@@ -130,6 +130,12 @@ def pixels():
     return [zlib.crc32(_image(window, box)) for window, box in windows()]
 
 
+def area(x, y, width, height):
+    """What the main window shows there, to compare it."""
+    window, box = largest()
+    return window.get_image(x - box.x, y - box.y, width, height, X.ZPixmap, 0xFFFFFFFF).data
+
+
 def _lay_over(canvas, size, top, box, at):
     """Blends a window of four channels into the canvas of three."""
     data = _image(top, box)

@@ -106,6 +106,17 @@ def search_is_saved():
     nodes.wait_reads("^Furnaces$")
 
 
+def what_is_found_stands_out():
+    """In a line that stays, too."""
+    seen = []
+    for words in ("glass ", "blower ", "glass "):
+        app.act("win.search", session.string(words))
+        steps.wait_still()
+        assert steps.titles() == ["Glass Blower"]
+        seen.append(nodes.pixels(steps.rows()[0]))
+    assert seen[0] == seen[2] != seen[1]
+
+
 def another_view_clears_it():
     nodes.point_at(steps.sidebar_row("All Jobs"))
     session.wait_for(lambda: sorted(steps.titles()) == TITLES, "all jobs")
@@ -187,6 +198,7 @@ def leaves_quietly():
 tap.run([
     ("jobs arrive", jobs_arrive),
     ("a search is saved", search_is_saved),
+    ("what is found stands out", what_is_found_stands_out),
     ("another view shows all again", another_view_clears_it),
     ("what is new in it is counted and told", what_is_new_is_counted_and_told),
     ("it is told once", it_is_told_once),
