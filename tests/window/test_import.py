@@ -87,12 +87,18 @@ def what_is_no_table_is_told():
     assert steps.count_jobs(app) == 2
 
 
+def exported(name):
+    """What is in the file by now."""
+    path = app.home / name
+    return path.read_text(encoding="utf-8-sig") if path.exists() else ""
+
+
 def everything_is_exported():
     for name in ("all.json", "all.csv"):
         app.act("app.export", session.string(str(app.home / name)))
-        session.wait_for((app.home / name).exists, "the file")
-    assert len(json.loads((app.home / "all.json").read_text())["postings"]) == 2
-    assert "Master Weaver" in (app.home / "all.csv").read_text(encoding="utf-8-sig")
+    session.wait_for(lambda: exported("all.json").rstrip().endswith("}"), "the file")
+    assert len(json.loads(exported("all.json"))["postings"]) == 2
+    session.wait_for(lambda: "Weaver" in exported("all.csv"), "the table")
     app.act("app.export", session.string(str(app.home / "all.txt")))
     assert not (app.home / "all.txt").exists()
 
