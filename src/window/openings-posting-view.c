@@ -97,6 +97,16 @@ is_shown (OpeningsPostingView *self)
   return self->job != NULL && self->job->id == self->job_id;
 }
 
+/* A link among the facts may have led here: it goes, and the focus with it. */
+static void
+show_facts (OpeningsPostingView *self,
+            OpeningsJob *job)
+{
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->facts)) != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->heading), GTK_DIR_TAB_FORWARD);
+  openings_job_facts_show (self->facts, job);
+}
+
 static void
 show_job (OpeningsPostingView *self,
           OpeningsJob *job)
@@ -106,7 +116,7 @@ show_job (OpeningsPostingView *self,
                                                job->posting->content_hash) != 0;
 
   if (is_changed || !openings_job_has_same_copies (self->job, job))
-    openings_job_facts_show (self->facts, job);
+    show_facts (self, job);
   if (is_changed)
     openings_html_view_set_content (self->html_view, job->posting->description_html,
                                     job->posting->description);

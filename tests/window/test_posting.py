@@ -58,7 +58,7 @@ def one_knows_what_was_done_there():
 
 
 def link_leads_there():
-    nodes.press(nodes.wait("", "More"))
+    nodes.point_at(nodes.wait("", "More"))
     nodes.wait("", "Copy Link")
     screen.key("Escape")
     nodes.wait_gone("", "Copy Link")
