@@ -32,6 +32,7 @@ struct _OpeningsCompaniesDialog
   GHashTable *chosen;           /* (owned) of handles, unowned */
   GtkStringList *shown;         /* (owned) of handles */
   guint n_left;                 /* to be stored */
+  gboolean has_failed;          /* whether one could not be */
 };
 
 enum
@@ -195,11 +196,15 @@ added_cb (GObject *object,
 
       if (gtk_widget_get_visible (GTK_WIDGET (self)))
         adw_toast_overlay_add_toast (self->toasts, openings_toast_new (text));
-      update_title (self);
-      return;
+      self->has_failed = TRUE;
     }
 
-  if (--self->n_left == 0)
+  if (--self->n_left > 0)
+    return;
+
+  if (self->has_failed)
+    update_title (self);
+  else
     finish (self);
 }
 
@@ -224,6 +229,7 @@ follow_cb (OpeningsCompaniesDialog *self)
 
   gtk_widget_set_sensitive (self->follow_button, FALSE);
   self->n_left = g_hash_table_size (self->chosen);
+  self->has_failed = FALSE;
   g_hash_table_iter_init (&iter, self->chosen);
   while (g_hash_table_iter_next (&iter, &handle, NULL))
     {

@@ -104,16 +104,26 @@ clear_failures (OpeningsFollowManyDialog *self)
     gtk_list_box_remove (self->failures_list, GTK_WIDGET (row));
 }
 
+/* Returns: whether anything is followed that was not told of */
+static gboolean
+tell_followed (OpeningsFollowManyDialog *self)
+{
+  if (self->handles->len == 0)
+    return FALSE;
+
+  g_ptr_array_add (self->handles, NULL);
+  g_signal_emit (self, signals[FOLLOWED], 0, self->handles->pdata);
+  g_ptr_array_set_size (self->handles, 0);
+
+  return TRUE;
+}
+
 static void
 finish (OpeningsFollowManyDialog *self)
 {
   g_autofree char *title = NULL;
+  gboolean has_followed = tell_followed (self);
 
-  if (self->handles->len > 0)
-    {
-      g_ptr_array_add (self->handles, NULL);
-      g_signal_emit (self, signals[FOLLOWED], 0, self->handles->pdata);
-    }
   if (self->failures->len == 0)
     {
       gtk_window_close (GTK_WINDOW (self));
@@ -125,7 +135,7 @@ finish (OpeningsFollowManyDialog *self)
                            self->failures->len);
   adw_preferences_group_set_title (self->failures_group, title);
   adw_preferences_group_set_description (
-      self->failures_group, self->handles->len > 0 ? _ ("The others are in your list now.") : NULL);
+      self->failures_group, has_followed ? _ ("The others are in your list now.") : NULL);
   gtk_stack_set_visible_child_name (self->stack, "failures");
 }
 
@@ -285,6 +295,7 @@ openings_follow_many_dialog_dispose (GObject *object)
   OpeningsFollowManyDialog *self = OPENINGS_FOLLOW_MANY_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  tell_followed (self);
 
   G_OBJECT_CLASS (openings_follow_many_dialog_parent_class)->dispose (object);
 }

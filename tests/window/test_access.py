@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Everyone can use it: names for screen readers, the keyboard, a narrow screen."""
 import re
+import time
 
 import session
 import nodes
@@ -42,6 +43,10 @@ def nameless(under=None):
 
 
 def all_named(under=None):
+    """Given the time that a toast is there, whose button to close it libadwaita names not."""
+    end = time.monotonic() + 10
+    while nameless(under) and time.monotonic() < end:
+        time.sleep(0.2)
     tap.none_of(nameless(under))
 
 

@@ -102,6 +102,23 @@ def damaged_backup_changes_nothing():
     session.wait_for(lambda: len(steps.titles()) == 2, "the jobs as before")
 
 
+def what_is_followed_by_then_is_fetched():
+    """Whoever closes the dialog early keeps what was found so far."""
+    gate = threading.Event()
+    web.answers["slow.example/careers"] = lambda handler: gate.wait(session.PATIENCE)
+    board = web.greenhouse("loom", "Loom House", ["Dyer"])
+    app.act("app.add-sources", session.string(f"{board}\nhttps://slow.example/careers\n"))
+    dialog = nodes.wait("frame", "Add Many Sources")
+    nodes.press(nodes.wait("push button", "Follow", dialog))
+    session.wait_for(lambda: steps.value(app, "select count (*) from sources"
+                                              " where handle = 'greenhouse:loom'"), "the source")
+    steps.wait_still()
+    screen.key("Escape")
+    nodes.wait_gone("frame", "Add Many Sources")
+    session.wait_for(lambda: "Dyer" in steps.titles(), "its job")
+    gate.set()
+
+
 def leaves_quietly():
     assert app.quit() == 0
     tap.none_of(app.warnings())
@@ -114,5 +131,6 @@ tap.run([
     ("another list waits for the one before", another_list_waits),
     ("a backup is put back", backup_is_put_back),
     ("a damaged backup changes nothing", damaged_backup_changes_nothing),
+    ("what is followed by then is fetched", what_is_followed_by_then_is_fetched),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)
