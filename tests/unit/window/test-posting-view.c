@@ -218,6 +218,7 @@ is_favorite (gpointer user_data)
                                                   "favorite_button"));
 }
 
+/* What another program wrote meanwhile stays below it. */
 static void
 test_typing_goes_before_the_store (ViewTest *test,
                                    gconstpointer data)
@@ -235,7 +236,7 @@ test_typing_goes_before_the_store (ViewTest *test,
   openings_test_wait_until (is_favorite, test);
   notes = dup_notes (test);
   g_assert_cmpstr (notes, ==, "mine");
-  wait_stored (test, test->baker, "mine");
+  wait_stored (test, test->baker, "mine\n\nby another");
 }
 
 static void
