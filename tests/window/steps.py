@@ -133,7 +133,9 @@ def add_source(app, address):
 
 
 def close_dialog():
+    """The next key is for the window."""
     screen.key("Escape")
+    nodes.wait_gone("frame", "Add Source")
 
 
 def dialog():
