@@ -11,9 +11,9 @@
 #include "openings-test-folder.h"
 #include "openings-test-port.h"
 
-#define N_REQUESTS 60
-#define PER_HOST   6 /* requests that one host gets at once */
-#define BODY_SIZE  300000
+#define N_REQUESTS 18
+#define PER_HOST   6       /* requests that one host gets at once */
+#define BODY_SIZE  6000000 /* more than a socket takes, so that answers overlap */
 
 const char *__asan_default_options (void);
 
