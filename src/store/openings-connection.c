@@ -170,16 +170,9 @@ set_pragmas (OpeningsConnection *self,
       !openings_connection_exec (self, "PRAGMA query_only = ON;", error))
     return FALSE;
 
-  /* What an import changed may be as much as there is, see openings-undo.c. */
-  if (!openings_connection_exec (self,
-                                 role == OPENINGS_CONNECTION_WRITER ? "PRAGMA temp_store = FILE"
-                                                                    : "PRAGMA temp_store = MEMORY",
-                                 error))
-    return FALSE;
-
   return openings_connection_exec (self,
-                                   "PRAGMA foreign_keys = ON; PRAGMA secure_delete = OFF;"
-                                   "PRAGMA trusted_schema = OFF;",
+                                   "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;"
+                                   "PRAGMA secure_delete = OFF; PRAGMA trusted_schema = OFF;",
                                    error) &&
          openings_connection_exec (self, sizes, error);
 }

@@ -11,10 +11,9 @@
 #include "openings-store-private.h"
 #include "openings-upsert.h"
 
-/* It is kept in temporary tables, which go with the connection and which SQLite
- * moves to a file of its own as they grow. Rows of jobs are kept whole, and for
- * each the state that the load left it in: what a fetch or the user wrote since
- * is newer, and stays. */
+/* It is kept in temporary tables, which go with the connection. Rows of jobs are
+ * kept whole, and for each the state that the load left it in: what a fetch or
+ * the user wrote since is newer, and stays. */
 
 #define TABLES_SQL                                                                      \
   "CREATE TEMP TABLE IF NOT EXISTS undos (undo INTEGER PRIMARY KEY AUTOINCREMENT);"     \
