@@ -24,13 +24,11 @@
 #include "openings-http-brotli.h"
 #include "openings-http-connections.h"
 #include "openings-http-error.h"
-#include "openings-http-freshness.h"
 
 #define USER_AGENT "Openings/" OPENINGS_VERSION " (+https://openings.github.io/)"
 #define DEFAULT_ACCEPT \
   "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.8"
-#define SILENCE_MS    (30 * 1000)
-#define MAX_VALIDATOR 1024
+#define SILENCE_MS (30 * 1000)
 
 /* How much of an answer that is of no use is read to keep the connection. */
 #define MAX_DRAINED (64 * 1024)
@@ -59,6 +57,7 @@ typedef struct
   gboolean is_late;    /* a time-out cancelled it */
   gboolean is_public;  /* it may not go to the local network */
   gboolean is_astray;  /* it was about to, and is cancelled */
+  gboolean is_left;    /* the task has returned, whatever becomes of the message */
   GCancellable *abort; /* (unowned) of the task */
 } Exchange;
 
@@ -77,64 +76,6 @@ exchange_free (gpointer data)
   g_clear_object (&exchange->stream);
   g_clear_object (&exchange->message);
   g_free (exchange);
-}
-
-void
-openings_http_answer_free (OpeningsHttpAnswer *answer)
-{
-  g_free (answer->location);
-  g_free (answer->retry_after);
-  g_free (answer->content_type);
-  g_free (answer->charset);
-  g_free (answer->etag);
-  g_free (answer->last_modified);
-  g_clear_pointer (&answer->body, g_bytes_unref);
-  g_free (answer);
-}
-
-static gboolean
-is_redirect (guint status)
-{
-  return status == SOUP_STATUS_MOVED_PERMANENTLY || status == SOUP_STATUS_FOUND ||
-         status == SOUP_STATUS_SEE_OTHER || status == SOUP_STATUS_TEMPORARY_REDIRECT ||
-         status == SOUP_STATUS_PERMANENT_REDIRECT;
-}
-
-/* What is to be sent back one day; nothing odd is kept. */
-static char *
-dup_validator (SoupMessageHeaders *headers,
-               const char *name)
-{
-  const char *value = soup_message_headers_get_one (headers, name);
-
-  return value != NULL && g_str_is_ascii (value) && strlen (value) <= MAX_VALIDATOR
-             ? g_strdup (value)
-             : NULL;
-}
-
-static OpeningsHttpAnswer *
-make_answer (SoupMessage *message)
-{
-  OpeningsHttpAnswer *answer = g_new0 (OpeningsHttpAnswer, 1);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
-  g_autoptr (GHashTable) params = NULL;
-  const char *type = soup_message_headers_get_content_type (headers, &params);
-
-  answer->status = soup_message_get_status (message);
-  answer->is_redirect = is_redirect (answer->status);
-  answer->location = g_strdup (soup_message_headers_get_one (headers, "Location"));
-  answer->retry_after = g_strdup (soup_message_headers_get_one (headers, "Retry-After"));
-  answer->etag = dup_validator (headers, "ETag");
-  answer->last_modified = dup_validator (headers, "Last-Modified");
-  answer->fresh_seconds =
-      openings_http_freshness_parse (soup_message_headers_get_list (headers, "Cache-Control"));
-  if (type != NULL)
-    {
-      answer->content_type = g_ascii_strdown (type, -1);
-      answer->charset = g_strdup (g_hash_table_lookup (params, "charset"));
-    }
-
-  return answer;
 }
 
 /* Gives the connection back, or closes it when the body was not read. */
@@ -177,6 +118,17 @@ fail (GTask *task,
   g_task_return_error (task, error);
 }
 
+/* libsoup does not hear of it when a message that waits for a connection is
+ * cancelled, so that it might wait for ever. */
+static void
+leave (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  exchange->is_left = TRUE;
+  fail (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled"));
+}
+
 static void
 touch (Exchange *exchange)
 {
@@ -202,13 +154,16 @@ body_cb (GObject *source,
   gboolean is_given_up = g_cancellable_is_cancelled (cancellable) && !exchange->is_late;
 
   body = openings_http_body_read_finish (G_INPUT_STREAM (source), result, &n_wire_bytes, &error);
+  if (exchange->is_left)
+    return;
+
   if (body == NULL && (is_wanted || is_given_up))
     {
       fail (task, g_steal_pointer (&error));
       return;
     }
 
-  answer = make_answer (exchange->message);
+  answer = openings_http_answer_new (exchange->message);
   answer->n_wire_bytes = n_wire_bytes;
   if (is_wanted)
     answer->body = g_steal_pointer (&body);
@@ -224,6 +179,9 @@ progress_cb (gsize n_bytes,
              gpointer user_data)
 {
   Exchange *exchange = g_task_get_task_data (user_data);
+
+  if (exchange->is_left)
+    return;
 
   touch (exchange);
   g_mutex_lock (&exchange->transport->lock);
@@ -294,6 +252,12 @@ sent_cb (GObject *source,
   GError *error = NULL;
 
   exchange->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (exchange->is_left)
+    {
+      g_clear_error (&error);
+      return;
+    }
+
   if (exchange->stream == NULL)
     {
       /* Before the headers are whole, that is a lost connection. */
@@ -312,6 +276,12 @@ late_cb (gpointer user_data)
 {
   GTask *task = user_data;
   Exchange *exchange = g_task_get_task_data (task);
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    {
+      leave (task);
+      return G_SOURCE_REMOVE;
+    }
 
   exchange->is_late = TRUE;
   g_cancellable_cancel (g_task_get_cancellable (task));

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "openings-http-answer.h"
 #include "openings-request.h"
 
 G_BEGIN_DECLS
@@ -24,26 +25,6 @@ typedef enum
   OPENINGS_HTTP_SEND_PUBLIC = 1 << 1, /* not to an address of the local network */
   OPENINGS_HTTP_SEND_PLAIN = 1 << 2,  /* without the request's own headers */
 } OpeningsHttpSendFlags;
-
-/**
- * OpeningsHttpAnswer:
- *
- * What came back, whatever its status.
- */
-typedef struct
-{
-  guint status;
-  gboolean is_redirect;
-  char *location;     /* (owned) (nullable) the header */
-  char *retry_after;  /* (owned) (nullable) the header */
-  char *content_type; /* (owned) (nullable) without parameters, lower case */
-  char *charset;      /* (owned) (nullable) */
-  char *etag;         /* (owned) (nullable) */
-  char *last_modified; /* (owned) (nullable) */
-  int fresh_seconds;
-  GBytes *body;       /* (owned) (nullable) only of 2xx */
-  guint64 n_wire_bytes;
-} OpeningsHttpAnswer;
 
 OpeningsHttpTransport *openings_http_transport_new (GMainContext *context);
 void openings_http_transport_free (OpeningsHttpTransport *self);
@@ -66,8 +47,5 @@ void openings_http_transport_send_async (OpeningsHttpTransport *self,
                                          gpointer user_data);
 OpeningsHttpAnswer *openings_http_transport_send_finish (GAsyncResult *result,
                                                          GError **error);
-void openings_http_answer_free (OpeningsHttpAnswer *answer);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsHttpAnswer, openings_http_answer_free)
 
 G_END_DECLS

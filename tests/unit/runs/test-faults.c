@@ -155,7 +155,7 @@ int
 main (int argc,
       char **argv)
 {
-  g_setenv ("OPENINGS_TIME_SCALE", "0.01", TRUE);
+  g_setenv ("OPENINGS_TIME_SCALE", "0.05", TRUE);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   openings_clock_set_func (get_now, NULL);
   g_test_add ("/runs/faults/all", RunsTest, NULL, runs_test_set_up, test_all, runs_test_tear_down);
