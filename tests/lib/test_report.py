@@ -4,7 +4,8 @@
 """What ./run needs to know of meson's tests.
 
   select NAME…   reads `meson introspect --tests`, prints the names that are meant
-  count LOG      prints "passed failed skipped" of a testlog.json, and a line for each failed test
+  count LOG      prints "passed failed skipped" of a testlog.json, and each failed test with what
+                 it said, indented
   total FILE     adds such counts up, prints the failed tests and the last line of ./run tests
 
 A test that speaks TAP counts as many times as it has points; one that ended badly
@@ -17,6 +18,14 @@ from collections import Counter
 
 POINT = re.compile(r"^(not )?ok\b([^#]*)(#\s*(skip|todo)\b)?", re.IGNORECASE)
 GOOD = {"OK", "EXPECTEDFAIL", "SKIP"}
+# What says nothing about a failure: GLib's account of itself, the plan, empty lines.
+CHATTER = re.compile(r"# (Start of|End of|random seed|\S+-(DEBUG|INFO|MESSAGE):)|1\.\.\d"
+                     r"|TAP version|\s*$")
+# Where what a program says of its end begins; after it there may be pages of details.
+CAUSE = re.compile(r"\bERROR\b|[Rr]untime error|[Aa]ssertion|Bail out!|Traceback|-CRITICAL")
+MAX_POINTS = 3
+MAX_LINES = 15
+MAX_WIDTH = 240
 
 
 def count_points(output):
@@ -36,10 +45,37 @@ def count_points(output):
     return points
 
 
-def failed_points(test):
-    """What failed in a test, as one line."""
+def shorten(lines):
+    """The first lines and the last ones of too many."""
+    if len(lines) > MAX_LINES:
+        lines = lines[:MAX_LINES - 4] + ["[…]"] + lines[-3:]
+    return [line[:MAX_WIDTH] for line in lines]
+
+
+def what_it_said(test):
+    """Why a test failed: what came before its failed points, or else its last words."""
+    said, lines = [], []
+    for line in (test.get("stdout") or "").splitlines():
+        if line.startswith("not ok"):
+            said.append(lines)
+        if POINT.match(line):
+            lines = []
+        elif not CHATTER.match(line):
+            lines.append(line)
+    if any(said):
+        return [line for block in list(filter(None, said))[:MAX_POINTS] for line in shorten(block)]
+    lines += [line for line in (test.get("stderr") or "").splitlines() if not CHATTER.match(line)]
+    begin = next((i for i, line in enumerate(lines) if CAUSE.search(line)), -MAX_LINES)
+    return [line[:MAX_WIDTH] for line in lines[begin:][:MAX_LINES]]
+
+
+def failure(test):
+    """A failed test as lines: its name and its failed points, and what it said."""
     points = [line for line in (test.get("stdout") or "").splitlines() if line.startswith("not ok")]
-    return f"FAILED: {test['name']} ({test['result']}) {'; '.join(points)}".rstrip()
+    if len(points) > MAX_POINTS:
+        points[MAX_POINTS:] = [f"and {len(points) - MAX_POINTS} more"]
+    title = f"FAILED: {test['name']} ({test['result']}) {'; '.join(points)}".rstrip()
+    return [title] + [f"  {line}" for line in what_it_said(test)]
 
 
 def count_test(test):
@@ -61,7 +97,7 @@ def count(log):
                 points = count_test(test)
                 total += points
                 if points["failed"]:
-                    failed.append(failed_points(test))
+                    failed += failure(test)
     except (OSError, ValueError, KeyError) as error:
         print(f"{log}: {error}", file=sys.stderr)
         total["failed"] += 1
@@ -95,10 +131,10 @@ def select(wanted):
 def total(file):
     with open(file, encoding="utf-8") as lines:
         lines = lines.read().splitlines()
-    failures = [line for line in lines if line.startswith("FAILED")]
-    rows = [[int(word) for word in line.split()] for line in lines if line not in failures]
-    for line in failures:
-        print(line)
+    rows = [[int(word) for word in line.split()] for line in lines if line[:1].isdigit()]
+    for line in lines:
+        if not line[:1].isdigit():
+            print(line)
     passed, failed, skipped = (sum(column) for column in zip(*rows)) if rows else (0, 1, 0)
     print(f"{passed} passed, {failed} failed, {skipped} skipped")
     return 1 if failed else 0
