@@ -139,6 +139,13 @@ openings_time_from_iso (const char *text)
     copy[strlen (copy) - strlen (" UTC")] = '\0';
 
   length = strlen (copy);
+  /* A day of XML Schema may have a zone: it is that day all the same. */
+  if ((length == 11 && copy[10] == 'Z') ||
+      (length == 16 && strchr ("+-", copy[10]) != NULL && copy[13] == ':'))
+    {
+      length = strlen ("2026-05-01");
+      copy[length] = '\0';
+    }
   if (length == strlen ("2026-05-01"))
     {
       g_autofree char *midnight = g_strconcat (copy, "T00:00:00Z", NULL);

@@ -13,6 +13,10 @@
 #define MAX_WORDS 12
 #define DAY       (24 * 60 * 60)
 
+/* From 1990 up to 2101 */
+#define MIN_TIME 631152000
+#define MAX_TIME 4133980800
+
 enum
 {
   WORD_FILLER = 100,
@@ -111,7 +115,7 @@ read_epoch (const char *text)
   if (length == 13)
     value /= 1000;
 
-  return value >= 631152000 && value < 4102444800 ? value : OPENINGS_TIME_UNKNOWN;
+  return openings_date_if_likely (value);
 }
 
 /* 05/10/2026, 5.10.2026, 2026/10/05, 2026年10月5日 */
@@ -320,6 +324,18 @@ is_ordinal (const char *suffix)
   return g_strv_contains (suffixes, suffix);
 }
 
+/* “3d ago” */
+static int
+find_short_unit (const char *suffix)
+{
+  if (strcmp (suffix, "h") == 0)
+    return WORD_HOUR;
+  if (strcmp (suffix, "d") == 0)
+    return WORD_DAY;
+
+  return strcmp (suffix, "w") == 0 ? WORD_WEEK : 0;
+}
+
 static void
 find_words (const char *text,
             Found *found)
@@ -339,6 +355,11 @@ find_words (const char *text,
 
       if (n > 0)
         take_value (found, value);
+      else if (digits > 0 && find_short_unit (key + digits) != 0)
+        {
+          take_number (found, key, "");
+          found->unit = find_short_unit (key + digits);
+        }
       else if (digits > 0 && is_ordinal (key + digits))
         {
           take_number (found, key, text + word->end);
@@ -422,6 +443,28 @@ read_words (const char *text,
   return time != OPENINGS_TIME_UNKNOWN ? time + clock : time;
 }
 
+/* “2026-06-10 - 2026-07-10”: neither. */
+static gboolean
+is_range (const char *text)
+{
+  return g_ascii_isdigit (*text) &&
+         (strstr (text, " - ") != NULL || strstr (text, " – ") != NULL);
+}
+
+/**
+ * openings_date_if_likely:
+ * @time: when a source says that something was or will be
+ *
+ * Sources write the first or the last day of their calendar for none.
+ *
+ * Returns: @time, or %OPENINGS_TIME_UNKNOWN before 1990 and after 2100
+ */
+gint64
+openings_date_if_likely (gint64 time)
+{
+  return time >= MIN_TIME && time < MAX_TIME ? time : OPENINGS_TIME_UNKNOWN;
+}
+
 /**
  * openings_date_read:
  * @text: (nullable): a date in a source's words
@@ -447,7 +490,10 @@ openings_date_read (const char *text,
     return OPENINGS_TIME_UNKNOWN;
 
   trimmed = g_strstrip (g_strdup (text));
-  time = openings_time_from_iso (trimmed);
+  if (is_range (trimmed) || (trimmed[0] == '-' && g_ascii_isdigit (trimmed[1])))
+    return OPENINGS_TIME_UNKNOWN;
+
+  time = openings_date_if_likely (openings_time_from_iso (trimmed));
   if (time == OPENINGS_TIME_UNKNOWN)
     time = read_epoch (trimmed);
   if (time == OPENINGS_TIME_UNKNOWN)

@@ -23,6 +23,7 @@ typedef enum
   OPENINGS_DATE_ORDER_MONTH_FIRST,
 } OpeningsDateOrder;
 
+gint64 openings_date_if_likely (gint64 time);
 gint64 openings_date_read (const char *text,
                            OpeningsDateOrder order,
                            gint64 now);

@@ -240,6 +240,18 @@ read_part (GPtrArray *parts,
     read_words (parts, text, is_remote);
 }
 
+/* Who writes “seattle, wa” knows no capitals. */
+static char *
+dup_code (const char *segment,
+          const char *piece)
+{
+  g_autofree char *lower = g_utf8_strdown (segment, -1);
+
+  return strlen (piece) == 2 && strcmp (lower, segment) == 0 && strcmp (piece, segment) != 0
+             ? g_ascii_strup (piece, -1)
+             : NULL;
+}
+
 /**
  * openings_place_parts_new:
  * @segment: one location
@@ -261,7 +273,11 @@ openings_place_parts_new (const char *segment,
   g_string_replace (text, " — ", ",", 0);
   pieces = g_strsplit_set (text->str, ",()[]:", -1);
   for (guint i = 0; pieces[i] != NULL; i++)
-    read_part (parts, g_strstrip (pieces[i]), is_remote);
+    {
+      g_autofree char *code = dup_code (segment, g_strstrip (pieces[i]));
+
+      read_part (parts, code != NULL ? code : pieces[i], is_remote);
+    }
 
   return parts;
 }

@@ -229,6 +229,23 @@ is_unclear_city (const OpeningsPlacePart *part)
   return part->geo != NULL && choose_city (part) == NULL;
 }
 
+/* “Lagos, Portugal”: a city that is known elsewhere, with its country behind it, and no more. */
+static gboolean
+is_city_elsewhere (const Reader *self,
+                   guint index)
+{
+  const OpeningsPlacePart *part = get_part (self, index);
+  const OpeningsPlacePart *next = get_part (self, index + 1);
+  const OpeningsGeo *country = find (next, OPENINGS_GEO_COUNTRY, NULL, NULL);
+
+  for (const OpeningsGeo *geo = part->geo; geo != NULL; geo = geo->next)
+    if (geo->kind != OPENINGS_GEO_CITY)
+      return FALSE;
+
+  return self->parts->len == 2 && country != NULL && !country->is_code &&
+         find (next, OPENINGS_GEO_CITY, NULL, NULL) == NULL;
+}
+
 /* A town that the table has not, or not there, with its region or country behind it. */
 static guint
 read_town (const Reader *self,
@@ -240,7 +257,8 @@ read_town (const Reader *self,
   const OpeningsGeo *region = find (next, OPENINGS_GEO_REGION, NULL, NULL);
   const OpeningsGeo *country = find (third, OPENINGS_GEO_COUNTRY, NULL, NULL);
 
-  if ((part->geo != NULL && !is_unclear_city (part)) || next == NULL || !may_be_town (part->text))
+  if (next == NULL || !may_be_town (part->text) ||
+      (part->geo != NULL && !is_unclear_city (part) && !is_city_elsewhere (self, index)))
     return 0;
 
   if (country != NULL)
@@ -313,7 +331,9 @@ read_country_first (const Reader *self,
       return 2;
     }
 
-  add_country (self, country->country);
+  /* “LA, California” is not in Laos. */
+  if (!country->is_code || find (get_part (self, index), OPENINGS_GEO_REGION, NULL, NULL) == NULL)
+    add_country (self, country->country);
   return 1;
 }
 

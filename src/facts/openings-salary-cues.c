@@ -17,7 +17,7 @@ static const char pay_words[] =
     "hourly|rate|day rate|hiring range|base|base pay|ote|on target earnings|"
     "ctc|in hand|package|to make|you will make|you ll make|gehalt|gehaltsspanne|"
     "gehaltsrahmen|jahresgehalt|bruttojahresgehalt|jahresbruttogehalt|monatsgehalt|"
-    "bruttomonatsgehalt|monatslohn|zielgehalt|jahreszielgehalt|einstiegsgehalt|"
+    "bruttomonatsgehalt|brutto|brut|bruts|bruto|brutos|monatslohn|zielgehalt|jahreszielgehalt|einstiegsgehalt|"
     "grundgehalt|fixgehalt|mindestgehalt|lohn|stundenlohn|stundensatz|tagessatz|"
     "vergutung|ausbildungsvergutung|entgelt|mindestentgelt|bruttogehalt|bezahlung|"
     "honorar|verdienst|minijob|salaire|salaires|remunere|remuneree|taux horaire|"
@@ -59,7 +59,9 @@ static const char other_words[] =
     "of salary|of base salary|of annual salary|x annual salary|x salary|"
     "times annual salary|salary budget|salary budgets|payroll|per mile|"
     "loan repayment|student|purchases|cut|emergency|winning|discretionary|"
-    "repayment|retention|overtime|supplier|suppliers|vendor|vendors|payout|payouts|"
+    "repayment|retention|supplier|suppliers|vendor|vendors|payout|payouts|"
+    "help people earn|helps people earn|helping people earn|creators earn|hosts earn|"
+    "users earn|customers earn|members earn|sellers earn|freelancers earn|"
     "royalties|scholarship|scholarships|sellers|umsatz|umsatzes|finanzierung|"
     "finanzierungsrunde|investiert|zuschuss|reisekostenzuschuss|"
     "fahrtkostenzuschuss|kinderbetreuung|pramie|bonuszahlung|weiterbildungsbudget|"
@@ -77,7 +79,7 @@ static const char other_words[] =
 /* Where one of these is said before an amount, no word of pay nearer to it
  * makes it pay. */
 static const char other_headings[] =
-    "refer|referral|relocation|insurance|assurance|life cover|salary sacrifice|"
+    "refer|referral|relocation|overtime|insurance|assurance|life cover|salary sacrifice|"
     "bonus potential";
 
 /* What holds one of these words and says nothing. */

@@ -55,7 +55,13 @@ static const char cues[] =
     "developer in|tools|tool|technologies|technology|framework|frameworks|kenntnisse|erfahrung|"
     "programmiersprachen|experience en|connaissance|connaissances|maitrise|experiencia|"
     "conocimientos|conocimiento|dominio|experiencia em|conhecimento|conhecimentos|ervaring|kennis|"
-    "programmed|scripting|backend|in|requirements|comfortable|versed|hands on|background";
+    "programmed|scripting|backend|in|requirements|comfortable|versed|hands on|background|"
+    "developpeur|developpeuse|desarrollador|desarrolladora|desenvolvedor|desenvolvedora";
+
+/* Who has the skill that goes before. */
+static const char *const trades[] = { "developer", "developers", "programmer", "programmers",
+                                      "development", "programming", "entwickler", "entwicklerin",
+                                      "entwicklung", "ontwikkelaar", NULL };
 
 /* What only looks like a skill. */
 static const char no_skills[] =
@@ -175,6 +181,21 @@ follows_cue (const Skills *skills,
   return FALSE;
 }
 
+/* “React developer” */
+static gboolean
+names_trade (const OpeningsWords *words,
+             const Match *match)
+{
+  const OpeningsWord *next = &words->words[match->last + 1];
+  g_autofree char *key = NULL;
+
+  if (match->last + 1 >= words->n_words || next->gap == OPENINGS_GAP_BREAK)
+    return FALSE;
+  key = g_strndup (words->folded + next->folded, next->folded_end - next->folded);
+
+  return g_strv_contains (trades, key);
+}
+
 /* Whether a skill that counts, or another one of its kind behind a comma, is
  * near. */
 static gboolean
@@ -240,7 +261,7 @@ settle (const Skills *skills,
   Match *match = &g_array_index (matches, Match, index);
 
   match->counts = match->counts || follows_cue (skills, words, match) ||
-                  has_neighbour (words, matches, index);
+                  names_trade (words, match) || has_neighbour (words, matches, index);
 }
 
 /**

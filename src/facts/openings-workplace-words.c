@@ -7,7 +7,7 @@
 static const OpeningsPhrase vocabulary[] = {
   { "remote|remotely|remota|remotamente|full remote|telecommute|work from home|working from home|"
     "home office|homeoffice|home based|wfh|teletravail|teletrabajo|teletrabalho|remoto|en remoto|"
-    "thuiswerken|remote first|remote only|remote based",
+    "thuiswerken|op afstand|op afstand werken|remote first|remote only|remote based",
     WORD_REMOTE },
   { "hybrid|hybride|hybrides|hybriden|hibrido|hibrida|hybrid remote", WORD_HYBRID },
   { "onsite|on site|in office|in person|office based|vor ort|presentiel|en presentiel|sur site|"
@@ -22,9 +22,12 @@ static const OpeningsPhrase vocabulary[] = {
     "work policy|working policy|working model|setup|arrangement|performed",
     WORD_WORK },
   { "fully|100|entirely|completely|permanently|vollstandig|komplett|totalmente|volledig|complet|"
-    "always",
+    "always|ausschliesslich",
     WORD_MEASURE },
-  { "not|no|non|kein|keine|pas de|sin|sem|geen|never|not eligible for", WORD_NEGATION },
+  { "not|no|non|kein|keine|pas de|sin|sem|geen|never|not eligible for|"
+    "cannot offer|can t offer|do not offer|don t offer|does not offer|doesn t offer|"
+    "unable to offer|not able to offer",
+    WORD_NEGATION },
   { "is|be|are|ist|est|es|e|can be|will be|must be|en|been|has been|designed as|"
     "has been designed as|is designed as|designated as|classified as|listed as",
     WORD_COPULA },
@@ -37,7 +40,7 @@ static const OpeningsPhrase vocabulary[] = {
     "op kantoor",
     WORD_OFFICE },
   { "a|an|the|in|at|our|per|week|pro|woche|par|semaine|por|semana|of|for|this|to|together|the rest|"
-    "across|de|la|no escritorio|each|every|from|come|mit|im|zu|an|along|with|und|and",
+    "across|up to|at least|bis zu|hasta|jusqu a|de|la|no escritorio|each|every|from|come|mit|im|zu|an|along|with|und|and",
     WORD_FILLER },
   { "partial|partially|partiel|partielle|partly|teilweise|parcial|parcialmente|gedeeltelijk",
     WORD_PARTIAL },
@@ -45,7 +48,7 @@ static const OpeningsPhrase vocabulary[] = {
     "at times|unless|if|when",
     WORD_PARTLY },
   { "company|organization|organisation|team|teams|culture|job board|job boards|employer|"
-    "unternehmen|entreprise|empresa",
+    "unternehmen|entreprise|empresa|policies",
     WORD_OTHER },
 };
 

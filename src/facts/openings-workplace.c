@@ -277,11 +277,17 @@ is_of_job (const GArray *items,
   if (next == WORD_OTHER || follows (items, index, WORD_PARTIAL) ||
       follows (items, index, WORD_PARTLY))
     return FALSE;
+  if (next == WORD_WORK && kind_at (items, index + 2) == WORD_OTHER)
+    return FALSE;
   if (next == WORD_JOB || (next == WORD_WORK && kind == WORD_HYBRID))
     return TRUE;
   if (last == WORD_LABEL ||
       (follows (items, index, WORD_LABEL) && kind_at (items, 0) != WORD_NOTHING &&
        item_at (items, index)->mark))
+    return TRUE;
+  /* “zu 100 % im Homeoffice” */
+  if (kind == WORD_REMOTE && last == WORD_FILLER && ends_at (items, index) &&
+      !breaks_at (items, index - 1) && kind_at (items, index - 2) == WORD_MEASURE)
     return TRUE;
   if (last == WORD_MEASURE)
     return kind == WORD_REMOTE ? next != WORD_WORK || ends_at (items, index + 1) : TRUE;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "openings-clock.h"
+#include "openings-dates.h"
 #include "openings-employment.h"
 #include "openings-enum.h"
 #include "openings-facts-places.h"
@@ -219,6 +220,9 @@ read_all (OpeningsPosting *posting)
 OpeningsPosting *
 openings_facts_seal (OpeningsPosting *posting)
 {
+  posting->posted_at = openings_date_if_likely (posting->posted_at);
+  posting->updated_at = openings_date_if_likely (posting->updated_at);
+  posting->closes_at = openings_date_if_likely (posting->closes_at);
   read_all (posting);
 
   return openings_posting_seal (posting);

@@ -39,6 +39,8 @@ test_from_iso (void)
   g_assert_cmpint (openings_time_from_iso ("2026-05-01T00:00:00.753Z"), ==, 1777593600);
   g_assert_cmpint (openings_time_from_iso ("2026-05-01T00:00:00"), ==, 1777593600);
   g_assert_cmpint (openings_time_from_iso (" 2026-05-01 00:00:00 UTC "), ==, 1777593600);
+  g_assert_cmpint (openings_time_from_iso ("2026-05-01Z"), ==, 1777593600);
+  g_assert_cmpint (openings_time_from_iso ("2026-05-01+02:00"), ==, 1777593600);
   g_assert_cmpint (openings_time_from_iso ("May 1st"), ==, OPENINGS_TIME_UNKNOWN);
   g_assert_cmpint (openings_time_from_iso ("2026-13-01"), ==, OPENINGS_TIME_UNKNOWN);
   g_assert_cmpint (openings_time_from_iso (""), ==, OPENINGS_TIME_UNKNOWN);

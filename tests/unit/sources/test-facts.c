@@ -175,6 +175,22 @@ test_stale_deadline (void)
   g_assert_cmpint (posting->closes_at, ==, OPENINGS_TIME_UNKNOWN);
 }
 
+/* The first and the last day of a calendar are written for none. */
+static void
+test_no_dates (void)
+{
+  g_autoptr (OpeningsPosting) posting = make_posting ("Baker", NULL, "<p>Bread.</p>");
+
+  posting->posted_at = openings_time_from_iso ("0001-01-01T00:00:00Z");
+  posting->updated_at = openings_time_from_iso ("1900-01-01");
+  posting->closes_at = openings_time_from_iso ("9999-12-31T23:59:59Z");
+  openings_facts_seal (posting);
+
+  g_assert_cmpint (posting->posted_at, ==, OPENINGS_TIME_UNKNOWN);
+  g_assert_cmpint (posting->updated_at, ==, OPENINGS_TIME_UNKNOWN);
+  g_assert_cmpint (posting->closes_at, ==, OPENINGS_TIME_UNKNOWN);
+}
+
 /* The words that state facts are found again; the facts stay. */
 static void
 test_restate (void)
@@ -268,6 +284,7 @@ main (int argc,
   g_test_add_func ("/sources/facts/more-specific", test_more_specific);
   g_test_add_func ("/sources/facts/terms-from-text", test_terms_from_text);
   g_test_add_func ("/sources/facts/stale-deadline", test_stale_deadline);
+  g_test_add_func ("/sources/facts/no-dates", test_no_dates);
   g_test_add_func ("/sources/facts/restate", test_restate);
   g_test_add_func ("/sources/facts/employment", test_employment);
   g_test_add_func ("/sources/facts/nothing", test_nothing);
