@@ -40,7 +40,8 @@ static const OpeningsPhrase vocabulary[] = {
     "op kantoor",
     WORD_OFFICE },
   { "a|an|the|in|at|our|per|week|pro|woche|par|semaine|por|semana|of|for|this|to|together|the rest|"
-    "across|up to|at least|bis zu|hasta|jusqu a|de|la|no escritorio|each|every|from|come|mit|im|zu|an|along|with|und|and",
+    "across|up to|at least|bis zu|hasta|jusqu a|de|la|no escritorio|each|every|from|come|mit|im|"
+    "zu|an|along|with|und|and",
     WORD_FILLER },
   { "partial|partially|partiel|partielle|partly|teilweise|parcial|parcialmente|gedeeltelijk",
     WORD_PARTIAL },

@@ -45,7 +45,8 @@ send (Fixture *fixture,
       GCancellable *cancellable,
       GAsyncResult **result)
 {
-  g_autofree char *url = g_strconcat (openings_test_server_get_url (fixture->server), "/jobs", NULL);
+  const char *server = openings_test_server_get_url (fixture->server);
+  g_autofree char *url = g_strconcat (server, "/jobs", NULL);
   g_autoptr (OpeningsRequest) request = openings_request_new (url);
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
 
