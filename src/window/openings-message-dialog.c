@@ -6,18 +6,7 @@
 
 #include <glib/gi18n.h>
 
-/* They are named by the labels in them; a screen reader would read the text with the
- * mark of the mnemonic, too. */
-static void
-name_buttons (GtkWidget *widget)
-{
-  if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    name_buttons (child);
-}
+#include "openings-button-names.h"
 
 /**
  * openings_message_dialog_new:
@@ -45,7 +34,7 @@ openings_message_dialog_new (GtkWindow *parent,
   adw_message_dialog_set_close_response (self, "cancel");
   if (appearance != ADW_RESPONSE_DESTRUCTIVE)
     adw_message_dialog_set_default_response (self, response);
-  name_buttons (GTK_WIDGET (self));
+  openings_button_names_mend (GTK_WIDGET (self));
 
   return self;
 }

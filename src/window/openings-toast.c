@@ -4,10 +4,23 @@
 
 #include "openings-toast.h"
 
+#include "openings-button-names.h"
 #include "openings-text.h"
 
 #define MAX_CHARACTERS 300
 #define MAX_LINES      4
+
+/* The buttons beside it are libadwaita's own. */
+static void
+mapped_cb (GtkWidget *label)
+{
+  GtkWidget *toast = gtk_widget_get_parent (label);
+
+  while (toast != NULL && !g_str_equal (gtk_widget_get_css_name (toast), "toast"))
+    toast = gtk_widget_get_parent (toast);
+  if (toast != NULL)
+    openings_button_names_mend (toast);
+}
 
 /**
  * openings_toast_new:
@@ -32,6 +45,7 @@ openings_toast_new (const char *text)
                                    NULL);
 
   gtk_widget_add_css_class (label, "heading");
+  g_signal_connect (label, "map", G_CALLBACK (mapped_cb), NULL);
   adw_toast_set_custom_title (toast, label);
 
   return toast;
