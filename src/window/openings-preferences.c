@@ -5,10 +5,12 @@
 #include "openings-preferences.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 #include "openings-hidden-rows.h"
 #include "openings-home-row.h"
 #include "openings-redis.h"
+#include "openings-toast.h"
 
 /* What the rows of "refresh" stand for, in hours. */
 static const int refresh_hours[] = { 0, 1, 3, 6, 12, 24 };
@@ -39,18 +41,36 @@ row_to_hours (const GValue *value,
   return row < G_N_ELEMENTS (refresh_hours) ? g_variant_new_int32 (refresh_hours[row]) : NULL;
 }
 
+/* Returns: (nullable): why an address can't be kept */
+static const char *
+redis_fault (const char *url)
+{
+  if (*url == '\0' || openings_redis_check_address (url, NULL))
+    return NULL;
+  if (g_str_has_prefix (url, "rediss:"))
+    return _ ("Encrypted connections to Redis (rediss://) are not supported.");
+  if (strchr (url, '@') != NULL)
+    return _ ("Leave the password out, and enter it below: it is kept in your keyring.");
+
+  return _ ("The address of a Redis server is like redis://localhost:6379.");
+}
+
 /* An address that can't be used stays in view, marked, and is not kept. */
 static void
 redis_applied_cb (AdwEntryRow *row,
                   GSettings *settings)
 {
   g_autofree char *url = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-  g_autoptr (GError) error = NULL;
+  const char *fault = redis_fault (url);
 
-  if (*url != '\0' && !openings_redis_check_address (url, &error))
+  if (fault != NULL)
     {
+      GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (row));
+
       gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-      gtk_widget_set_tooltip_text (GTK_WIDGET (row), error->message);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (row), fault);
+      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window),
+                                        openings_toast_new (fault));
       return;
     }
 
