@@ -193,7 +193,8 @@ facets_changed_cb (OpeningsListPane *self)
   OpeningsFacets *facets = openings_facet_watch_get_facets (self->watch);
   g_autofree char *hidden = NULL;
 
-  openings_no_match_page_set_facets (self->no_match_page, facets);
+  openings_no_match_page_set_facets (self->no_match_page,
+                                     openings_facet_watch_get_query (self->watch), facets);
   /* others follow at once: nothing flickers */
   if (facets == NULL && openings_facet_watch_get_query (self->watch) != NULL)
     return;

@@ -13,6 +13,7 @@ struct _OpeningsNoMatchPage
   GtkWidget parent_instance;
 
   GtkButton *lift_button;
+  GtkButton *clear_button;
 
   OpeningsFilter filter; /* OPENINGS_N_FILTERS: it is the text that the button lifts */
 };
@@ -27,6 +28,25 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* What brings back all stands only where that is more than lifting the one. */
+static void
+update_clear (OpeningsNoMatchPage *self,
+              const OpeningsQuery *query)
+{
+  gboolean is_lifted = gtk_widget_get_visible (GTK_WIDGET (self->lift_button));
+  gboolean has_text = query != NULL && query->text != NULL;
+  gboolean has_filters = FALSE;
+
+  for (OpeningsFilter i = 0; query != NULL && i < OPENINGS_FILTER_COMPANIES; i++)
+    has_filters = has_filters || openings_filter_is_set (i, query);
+
+  if (has_text && has_filters)
+    gtk_button_set_label (self->clear_button, _ ("Clear All"));
+  else
+    gtk_button_set_label (self->clear_button, has_text ? _ ("Clear Search") : _ ("Clear Filters"));
+  gtk_widget_set_visible (GTK_WIDGET (self->clear_button), has_filters || !is_lifted);
+}
 
 /* Callbacks */
 
@@ -66,6 +86,7 @@ openings_no_match_page_class_init (OpeningsNoMatchPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-no-match-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsNoMatchPage, lift_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsNoMatchPage, clear_button);
   gtk_widget_class_bind_template_callback (widget_class, lift_cb);
 }
 
@@ -80,12 +101,14 @@ openings_no_match_page_init (OpeningsNoMatchPage *self)
 /**
  * openings_no_match_page_set_facets:
  * @self: a page
- * @facets: (nullable): of the query that nothing matches, as soon as they are known
+ * @query: (nullable): what nothing matches
+ * @facets: (nullable): those of @query, as soon as they are known
  *
  * Offers to lift the one filter that leaves out most, or the words.
  */
 void
 openings_no_match_page_set_facets (OpeningsNoMatchPage *self,
+                                   const OpeningsQuery *query,
                                    const OpeningsFacets *facets)
 {
   guint count = 0;
@@ -110,4 +133,5 @@ openings_no_match_page_set_facets (OpeningsNoMatchPage *self,
       gtk_button_set_label (self->lift_button, label);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->lift_button), count > 0);
+  update_clear (self, query);
 }

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (OpeningsNoMatchPage, openings_no_match_page, OPENINGS, NO_
                       GtkWidget)
 
 void openings_no_match_page_set_facets (OpeningsNoMatchPage *self,
+                                        const OpeningsQuery *query,
                                         const OpeningsFacets *facets);
 
 G_END_DECLS

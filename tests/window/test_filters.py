@@ -59,7 +59,7 @@ def choice_narrows_and_tells():
 def nothing_is_left():
     remote = count("workplace = 1")
     nodes.write(nodes.wait("text", "Location"), "Nowhereville")
-    nodes.wait_reads("^No jobs match$")
+    nodes.wait_reads("^No Jobs Match$")
     screen.key("Escape")
     nodes.wait("push button", fr"Any Location \({number(remote)} Jobs?\)")
 
