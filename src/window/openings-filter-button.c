@@ -20,6 +20,10 @@
 
 #define PAUSE_MS 150 /* of typing, before the list follows */
 
+#define LOWEST_HEIGHT  240 /* of what is in the popover */
+#define HIGHEST_HEIGHT 900
+#define POPOVER_FRAME  40 /* its arrow, its border and what is left below it */
+
 #define ALL_FACTS                                                                     \
   (OPENINGS_UNKNOWN_SALARY | OPENINGS_UNKNOWN_LOCATION | OPENINGS_UNKNOWN_WORKPLACE | \
    OPENINGS_UNKNOWN_EMPLOYMENT | OPENINGS_UNKNOWN_RESIDENTS)
@@ -29,6 +33,7 @@ struct _OpeningsFilterButton
   GtkWidget parent_instance;
 
   GtkMenuButton *button;
+  GtkScrolledWindow *scroller;
   OpeningsFilterSection *sections[OPENINGS_N_FILTERS]; /* some without */
   GtkWidget *workplace_box;
   GtkWidget *age_box;
@@ -231,6 +236,22 @@ clear_cb (GSimpleAction *action,
   openings_filter_button_clear (OPENINGS_FILTER_BUTTON (user_data));
 }
 
+/* It is no higher than the window has place for. */
+static void
+popup_cb (GtkMenuButton *button,
+          gpointer user_data)
+{
+  OpeningsFilterButton *self = user_data;
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (button)));
+  double bottom = 0.0;
+
+  gtk_widget_translate_coordinates (GTK_WIDGET (button), window, 0.0,
+                                    gtk_widget_get_height (GTK_WIDGET (button)), NULL, &bottom);
+  gtk_scrolled_window_set_max_content_height (
+      self->scroller, CLAMP (gtk_widget_get_height (window) - (int) bottom - POPOVER_FRAME,
+                             LOWEST_HEIGHT, HIGHEST_HEIGHT));
+}
+
 static void
 shown_cb (OpeningsFilterButton *self)
 {
@@ -281,6 +302,7 @@ openings_filter_button_class_init (OpeningsFilterButtonClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-filter-button.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, scroller);
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, location_entry);
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, salary_entry);
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, residents_entry);
@@ -322,6 +344,7 @@ openings_filter_button_init (OpeningsFilterButton *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (group));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->button, popup_cb, self, NULL);
   self->settings = g_settings_new (OPENINGS_APP_ID);
   g_signal_connect_object (self->settings, "changed::home-place", G_CALLBACK (home_changed_cb),
                            self, G_CONNECT_SWAPPED);

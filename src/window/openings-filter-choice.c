@@ -88,6 +88,7 @@ openings_filter_choice_init (OpeningsFilterChoice *self)
   gtk_widget_set_visible (GTK_WIDGET (self->count_label), FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count_label));
   gtk_button_set_child (GTK_BUTTON (self), box);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
 }
 
 /**
