@@ -122,7 +122,7 @@ def preferences_are_walked():
     screen.key("ctrl+comma")
     nodes.wait("frame", "Preferences")
     screen.key("Tab")
-    tab_to("Appearance")
+    tab_to("Style")
     tab_to("Every 6 Hours|Refresh Automatically")
     screen.key("Escape")
     nodes.wait_gone("frame", "Preferences")
