@@ -10,7 +10,7 @@
 #include "openings-test-folder.h"
 #include "openings-test-port.h"
 
-#define PATIENCE (20 * G_TIME_SPAN_SECOND)
+#define PATIENCE (120 * G_TIME_SPAN_SECOND)
 #define PAUSE    (10 * G_TIME_SPAN_MILLISECOND)
 
 struct _OpeningsTestRedis

@@ -50,7 +50,7 @@ openings_test_store_result (GObject *source,
  * @result: where openings_test_store_result() will put the result
  *
  * Runs the thread-default main context until the result is there; the test
- * fails when that takes more than half a minute.
+ * fails when that takes two minutes.
  *
  * Returns: (transfer none): *@result
  */
@@ -69,7 +69,7 @@ openings_test_await (GAsyncResult **result)
  * @user_data: for @func
  *
  * Runs the thread-default main context until @func returns %TRUE; the test
- * fails when that takes more than half a minute.
+ * fails when that takes two minutes.
  */
 void
 openings_test_wait_until (gboolean (*func) (gpointer user_data),

@@ -151,6 +151,12 @@ redis_has_one (gpointer user_data)
   return statistics.redis.n_entries == 1;
 }
 
+static gboolean
+redis_is_available (gpointer user_data)
+{
+  return openings_redis_is_available (user_data);
+}
+
 static void
 test_redis_answers (Fixture *fixture,
                     gconstpointer data)
@@ -179,8 +185,7 @@ test_promotion (Fixture *fixture,
   openings_test_redis_stop (fixture->server);
   openings_test_redis_start (fixture->server);
   assert_kept (fixture, "a", TRUE);
-  while (!openings_redis_is_available (fixture->redis))
-    g_main_context_iteration (NULL, FALSE);
+  openings_test_wait_until (redis_is_available, fixture->redis);
   assert_kept (fixture, "a", TRUE);
 
   openings_test_wait_until (redis_has_one, fixture);
@@ -209,8 +214,7 @@ test_large (Fixture *fixture,
       openings_test_redis_stop (fixture->server);
       openings_test_redis_start (fixture->server);
       assert_kept (fixture, "a", TRUE);
-      while (!openings_redis_is_available (fixture->redis))
-        g_main_context_iteration (NULL, FALSE);
+      openings_test_wait_until (redis_is_available, fixture->redis);
       assert_kept (fixture, "a", TRUE);
     }
 }

@@ -304,8 +304,5 @@ int
 main (int argc,
       char **argv)
 {
-  /* Large bodies take a busy machine a while, which is not to be taken for silence. */
-  g_setenv ("OPENINGS_TIME_SCALE", "0.1", TRUE);
-
   return http_test_run (argc, argv, add_tests);
 }

@@ -254,8 +254,9 @@ int
 main (int argc,
       char **argv)
 {
-  /* What is held takes a while, and is not to be taken for silence. */
-  g_setenv ("OPENINGS_TIME_SCALE", "0.1", TRUE);
+  /* What is held takes a while, and is not to be taken for silence; but what is
+   * idle has to be waited for. */
+  g_setenv ("OPENINGS_TIME_SCALE", "0.3", TRUE);
 
   return http_test_run (argc, argv, add_tests);
 }

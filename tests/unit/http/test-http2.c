@@ -224,8 +224,5 @@ int
 main (int argc,
       char **argv)
 {
-  /* Loading the system's authorities may take longer than a scaled time-out. */
-  g_setenv ("OPENINGS_TIME_SCALE", "1", TRUE);
-
   return http_test_run (argc, argv, add_tests);
 }

@@ -219,7 +219,7 @@ test_hold_ends (void)
   release (policy, &entries[1]);
 }
 
-/* Two starts a second, here every five milliseconds. */
+/* Two starts a second. */
 static void
 test_interval (void)
 {
@@ -231,7 +231,7 @@ test_interval (void)
   enqueue (policy, &entries[0], "api.lever.co", 0, 0);
   enqueue (policy, &entries[1], "api.eu.lever.co", 0, 1);
   openings_test_wait_until (is_long, log);
-  g_assert_cmpint (g_get_monotonic_time () - start, >=, 5000);
+  g_assert_cmpint (g_get_monotonic_time () - start, >=, G_USEC_PER_SEC / 2);
   release (policy, &entries[0]);
   release (policy, &entries[1]);
 }
@@ -398,8 +398,5 @@ int
 main (int argc,
       char **argv)
 {
-  /* Time enough for a server that a sanitizer slows down to answer. */
-  g_setenv ("OPENINGS_TIME_SCALE", "0.05", TRUE);
-
   return http_test_run (argc, argv, add_tests);
 }

@@ -95,6 +95,8 @@ test_companies (ModelTest *test,
   model_watch_wait (&watch, N_FIXED + 2);
   wait_for_count (&watch, OPENINGS_SIDEBAR_ALL, 8);
   wait_for_count (&watch, OPENINGS_SIDEBAR_NEW, 8);
+  wait_for_count (&watch, N_FIXED, 5);
+  wait_for_count (&watch, N_FIXED + 1, 3);
   assert_company (&watch, 0, "acme", 5);
   assert_company (&watch, 1, "bolt", 3);
 
@@ -102,6 +104,7 @@ test_companies (ModelTest *test,
   model_watch_reset (&watch);
   model_test_save (test, "lever:bolt", 3, 4, "Baker");
   wait_for_count (&watch, OPENINGS_SIDEBAR_ALL, 12);
+  wait_for_count (&watch, N_FIXED, 7);
   model_watch_settle (&watch);
   assert_company (&watch, 0, "bolt", 7);
   assert_company (&watch, 1, "acme", 5);

@@ -80,6 +80,12 @@ has_notified (gpointer user_data)
   return *(guint *) user_data > 0;
 }
 
+static gboolean
+has_seven (gpointer user_data)
+{
+  return openings_source_item_get_source (find_item (user_data, "lever:acme"))->n_open == 7;
+}
+
 /* What is known of one source changes: its item says so, and the list stays. */
 static void
 test_change (ModelTest *test,
@@ -102,9 +108,8 @@ test_change (ModelTest *test,
 
   model_test_save (test, "lever:acme", 0, 7, "Engineer");
   openings_test_wait_until (has_notified, &n_acme);
+  openings_test_wait_until (has_seven, &watch);
   model_watch_settle (&watch);
-  g_assert_cmpuint (
-      openings_source_item_get_source (find_item (&watch, "lever:acme"))->n_open, ==, 7);
   g_assert_cmpuint (watch.n_changes, ==, 0);
   g_assert_cmpuint (n_bolt, ==, 0);
   model_watch_stop (&watch);

@@ -288,7 +288,7 @@ int
 main (int argc,
       char **argv)
 {
-  g_setenv ("OPENINGS_TIME_SCALE", "0.01", TRUE);
+  g_setenv ("OPENINGS_TIME_SCALE", "1", TRUE);
   g_test_init (&argc, &argv, NULL);
   ADD ("fresh", test_fresh);
   ADD ("cache-control", test_cache_control);

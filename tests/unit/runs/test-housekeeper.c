@@ -68,7 +68,7 @@ int
 main (int argc,
       char **argv)
 {
-  g_setenv ("OPENINGS_TIME_SCALE", "0.01", TRUE);
+  g_setenv ("OPENINGS_TIME_SCALE", "0.1", TRUE);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/runs/housekeeper/quiet", RunsTest, NULL, runs_test_set_up, test_quiet,
               runs_test_tear_down);

@@ -12,6 +12,7 @@
 static void
 add_pages (TilesTest *test,
            guint n_pages,
+           guint size,
            guint last_status)
 {
   for (guint page = 0; page < n_pages; page++)
@@ -19,7 +20,7 @@ add_pages (TilesTest *test,
       g_autofree char *path = g_strdup_printf (TILES_LIST "/p%u", page);
       g_autoptr (GString) body = g_string_new (NULL);
 
-      for (guint i = page * 100; i < page * 100 + 110; i++)
+      for (guint i = page * size; i < page * size + size + 10; i++)
         g_string_append_printf (body, "%u|Tiler %u\n", i, i);
       if (page + 1 < n_pages)
         g_string_append_printf (body, "+https://tiles.example/acme/p%u\n", page + 1);
@@ -33,24 +34,24 @@ test_pages (TilesTest *test,
             gconstpointer data)
 {
   tiles_test_add_details (test, 1, 403);
-  add_pages (test, 6, 200);
+  add_pages (test, 6, 100, 200);
   tiles_test_scrape (test);
   g_assert_no_error (test->result.error);
   tiles_test_assert_counts (test, 610, 0, 0, 0);
 
   tiles_test_now += HOUR;
-  add_pages (test, 6, 403);
+  add_pages (test, 6, 100, 403);
   tiles_test_scrape (test);
   tiles_test_assert_counts (test, 0, 0, 510, 0);
   g_assert_error (test->result.error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_FORBIDDEN);
 
   tiles_test_now += HOUR;
-  add_pages (test, 5, 200);
+  add_pages (test, 5, 100, 200);
   tiles_test_scrape (test);
   tiles_test_assert_counts (test, 0, 0, 510, 100);
 
   tiles_test_now += HOUR;
-  add_pages (test, 2, 200);
+  add_pages (test, 2, 100, 200);
   tiles_test_scrape (test);
   tiles_test_assert_counts (test, 0, 0, 210, 0);
   tiles_test_now += 13 * HOUR;
@@ -75,7 +76,7 @@ test_endless (TilesTest *test,
   g_assert_cmpuint (openings_test_server_count (test->runs.server, TILES_LIST "/p1"), ==, 1);
 
   tiles_test_now += HOUR;
-  add_pages (test, 60, 200);
+  add_pages (test, 60, 5, 200);
   tiles_test_add (test, TILES_LIST, 200, "5|Tiler 5\n+https://tiles.example/acme/p1");
   tiles_test_scrape (test);
   g_assert_no_error (test->result.error);
@@ -199,6 +200,8 @@ int
 main (int argc,
       char **argv)
 {
+  /* There is a pause before each of the thousand requests. */
+  g_setenv ("OPENINGS_TIME_SCALE", "0.03", TRUE);
   tiles_test_init (&argc, &argv);
 #define ADD(name, func)                                                      \
   g_test_add ("/runs/lists/" name, TilesTest, NULL, tiles_test_set_up, func, \

@@ -235,7 +235,7 @@ int
 main (int argc,
       char **argv)
 {
-  g_setenv ("OPENINGS_TIME_SCALE", "0.01", TRUE);
+  g_setenv ("OPENINGS_TIME_SCALE", "0.3", TRUE);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(name, func) \
   g_test_add ("/runs/probe/" name, RunsTest, NULL, runs_test_set_up, func, runs_test_tear_down)

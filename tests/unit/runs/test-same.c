@@ -245,7 +245,7 @@ int
 main (int argc,
       char **argv)
 {
-  g_setenv ("OPENINGS_TIME_SCALE", "0.01", TRUE);
+  g_setenv ("OPENINGS_TIME_SCALE", "1", TRUE);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   openings_clock_set_func (get_now, NULL);
 #define ADD(name, func) g_test_add ("/runs/same/" name, SameTest, NULL, set_up, func, tear_down)

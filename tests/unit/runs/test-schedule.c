@@ -307,7 +307,7 @@ int
 main (int argc,
       char **argv)
 {
-  g_setenv ("OPENINGS_TIME_SCALE", "0.05", TRUE);
+  g_setenv ("OPENINGS_TIME_SCALE", "0.1", TRUE);
   openings_clock_set_func (get_now, NULL);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(name, func) \

@@ -273,7 +273,7 @@ void
 tiles_test_init (int *argc,
                  char ***argv)
 {
-  g_setenv ("OPENINGS_TIME_SCALE", "0.01", TRUE);
+  g_setenv ("OPENINGS_TIME_SCALE", "0.1", FALSE);
   g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   openings_clock_set_func (get_now, NULL);
 }
