@@ -5,6 +5,7 @@
 
 It goes on for OPENINGS_CROWD_SECONDS: a few by default, 60 to have it on for a whole minute.
 """
+import itertools
 import os
 import threading
 import time
@@ -33,18 +34,18 @@ def call(kind, *words):
 
 
 def read(number, end):
-    turn = number
-    while time.monotonic() < end:
+    for turn in itertools.count(number):
         call("read", *CALLS[turn % len(CALLS)])
-        turn += 1
+        if time.monotonic() > end:
+            break
 
 
 def write(end):
-    seed = 100
-    while time.monotonic() < end:
+    for seed in itertools.count(100):
         call("written", "generate", 400, "--seed", seed)
         call("written", "edit", 3, "--favorite", "yes" if seed % 2 else "no")
-        seed += 1
+        if time.monotonic() > end:
+            break
 
 
 def there_are_jobs():

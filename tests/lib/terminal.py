@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 PROGRAM = os.environ["OPENINGS_CLI"]
-PATIENCE = float(os.environ.get("OPENINGS_TEST_PATIENCE", "60"))
+PATIENCE = float(os.environ.get("OPENINGS_TEST_PATIENCE", "180"))
 
 
 class Result:
@@ -34,14 +34,17 @@ class Result:
 
 
 class Home:
-    """A user's folders, gone after the block that uses them."""
+    """A user's folders, gone after the block that uses them.
+
+    Time-outs are as long as in reality, so that no answer comes too late on a busy machine.
+    """
 
     def __init__(self, mirror=None, **environment):
         self.folder = Path(tempfile.mkdtemp(prefix="openings-cli-"))
         self.data = self.folder / "data/openings"
         self.environment = {
             **os.environ, "HOME": str(self.folder), "XDG_DATA_HOME": str(self.folder / "data"),
-            "XDG_CACHE_HOME": str(self.folder / "cache"), "OPENINGS_TIME_SCALE": "0.01",
+            "XDG_CACHE_HOME": str(self.folder / "cache"), "OPENINGS_TIME_SCALE": "1",
             "NO_COLOR": "1", **environment}
         for name in ("OPENINGS_MIRROR", "OPENINGS_REDIS"):
             self.environment.pop(name, None)
