@@ -13,7 +13,7 @@ import screen
 from gi.repository import Atspi, GLib
 
 Atspi.init()
-Atspi.set_timeout(5000, 15000)
+Atspi.set_timeout(*[int(session.PATIENCE * 500)] * 2)
 
 ROLES = {"push button": {"push button", "button", "toggle button"},
          "text": {"text", "entry"}, "frame": {"frame", "window", "dialog", "alert"},
@@ -28,6 +28,14 @@ def application():
         if child and "openings" in (child.get_name() or "").lower():
             return child
     return None
+
+
+def wait_turn():
+    """Until the program's main loop has come round."""
+    program = application()
+    if program is not None:
+        program.clear_cache()
+        program.get_child_count()
 
 
 def box(node):

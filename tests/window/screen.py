@@ -113,7 +113,7 @@ def resize(width, height):
         return (box.width, box.height) == (width, height)
 
     try:
-        session.wait_for(settled, "the new size", 3)
+        session.wait_for(settled, "the new size")
     except AssertionError:
         pass
     box = window.get_geometry()

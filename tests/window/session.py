@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT / "tests/lib"))
 APP_ID = "io.github.openings.Openings"
 APP_PATH = "/" + APP_ID.replace(".", "/")
 PROGRAM = os.environ.get("OPENINGS_PROGRAM", "openings")
-PATIENCE = float(os.environ.get("OPENINGS_TEST_PATIENCE", "20"))
+PATIENCE = float(os.environ.get("OPENINGS_TEST_PATIENCE", "120"))
 
 _ended = []
 _libc = ctypes.CDLL(None)
@@ -121,7 +121,8 @@ class App:
 
     def __init__(self, home=None, look="", **environment):
         self.home = Path(home) if home else Path(tempfile.mkdtemp(dir=FOLDER))
-        self.environment = {"OPENINGS_TIME_SCALE": "0.01", **environment}
+        # Time-outs as long as in reality: on a busy machine no answer is to come too late.
+        self.environment = {"OPENINGS_TIME_SCALE": "1", **environment}
         self.look = look
         self.process = None
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)

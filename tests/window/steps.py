@@ -55,10 +55,11 @@ def first_word(title):
 
 
 def wait_still():
-    """Until a while goes by without anything moving."""
+    """Until a while goes by without anything moving, in which the program could do so."""
     seen = []
 
     def is_still():
+        nodes.wait_turn()
         seen.append(screen.pixels())
         return len(seen) > 5 and all(pixels == seen[-1] for pixels in seen[-6:])
 
@@ -94,7 +95,15 @@ def is_busy():
 
 
 def wait_idle():
-    session.wait_for(lambda: not is_busy(), "the run to end", 60)
+    """Until the runs are over, and the one that was asked for last, which may be about to begin."""
+    seen = []
+
+    def is_idle():
+        nodes.wait_turn()
+        seen.append(is_busy())
+        return len(seen) > 2 and not any(seen[-3:])
+
+    session.wait_for(is_idle, "the run to end")
 
 
 def stored(app, column):

@@ -3,7 +3,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Everyone can use it: names for screen readers, the keyboard, a narrow screen."""
 import re
-import time
 
 import session
 import nodes
@@ -44,10 +43,10 @@ def nameless(under=None):
 
 def all_named(under=None):
     """Given the time that a toast is there, whose button to close it libadwaita names not."""
-    end = time.monotonic() + 10
-    while nameless(under) and time.monotonic() < end:
-        time.sleep(0.2)
-    tap.none_of(nameless(under))
+    try:
+        session.wait_for(lambda: not nameless(under), "all to have names")
+    except AssertionError:
+        tap.none_of(nameless(under))
 
 
 def first_page_is_named():

@@ -56,7 +56,7 @@ def another_list_waits():
     gate = threading.Event()
 
     def answer_late(handler):
-        gate.wait(session.PATIENCE)
+        gate.wait()
         handler.reply(404, "text/plain", "Not found")
 
     web.answers["late.example/careers"] = answer_late
@@ -105,7 +105,7 @@ def damaged_backup_changes_nothing():
 def what_is_followed_by_then_is_fetched():
     """Whoever closes the dialog early keeps what was found so far."""
     gate = threading.Event()
-    web.answers["slow.example/careers"] = lambda handler: gate.wait(session.PATIENCE)
+    web.answers["slow.example/careers"] = lambda handler: gate.wait()
     board = web.greenhouse("loom", "Loom House", ["Dyer"])
     app.act("app.add-sources", session.string(f"{board}\nhttps://slow.example/careers\n"))
     dialog = nodes.wait("frame", "Add Many Sources")

@@ -125,8 +125,9 @@ def closed_jobs_leave():
     """Missing from two complete answers in a row, a job is closed."""
     web.greenhouse("tinworks", "Tinworks", TITLES[:2])
     for _ in range(2):
+        before = len(web.asked)
         app.act("app.refresh")
-        session.wait_for(lambda: True, "")
+        session.wait_for(lambda: len(web.asked) > before, "the refresh")
         steps.wait_idle()
     session.wait_for(lambda: sorted(steps.titles()) == sorted(TITLES[:2] + ["Net Maker", "Potter"]),
                      "three jobs to leave")
