@@ -95,15 +95,9 @@ def is_busy():
 
 
 def wait_idle():
-    """Until the runs are over, and the one that was asked for last, which may be about to begin."""
-    seen = []
-
-    def is_idle():
-        nodes.wait_turn()
-        seen.append(is_busy())
-        return len(seen) > 2 and not any(seen[-3:])
-
-    session.wait_for(is_idle, "the run to end")
+    """Until the runs are over, and what was asked for last has had the time to begin."""
+    nodes.wait_turn()
+    session.wait_for(lambda: not is_busy(), "the run to end", 3 * session.PATIENCE)
 
 
 def stored(app, column):
