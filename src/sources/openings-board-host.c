@@ -43,6 +43,30 @@ openings_board_host_dup_own (GUri *url,
 }
 
 /**
+ * openings_board_host_dup_name:
+ * @host: a company's own host
+ *
+ * Returns: (transfer full): the label that is likely to be the company's: "acme" of
+ *   "careers.acme.example"
+ */
+char *
+openings_board_host_dup_name (const char *host)
+{
+  static const char *const no_names[] = { "www", "career", "careers", "job", "jobs", "karriere",
+                                          "carriere", "carrieres", "recrutement", "emploi",
+                                          "empleo", "trabalhe", "vagas", "werkenbij", "join",
+                                          "work", "apply", "hiring", "talent", "team", NULL };
+  g_auto (GStrv) labels = g_strsplit (host, ".", -1);
+  guint n = g_strv_length (labels);
+  guint i = 0;
+
+  while (n - i > 2 && g_strv_contains (no_names, labels[i]))
+    i++;
+
+  return g_strdup (labels[i]);
+}
+
+/**
  * openings_board_host_dup_origin:
  * @board: a label or a host
  * @domain: the domain that labels are below of

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 gboolean openings_board_host_is_own     (const char     *board);
 char    *openings_board_host_dup_own    (GUri           *url,
                                          const char     *domain);
+char    *openings_board_host_dup_name   (const char     *host);
 char    *openings_board_host_dup_origin (const char     *board,
                                          const char     *domain);
 char    *openings_board_host_dup_base   (const char     *board,

@@ -29,17 +29,38 @@ add_answer (const OpeningsCompanyReader *self,
   return TRUE;
 }
 
+/* Whether a list is this system's: it is empty, or one of its rows has a mark. */
+static gboolean
+shows_system (const OpeningsCompanyReader *self,
+              JsonNode *root)
+{
+  JsonArray *rows = openings_json_get_array (openings_json_node_object (root), self->list_name);
+  guint n = openings_json_n_elements (rows);
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *row = openings_json_element (rows, i);
+
+      for (guint m = 0; row != NULL && self->marks[m] != NULL; m++)
+        if (json_object_has_member (row, self->marks[m]))
+          return TRUE;
+    }
+
+  return n == 0;
+}
+
 /* Adds the rows of a long answer one by one, if it is nothing but a list. */
 static gboolean
 add_rows (const OpeningsCompanyReader *self,
           OpeningsCollector *collector,
-          GBytes *body)
+          GBytes *body,
+          gboolean must_show)
 {
   g_autoptr (OpeningsJsonRows) rows = NULL;
   gsize length;
   const char *data = g_bytes_get_data (body, &length);
 
-  if (self->list_name == NULL || self->complete != NULL || length < LONG_BYTES)
+  if (self->list_name == NULL || self->complete != NULL || length < LONG_BYTES || must_show)
     return FALSE;
 
   rows = openings_json_rows_new (data, length, self->list_name);
@@ -88,19 +109,21 @@ openings_company_board_parse (const OpeningsCompanyReader *self,
 {
   g_autoptr (OpeningsCollector) collector = NULL;
   g_autoptr (JsonNode) root = NULL;
+  gboolean must_show;
   OpeningsParsed *parsed =
       openings_answer_saved_page (self->kind->name, board, request, url, body);
 
   if (parsed != NULL)
     return parsed;
 
+  must_show = self->marks != NULL && openings_board_host_is_own (board);
   collector = openings_collector_new (self->kind->name, board);
-  if (!add_rows (self, collector, body))
+  if (!add_rows (self, collector, body, must_show))
     {
       root = openings_answer_parse (body, error);
       if (root == NULL)
         return NULL;
-      if (!add_answer (self, collector, root))
+      if ((must_show && !shows_system (self, root)) || !add_answer (self, collector, root))
         return openings_answer_refuse (root, self->kind->title, error);
     }
 

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @title_name: the member that a single posting has
  * @read_row: makes a posting of a row, or %NULL
  * @domain: (nullable): where each board has a host, which rows' addresses leave out
+ * @marks: (nullable): members of which only rows of this system have one; on a company's own
+ *   host, another system may answer at the same path
  * @complete: (nullable): adds what the rows leave out, such as further requests
  *
  * Private to this layer: how the answer of a company's own board in JSON is read.
@@ -29,6 +31,7 @@ typedef struct
   const char *title_name;
   OpeningsReadRow read_row;
   const char *domain;
+  const char *const *marks;
   void (* complete) (OpeningsParsed        *parsed,
                      JsonNode              *root,
                      const char            *board,

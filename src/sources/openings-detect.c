@@ -366,7 +366,8 @@ openings_detected_dup_company (const OpeningsDetected *self)
 
   /* "eu/acme", "acme.wd1/careers", "acme.fa.us2.oraclecloud.com/CX_1" */
   name = g_str_has_prefix (self->board, "eu/") ? self->board + strlen ("eu/") : self->board;
-  first = g_strndup (name, strcspn (name, "/."));
+  first = openings_board_host_is_own (name) ? openings_board_host_dup_name (name)
+                                            : g_strndup (name, strcspn (name, "/."));
 
   return dup_words (first);
 }

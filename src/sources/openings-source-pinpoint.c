@@ -153,12 +153,15 @@ pinpoint_parse (const char *board,
                 GBytes *body,
                 GError **error)
 {
+  static const char *const marks[] = { "workplace_type", "employment_type", "deadline_at",
+                                       "compensation_visible", NULL };
   static const OpeningsCompanyReader reader = {
     .kind = &openings_source_pinpoint,
     .list_name = "data",
     .title_name = "title",
     .read_row = read_row,
     .domain = DOMAIN,
+    .marks = marks,
   };
 
   return openings_company_board_parse (&reader, board, request, url, body, error);

@@ -174,6 +174,8 @@ recruitee_parse (const char *board,
                  GBytes *body,
                  GError **error)
 {
+  static const char *const marks[] = { "careers_url", "careers_apply_url", "employment_type_code",
+                                       "category_code", NULL };
   static const OpeningsCompanyReader reader = {
     .kind = &openings_source_recruitee,
     .list_name = "offers",
@@ -181,6 +183,7 @@ recruitee_parse (const char *board,
     .title_name = "title",
     .read_row = read_row,
     .domain = DOMAIN,
+    .marks = marks,
   };
 
   return openings_company_board_parse (&reader, board, request, url, body, error);

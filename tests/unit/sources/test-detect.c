@@ -200,6 +200,10 @@ test_company_of_board (void)
     { "lever:eu/acme", "Acme" },
     { "ashby:ACME%20Labs", "ACME Labs" },
     { "workday:acme.wd3/Careers", "Acme" },
+    { "teamtailor:career.acme.example", "Acme" },
+    { "recruitee:jobs.acme.example", "Acme" },
+    { "pinpoint:acme.example", "Acme" },
+    { "ashby:jobs.ai", "Jobs" },
     { "remoteok", "Remote OK" },
     { "jsonld:https://acme.example/careers", NULL },
   };

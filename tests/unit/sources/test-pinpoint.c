@@ -66,6 +66,12 @@ test_errors (void)
 
   g_assert_null (sources_test_answer ("pinpoint", "x", NULL, "{\"data\": {}}", &error));
   g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_WRONG_SHAPE);
+  g_clear_error (&error);
+
+  /* What a blog lists at the same path of its own host. */
+  g_assert_null (sources_test_answer ("pinpoint", "blog.example", NULL,
+                                      "{\"data\": [{\"id\": 1, \"title\": \"My cat\"}]}", &error));
+  g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_WRONG_SHAPE);
 }
 
 static void

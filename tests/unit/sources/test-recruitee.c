@@ -107,6 +107,27 @@ test_own_host (void)
   g_assert_cmpstr (handle->endpoint, ==, detected->endpoint);
 }
 
+/* A shop has offers, too. */
+static void
+test_other_offers (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsParsed) none = NULL;
+  g_autoptr (OpeningsParsed) own = NULL;
+
+  g_assert_null (sources_test_answer (
+      "recruitee", "shop.example", NULL,
+      "{\"offers\": [{\"id\": 1, \"title\": \"Shoes\", \"price\": 5}, null]}", &error));
+  g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_WRONG_SHAPE);
+  none = sources_test_answer ("recruitee", "work.keel.example", NULL, "{\"offers\": []}", NULL);
+  g_assert_cmpuint (none->postings->len, ==, 0);
+  own = sources_test_answer ("recruitee", "work.keel.example", NULL,
+                             "{\"offers\": [{\"id\": 1, \"title\": \"Rigger\","
+                             " \"careers_url\": \"https://work.keel.example/o/rigger\"}]}",
+                             NULL);
+  g_assert_cmpuint (own->postings->len, ==, 1);
+}
+
 static void
 test_pages (void)
 {
@@ -129,6 +150,7 @@ main (int argc,
   g_test_add_func ("/sources/recruitee/errors", test_errors);
   g_test_add_func ("/sources/recruitee/addresses", test_addresses);
   g_test_add_func ("/sources/recruitee/own-host", test_own_host);
+  g_test_add_func ("/sources/recruitee/other-offers", test_other_offers);
   g_test_add_func ("/sources/recruitee/pages", test_pages);
 
   return g_test_run ();
