@@ -12,6 +12,10 @@
  * cores, parsers and the writer as nice as the main loop made one of its
  * iterations in a hundred three times as long as the work in it. */
 #define BACKGROUND_NICE 10
+/* A reader of answers steps back further. What it has read waits in memory until
+ * it is stored, so that on two cores two of them held up the only writer and then
+ * waited for it. */
+#define READER_NICE 17
 
 /* Where one task follows the other, to sleep and be woken takes longer than most
  * of them: so the thread stays awake for a moment where the one before came within
@@ -161,11 +165,25 @@ worker_thread (gpointer data)
   return NULL;
 }
 
+/* Linux has a nice value for each thread; 0 is the calling one. */
+static void
+step_back (int steps)
+{
+  setpriority (PRIO_PROCESS, 0, getpriority (PRIO_PROCESS, 0) + steps);
+}
+
 static gpointer
 background_thread (gpointer data)
 {
-  /* Linux has a nice value for each thread; 0 is the calling one. */
-  setpriority (PRIO_PROCESS, 0, getpriority (PRIO_PROCESS, 0) + BACKGROUND_NICE);
+  step_back (BACKGROUND_NICE);
+
+  return worker_thread (data);
+}
+
+static gpointer
+reader_thread (gpointer data)
+{
+  step_back (READER_NICE);
 
   return worker_thread (data);
 }
@@ -258,6 +276,21 @@ OpeningsWorker *
 openings_worker_new_background (const char *name)
 {
   return worker_new (name, background_thread);
+}
+
+/**
+ * openings_worker_new_reader:
+ * @name: the thread's name, at most 15 bytes
+ *
+ * A worker that reads what is to be stored: its thread leaves the processor to
+ * other background workers, too.
+ *
+ * Returns: (transfer full): a worker whose thread runs
+ */
+OpeningsWorker *
+openings_worker_new_reader (const char *name)
+{
+  return worker_new (name, reader_thread);
 }
 
 /**

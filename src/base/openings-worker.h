@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (OpeningsWorker, openings_worker, OPENINGS, WORKER, GObject
 
 OpeningsWorker *openings_worker_new (const char *name);
 OpeningsWorker *openings_worker_new_background (const char *name);
+OpeningsWorker *openings_worker_new_reader (const char *name);
 void openings_worker_push (OpeningsWorker *self,
                            GTask *task,
                            GTaskThreadFunc func);

@@ -17,9 +17,10 @@
 #include "openings-site-rules.h"
 
 /* Bytes of answers that are being read or stored. What is read from them takes
- * some times as much. */
-#define FULL_FROM  (4 * 1024 * 1024)
-#define FULL_UNTIL (2 * 1024 * 1024)
+ * some times as much. The store writes about half of it at a time, and while it
+ * does, as much is to come again. */
+#define FULL_FROM  (8 * 1024 * 1024)
+#define FULL_UNTIL (6 * 1024 * 1024)
 
 struct _OpeningsFetcher
 {

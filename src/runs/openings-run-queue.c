@@ -430,7 +430,7 @@ openings_run_queue_init (OpeningsRunQueue *self)
   openings_run_slots_init (&self->slots, DEFAULT_CONCURRENCY);
   self->recent = openings_run_recent_new ();
   for (guint i = 0; i < N_PARSERS; i++)
-    self->parsers[i] = openings_worker_new_background ("parser");
+    self->parsers[i] = openings_worker_new_reader ("parser");
 }
 
 /**

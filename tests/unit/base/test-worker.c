@@ -9,6 +9,7 @@
 typedef struct
 {
   GMainLoop *loop;
+  int nice;
   GMutex mutex;
   GCond cond;
   gboolean entered;
@@ -182,7 +183,7 @@ nice_func (GTask *task,
            gpointer data,
            GCancellable *cancellable)
 {
-  g_task_return_boolean (task, getpriority (PRIO_PROCESS, 0) >= GPOINTER_TO_INT (data));
+  g_task_return_int (task, getpriority (PRIO_PROCESS, 0));
 }
 
 static void
@@ -191,22 +192,36 @@ nice_cb (GObject *source,
          gpointer user_data)
 {
   Fixture *fixture = user_data;
+  g_autoptr (GError) error = NULL;
 
-  g_assert_true (g_task_propagate_boolean (G_TASK (result), NULL));
+  fixture->nice = (int) g_task_propagate_int (G_TASK (result), &error);
+  g_assert_no_error (error);
   g_main_loop_quit (fixture->loop);
+}
+
+static int
+get_nice (Fixture *fixture,
+          OpeningsWorker *worker)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, nice_cb, fixture);
+
+  openings_worker_push (worker, task, nice_func);
+  g_main_loop_run (fixture->loop);
+
+  return fixture->nice;
 }
 
 static void
 test_background (Fixture *fixture,
                  gconstpointer data)
 {
-  g_autoptr (OpeningsWorker) worker = openings_worker_new_background ("test");
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, nice_cb, fixture);
+  g_autoptr (OpeningsWorker) background = openings_worker_new_background ("test");
+  g_autoptr (OpeningsWorker) reader = openings_worker_new_reader ("test");
   int own = getpriority (PRIO_PROCESS, 0);
+  int stored_at = get_nice (fixture, background);
 
-  g_task_set_task_data (task, GINT_TO_POINTER (MIN (own + 1, 19)), NULL);
-  openings_worker_push (worker, task, nice_func);
-  g_main_loop_run (fixture->loop);
+  g_assert_cmpint (stored_at, >=, MIN (own + 1, 19));
+  g_assert_cmpint (get_nice (fixture, reader), >=, MIN (stored_at + 1, 19));
   g_assert_cmpint (getpriority (PRIO_PROCESS, 0), ==, own);
 }
 
