@@ -36,12 +36,20 @@ struct _OpeningsMemo
   Computation *current; /* (unowned) (nullable) what may be joined; its callback frees it */
 };
 
+/* No longer asks whether it gives up. */
+static void
+waiter_settle (Waiter *waiter)
+{
+  g_cancellable_disconnect (g_task_get_cancellable (waiter->task), waiter->cancelled_id);
+  waiter->cancelled_id = 0;
+}
+
 static void
 waiter_free (gpointer data)
 {
   Waiter *waiter = data;
 
-  g_cancellable_disconnect (g_task_get_cancellable (waiter->task), waiter->cancelled_id);
+  waiter_settle (waiter);
   g_object_unref (waiter->task);
   g_free (waiter);
 }
@@ -112,6 +120,10 @@ computed_cb (GObject *object,
     self->current = NULL;
   if (value != NULL && computation->generation == g_atomic_int_get (&self->generation))
     keep (self, value, computation->generation);
+
+  /* Whoever is answered may cancel at once what it waited for. */
+  for (guint i = 0; i < waiters->len; i++)
+    waiter_settle (waiters->pdata[i]);
 
   for (guint i = 0; i < waiters->len; i++)
     {

@@ -121,6 +121,31 @@ test_once (Fixture *fixture,
   assert_got (&results[2], "second");
 }
 
+static void
+cancelling_cb (GObject *object,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_cancellable_cancel (g_task_get_cancellable (G_TASK (result)));
+  openings_test_store_result (object, result, user_data);
+}
+
+/* Whoever is answered may do without anything more of the same at once. */
+static void
+test_cancel_answered (Fixture *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GTask) task = NULL;
+  GAsyncResult *result = NULL;
+
+  task = g_task_new (NULL, cancellable, cancelling_cb, &result);
+  g_task_set_check_cancellable (task, FALSE);
+  openings_memo_get (fixture->memo, task);
+  compute (fixture, "answer");
+  assert_got (&result, "answer");
+}
+
 /* Who asks after a change never gets what was computed from before it. */
 static void
 test_drop (Fixture *fixture,
@@ -209,6 +234,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/memo/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("once", test_once);
+  ADD ("cancel-answered", test_cancel_answered);
   ADD ("drop", test_drop);
   ADD ("error", test_error);
   ADD ("cancel", test_cancel);
