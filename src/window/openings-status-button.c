@@ -14,6 +14,7 @@ struct _OpeningsStatusButton
   GtkWidget parent_instance;
 
   GtkWidget *button;     /* a GtkMenuButton */
+  GtkLabel *label;       /* in it; gives way where there is no place for large text */
   GSimpleAction *action; /* (owned) (nullable) */
 };
 
@@ -90,7 +91,9 @@ openings_status_button_init (OpeningsStatusButton *self)
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (self->action));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "status", G_ACTION_GROUP (group));
 
+  self->label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
   self->button = g_object_new (GTK_TYPE_MENU_BUTTON,
+                               "child", self->label,
                                "always-show-arrow", TRUE,
                                "tooltip-text", _ ("Status"),
                                "menu-model", menu,
@@ -113,6 +116,6 @@ openings_status_button_show (OpeningsStatusButton *self,
 
   g_return_if_fail (OPENINGS_IS_STATUS_BUTTON (self));
 
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), openings_format_status (status));
+  gtk_label_set_label (self->label, openings_format_status (status));
   g_simple_action_set_state (self->action, g_variant_new_string (nick));
 }
