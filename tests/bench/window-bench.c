@@ -6,7 +6,8 @@
 
 #include "openings-application.h"
 #include "openings-bench-board.h"
-#include "openings-bench.h"
+#include "openings-bench-loop.h"
+#include "openings-bench-session.h"
 #include "openings-memory.h"
 
 /* What bench-window.py runs: the program itself in the hands of a script, or
@@ -14,7 +15,8 @@
  * to end and back while a scrape writes, then searches and scrolls until a minute
  * is over. It prints how long each turn of the main loop took while the list was
  * flung, and at the end how much memory there is. With OPENINGS_BENCH_FLING it
- * ends after the fling; what it prints carries that variable's value. */
+ * ends after the fling; with OPENINGS_BENCH_SESSION someone works with it for that many
+ * seconds instead. */
 
 #define FLING_SECONDS   20.0
 #define ALL_SECONDS     60.0
@@ -43,39 +45,13 @@ typedef struct
   OpeningsBench *bench;
   GtkApplication *application;
   GtkAdjustment *adjustment; /* of the list */
-  GArray *iterations;        /* (owned) while the list is flung */
-  GArray *frames;            /* (owned) likewise */
+  GArray *frames;            /* (owned) while the list is flung */
   double seconds;            /* to use the list for */
   double begin;
   double last_frame;
   guint n_searches;
   gboolean flung;
 } Script;
-
-/* A poll function gets no user data. */
-static GArray *iterations;
-static GArray *cpu; /* the same as processor time, which a busy machine does not stretch */
-static double last_poll;
-static double last_cpu;
-
-static int
-poll_cb (GPollFD *fds,
-         guint n_fds,
-         int timeout)
-{
-  int n_ready;
-
-  if (iterations != NULL && last_poll > 0.0)
-    {
-      openings_samples_add (iterations, openings_bench_now () - last_poll);
-      openings_samples_add (cpu, openings_bench_thread_cpu () - last_cpu);
-    }
-  n_ready = g_poll (fds, n_fds, timeout);
-  last_poll = openings_bench_now ();
-  last_cpu = openings_bench_thread_cpu ();
-
-  return n_ready;
-}
 
 static void
 print_memory (void)
@@ -107,18 +83,8 @@ find_widget (GtkWidget *widget,
 static void
 end_fling (Script *self)
 {
-  double over = 0.0;
-
-  for (guint i = 0; i < self->iterations->len; i++)
-    over += g_array_index (self->iterations, double, i) > LIMIT_ITERATION ? 1.0 : 0.0;
-
-  iterations = NULL;
   self->flung = TRUE;
-  openings_bench_report (self->bench, "window/iteration", "ms", self->iterations,
-                         "iterations", (double) self->iterations->len, "over_limit", over,
-                         "cpu_p50", openings_samples_percentile (cpu, 50),
-                         "cpu_p99", openings_samples_percentile (cpu, 99),
-                         "limit_p99", LIMIT_ITERATION, NULL);
+  openings_bench_loop_report (self->bench, "window/iteration", LIMIT_ITERATION);
   openings_bench_report (self->bench, "window/frame-interval", "ms", self->frames, NULL);
 }
 
@@ -184,6 +150,14 @@ tick_cb (GtkWidget *widget,
   return G_SOURCE_CONTINUE;
 }
 
+static void
+session_done_cb (gpointer user_data)
+{
+  Script *self = user_data;
+
+  g_action_group_activate_action (G_ACTION_GROUP (self->application), "quit", NULL);
+}
+
 /* Asks until the list is shown whole. */
 static gboolean
 wait_cb (gpointer user_data)
@@ -198,9 +172,17 @@ wait_cb (gpointer user_data)
   if (model == NULL || g_list_model_get_n_items (model) < self->bench->n_jobs / 2)
     return G_SOURCE_CONTINUE;
 
+  if (g_getenv ("OPENINGS_BENCH_SESSION") != NULL)
+    {
+      openings_bench_session_run (self->bench, self->application,
+                                  g_ascii_strtod (g_getenv ("OPENINGS_BENCH_SESSION"), NULL),
+                                  session_done_cb, self);
+      return G_SOURCE_REMOVE;
+    }
+
   self->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
   self->begin = self->last_frame = openings_bench_now ();
-  iterations = self->iterations;
+  openings_bench_loop_begin ();
   g_action_group_activate_action (G_ACTION_GROUP (self->application), "refresh", NULL);
   gtk_widget_add_tick_callback (list, tick_cb, self, NULL);
 
@@ -235,14 +217,9 @@ run_program (OpeningsBench *bench,
   application = openings_application_new ();
   script.application = GTK_APPLICATION (application);
   script.seconds = g_getenv ("OPENINGS_BENCH_FLING") != NULL ? FLING_SECONDS : ALL_SECONDS;
-  script.iterations = openings_samples_new ();
-  cpu = openings_samples_new ();
   script.frames = openings_samples_new ();
-  g_main_context_set_poll_func (NULL, poll_cb);
   g_timeout_add (50, wait_cb, &script);
   g_application_run (G_APPLICATION (application), 0, NULL);
-  g_array_unref (script.iterations);
-  g_array_unref (cpu);
   g_array_unref (script.frames);
 }
 
