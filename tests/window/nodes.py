@@ -192,11 +192,16 @@ def pixels(node):
     return screen.area(x + size.x, y + size.y, size.width, size.height)
 
 
-def point_at(node):
-    """Clicks the middle of it with the pointer."""
+def middle(node):
+    """The middle of it on the screen."""
     x, y = _place(node)
     size = box(node)
-    screen.click(x + size.x + size.width // 2, y + size.y + size.height // 2)
+    return x + size.x + size.width // 2, y + size.y + size.height // 2
+
+
+def point_at(node):
+    """Clicks the middle of it with the pointer."""
+    screen.click(*middle(node))
 
 
 def press(node):

@@ -102,9 +102,14 @@ def click(x, y, button=1):
     _display.sync()
 
 
-def resize(width, height):
-    """Makes the main window so large; its size once it has settled."""
-    window, _ = largest()
+def wheel(place, button=5):
+    """Turns the wheel there, downwards."""
+    click(*place, button)
+
+
+def resize(width, height, title=None):
+    """Makes a window so large, the main one if none is named; its size once it has settled."""
+    window, _ = named(title) if title else largest()
     window.configure(width=width, height=height)
     _display.sync()
 
@@ -162,7 +167,10 @@ def _png(size, canvas):
 
 
 def picture(path, title=None):
-    """Writes what a window shows, the main one if none is named, and what lies over it, as PNG."""
+    """Writes what a window shows, the main one if none is named, and what lies over it, as PNG.
+
+    Gives its size.
+    """
     main, box = named(title) if title else largest()
     data = _image(main, box)
     canvas = bytearray(box.width * box.height * 3)
@@ -175,3 +183,4 @@ def picture(path, title=None):
             _lay_over(canvas, size, window, other, (other.x - box.x, other.y - box.y))
     with open(path, "wb") as file:
         file.write(_png(size, bytes(canvas)))
+    return size

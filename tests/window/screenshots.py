@@ -1,11 +1,13 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Openings authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pictures of the views in every size and look: screenshots.py PREFIX FOLDER [LOOK…]"""
+"""Pictures of the views in every size and look: screenshots.py PREFIX FOLDER [LOOK|SIZE|VIEW…]"""
 import atexit
 import os
+import re
 import struct
 import sys
+import traceback
 from pathlib import Path
 
 prefix, folder, wanted = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]
@@ -17,6 +19,7 @@ import session  # noqa: E402
 import nodes  # noqa: E402
 import screen  # noqa: E402
 import steps  # noqa: E402
+import views  # noqa: E402
 
 SIZES = {"360x640": (360, 640), "1280x800": (1280, 800), "1920x1080": (1920, 1080)}
 # GTK mirrors itself for a language that is written from right to left.
@@ -30,71 +33,55 @@ LOOKS = {
     "contrast-rtl": {"ADW_DEBUG_HIGH_CONTRAST": "1", **MIRRORED},
     "large": {"look": f"gtk-xft-dpi={2 * 96 * 1024}\n"},
 }
-WINDOWS = {"app.sources": "Sources", "app.preferences": "Preferences",
-           "app.choose-companies": "Choose Companies", "app.add-source": "Add Source",
-           "app.add-sources": "Add Many Sources"}
-PARAMETERS = {"app.add-source": session.string(""), "app.add-sources": session.string("")}
+missing = []
 
 
-def shoot(view, look, title=None):
-    path = folder / f"{view}-{look}.png"
+def chosen_of(table):
+    """What the command line names of a table; all if it names none."""
+    return [(name, value) for name, value in table.items()
+            if name in wanted or not set(wanted) & set(table)]
+
+
+def shoot(view, size, look, title=None):
+    path = folder / f"{view}-{size}-{look}.png"
     steps.wait_still()
-    screen.picture(path, title)
+    width, height = screen.picture(path, title)
+    if size in SIZES and (width, height) != SIZES[size]:
+        missing.append(f"{path.name}: {width}x{height}")
     print(path, flush=True)
 
 
-def each_size(view, look, before=None, after=None):
-    for name, size in SIZES.items():
-        screen.resize(*size)
-        steps.wait_still()
-        if before:
-            before()
-        shoot(f"{view}-{name}", look)
-        if after:
-            after()
-
-
-def open_first():
-    if not nodes.find("text", "Notes"):
-        steps.open_row(1)
-        nodes.wait("text", "Notes")
-
-
-def close_first():
-    back = nodes.find("push button", "Back")
-    if back and "sensitive" in nodes.states(back):
-        nodes.press(back)
-        nodes.wait("list", "Jobs")
-
-
-def open_filters():
-    nodes.press(nodes.wait("push button", "Filters"))
-    nodes.wait("push button", "Clear Filters")
-
-
-def close_filters():
-    screen.key("Escape")
-    nodes.wait_gone("push button", "Clear Filters")
-
-
-def main_views(app, look):
-    each_size("list", look)
-    each_size("filters", look, open_filters, close_filters)
-    app.act("win.search", session.string("nothing like this"))
-    nodes.wait_reads("No jobs match")
-    each_size("no-match", look)
-    app.act("win.clear-filters")
-    session.wait_for(lambda: len(steps.rows()) > 3, "the list")
-    each_size("posting", look, open_first, close_first)
-
-
-def other_windows(app, look):
-    for action, title in WINDOWS.items():
-        app.act(action, PARAMETERS.get(action))
-        nodes.wait("frame", title)
-        shoot(title.lower().replace(" ", "-"), look, title)
+def attempt(view, look, *ways):
+    """One view that cannot be reached keeps no other from its picture."""
+    try:
+        for way in ways:
+            way()
+    except Exception:
+        missing.append(f"{view}, {look}: {traceback.format_exc(limit=-3)}")
         screen.key("Escape")
-        nodes.wait_gone("frame", title)
+
+
+def shoot_main(look, view, way_in, way_out):
+    for size, wide in chosen_of(SIZES):
+        screen.resize(*wide)
+        steps.wait_still()
+        attempt(f"{view}-{size}", look, way_in, lambda size=size: shoot(view, size, look), way_out)
+
+
+def shoot_window(look, view, way_in, title):
+    """In its own size, and as large as the screen of a telephone."""
+    def both():
+        way_in()
+        found = nodes.wait("frame", title)
+        steps.wait_still()
+        name = nodes.name(found)
+        shoot(view, "own", look, name)
+        screen.resize(*SIZES["360x640"], name)
+        shoot(view, "360x640", look, name)
+        screen.key("Escape")
+        nodes.wait_gone("frame", re.escape(name))
+
+    attempt(view, look, both)
 
 
 def pretend_translated():
@@ -109,20 +96,35 @@ def pretend_translated():
     atexit.register(path.unlink)
 
 
+def is_wanted(view):
+    chosen = set(wanted) - set(LOOKS) - set(SIZES)
+    return not chosen or view in chosen
+
+
+def shoot_look(look, options):
+    program = views.Views(**options)
+    with program.app:
+        program.first_run()
+        if is_wanted("first-run"):
+            shoot_main(look, "first-run", lambda: None, lambda: None)
+        screen.resize(*SIZES["1280x800"])
+        program.fill()
+        for view in program.in_main():
+            if is_wanted(view[0]):
+                shoot_main(look, *view)
+        screen.resize(*SIZES["1920x1080"])
+        for view in program.windows():
+            if is_wanted(view[0]):
+                shoot_window(look, *view)
+
+
 def main():
     folder.mkdir(parents=True, exist_ok=True)
     pretend_translated()
-    for look, options in LOOKS.items():
-        if wanted and look not in wanted:
-            continue
-        with session.App(**options) as app:
-            nodes.wait("push button", steps.DEMO)
-            each_size("first-run", look)
-            app.act("app.demo")
-            nodes.wait("list", "Jobs")
-            steps.wait_idle()
-            main_views(app, look)
-            other_windows(app, look)
+    for look, options in chosen_of(LOOKS):
+        shoot_look(look, options)
+    if missing:
+        sys.exit("\n".join(["These are not as they should be:", *missing]))
 
 
 if __name__ == "__main__":
