@@ -52,7 +52,8 @@ push (OpeningsStore *self,
   openings_store_push_read (self, task, func);
 }
 
-/* The reader of this thread, which stops when the task is cancelled. */
+/* The reader of this thread, which stops when the task is cancelled. All that it reads
+ * is of one moment, and locked once: a lock for each row takes as long as the row. */
 static OpeningsConnection *
 begin (GTask *task,
        GError **error)
@@ -60,8 +61,9 @@ begin (GTask *task,
   OpeningsConnection *connection;
 
   connection = openings_store_get_reader (g_task_get_source_object (task), error);
-  if (connection != NULL)
-    openings_connection_watch (connection, g_task_get_cancellable (task));
+  if (connection == NULL || !openings_connection_exec (connection, "BEGIN", error))
+    return NULL;
+  openings_connection_watch (connection, g_task_get_cancellable (task));
 
   return connection;
 }
@@ -74,7 +76,10 @@ end (GTask *task,
      GError *error)
 {
   if (connection != NULL)
-    openings_connection_watch (connection, NULL);
+    {
+      openings_connection_watch (connection, NULL);
+      openings_connection_exec (connection, "END", NULL);
+    }
 
   if (error == NULL)
     {
