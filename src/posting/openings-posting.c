@@ -10,6 +10,8 @@
 #include "openings-clock.h"
 #include "openings-text.h"
 
+#define MAX_LOGO_LENGTH 2000 /* bytes of an address */
+
 /* The nicks are what the store and the JSON of the contract write. */
 G_DEFINE_ENUM_TYPE (OpeningsWorkplace, openings_workplace,
                     G_DEFINE_ENUM_VALUE (OPENINGS_WORKPLACE_UNKNOWN, "unknown"),
@@ -92,6 +94,7 @@ openings_posting_unref (OpeningsPosting *self)
   g_free (self->department);
   g_free (self->url);
   g_free (self->apply_url);
+  g_free (self->logo);
   g_free (self->description);
   g_free (self->description_html);
   g_strfreev (self->requirements);
@@ -178,6 +181,7 @@ openings_posting_copy (const OpeningsPosting *self)
   copy->department = g_strdup (self->department);
   copy->url = g_strdup (self->url);
   copy->apply_url = g_strdup (self->apply_url);
+  copy->logo = g_strdup (self->logo);
   copy->description = g_strdup (self->description);
   copy->description_html = g_strdup (self->description_html);
   copy->requirements = g_strdupv (self->requirements);
@@ -230,6 +234,7 @@ openings_posting_merge (const OpeningsPosting *self,
   replace_text (&merged->department, listed->department);
   replace_text (&merged->url, listed->url);
   replace_text (&merged->apply_url, listed->apply_url);
+  replace_text (&merged->logo, listed->logo);
   replace_times (merged, listed);
   if (listed->locations != NULL && listed->locations[0] != NULL)
     {
@@ -290,12 +295,20 @@ sane_amount (double amount)
   return isfinite (amount) && amount > 0.0 && amount < 1e12 ? amount : 0.0;
 }
 
+/* A picture that could be read or changed on its way tells who reads what. */
+static gboolean
+is_logo (const char *url)
+{
+  return url != NULL && strlen (url) <= MAX_LOGO_LENGTH && g_str_has_prefix (url, "https://") &&
+         openings_text_is_http_url (url);
+}
+
 /**
  * openings_posting_seal:
  * @self: a posting with source, external id and title
  *
  * Fills absent lists, drops what can't be true (negative amounts, addresses
- * that are not http), and computes the content hash. From now on @self must
+ * that are not http or, of logos, https), and computes the content hash. From now on @self must
  * not change.
  *
  * Returns: (transfer none): @self
@@ -315,6 +328,8 @@ openings_posting_seal (OpeningsPosting *self)
     g_clear_pointer (&self->url, g_free);
   if (!openings_text_is_http_url (self->apply_url))
     g_clear_pointer (&self->apply_url, g_free);
+  if (!is_logo (self->logo))
+    g_clear_pointer (&self->logo, g_free);
 
   self->salary.min = sane_amount (self->salary.min);
   self->salary.max = sane_amount (self->salary.max);

@@ -120,6 +120,7 @@ struct _OpeningsPosting
   gint64 closes_at;
   char *url;              /* (owned) (nullable) http or https */
   char *apply_url;        /* (owned) (nullable) http or https */
+  char *logo;             /* (owned) (nullable) of the company, https; no part of the hash */
   char *description;      /* (owned) (nullable) plain text */
   char *description_html; /* (owned) (nullable) sanitized */
   GStrv requirements;     /* (owned) */

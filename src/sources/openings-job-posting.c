@@ -268,6 +268,22 @@ dup_identifier (JsonObject *object,
   return g_steal_pointer (&value);
 }
 
+/* An address, or an ImageObject with one. */
+static char *
+dup_logo (JsonNode *organization)
+{
+  JsonNode *logo = get_nth (openings_json_node_object (organization), "logo", 0);
+  JsonObject *image = openings_json_node_object (logo);
+  const char *url = openings_json_node_string (logo);
+
+  if (url == NULL)
+    url = openings_json_get_string (image, "url");
+  if (url == NULL)
+    url = openings_json_get_string (image, "contentUrl");
+
+  return openings_facts_dup_url (url);
+}
+
 static OpeningsPosting *
 read_posting (JsonObject *object,
               OpeningsPage *page)
@@ -279,6 +295,7 @@ read_posting (JsonObject *object,
   if (posting->title == NULL)
     posting->title = dup_name (get_nth (object, "name", 0));
   posting->company = dup_name (get_nth (object, "hiringOrganization", 0));
+  posting->logo = dup_logo (get_nth (object, "hiringOrganization", 0));
   posting->external_id = dup_identifier (object, posting->company);
   posting->url = url != NULL && page != NULL ? openings_page_resolve (page, url)
                                              : openings_facts_dup_url (url);

@@ -495,6 +495,7 @@ openings_detail_complete (OpeningsPosting *details,
   prefer_string (&details->company, listed->company);
   prefer_string (&details->url, listed->url);
   complete_string (&details->apply_url, listed->apply_url);
+  complete_string (&details->logo, listed->logo);
   complete_string (&details->department, listed->department);
   if (details->description == NULL)
     {

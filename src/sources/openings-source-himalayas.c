@@ -118,6 +118,7 @@ read_row (JsonObject *row)
   posting->posted_at = openings_json_get_seconds (row, "pubDate");
   posting->closes_at = openings_json_get_seconds (row, "expiryDate");
   posting->apply_url = openings_facts_dup_url (link);
+  posting->logo = openings_facts_dup_url (openings_json_get_string (row, "companyLogo"));
   posting->url = openings_facts_dup_url (posting->external_id);
   if (posting->url == NULL)
     posting->url = g_strdup (posting->apply_url);

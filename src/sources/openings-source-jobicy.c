@@ -127,6 +127,7 @@ read_row (JsonObject *row)
   posting->posted_at = openings_json_get_time (row, "pubDate");
   posting->url = openings_facts_dup_url (openings_json_get_string (row, "url"));
   posting->apply_url = g_strdup (posting->url);
+  posting->logo = openings_facts_dup_url (openings_json_get_string (row, "companyLogo"));
   read_places (posting, openings_json_get_string (row, "jobGeo"));
   read_salary (posting, row);
   openings_facts_set_description (posting,

@@ -135,6 +135,7 @@ read_row (JsonObject *row)
     posting->posted_at = openings_json_get_seconds (row, "epoch");
   posting->url = openings_facts_dup_url (openings_json_get_string (row, "url"));
   posting->apply_url = openings_facts_dup_url (openings_json_get_string (row, "apply_url"));
+  posting->logo = openings_facts_dup_url (openings_json_get_string (row, "company_logo"));
   openings_facts_add_location (posting, location);
   openings_facts_add_salary (&posting->salary, openings_json_get_number (row, "salary_min"),
                              openings_json_get_number (row, "salary_max"), "USD",

@@ -87,6 +87,7 @@ read_row (JsonObject *row)
   posting->posted_at = openings_json_get_time (row, "publication_date");
   posting->url = openings_facts_dup_url (openings_json_get_string (row, "url"));
   posting->apply_url = g_strdup (posting->url);
+  posting->logo = openings_facts_dup_url (openings_json_get_string (row, "company_logo"));
   openings_facts_add_location (posting,
                                openings_json_get_string (row, "candidate_required_location"));
   openings_facts_read_salary (posting, openings_json_get_string (row, "salary"));

@@ -24,15 +24,17 @@
   "SELECT jobs.id, handle, external_id, companies.name, title, locations, places," \
   " workplace, department, employment, salary_min, salary_max, salary_currency,"   \
   " salary_period, salary_origin, posted_at, updated_at, closes_at, jobs.url,"     \
-  " apply_url, content_hash, partial, first_seen,"                                 \
+  " apply_url, logos.url, content_hash, partial, first_seen,"                      \
   " CASE WHEN closed_at IS NULL AND misses = 0"                                    \
   "  THEN max (last_seen, coalesce (last_complete_at, 0)) ELSE last_seen END,"     \
   " closed_at, closed_reason, skills,"                                             \
   " coalesce (favorite, 0), coalesce (applied, 0),"                                \
   " coalesce (status, 0),"                                                         \
   " coalesce (notes, '')"                                                          \
-  " FROM jobs JOIN sources ON sources.id = source_id"                              \
-  " LEFT JOIN companies ON companies.id = company_id"                              \
+  " FROM jobs JOIN sources ON sources.id = jobs.source_id"                         \
+  " LEFT JOIN companies ON companies.id = jobs.company_id"                         \
+  " LEFT JOIN logos ON logos.company_id = jobs.company_id"                         \
+  "  AND logos.source_id = jobs.source_id"                                         \
   " LEFT JOIN user_fields ON user_fields.job_id = jobs.id WHERE jobs.id = ?1"
 
 typedef struct
@@ -203,6 +205,7 @@ read_facts (Columns *columns,
   posting->closes_at = next_int (columns);
   posting->url = next_text (columns);
   posting->apply_url = next_text (columns);
+  posting->logo = next_text (columns);
   posting->content_hash = next_text (columns);
   posting->partial = next_int (columns) != 0;
 }

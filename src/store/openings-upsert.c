@@ -87,6 +87,32 @@ find_known (const OpeningsUpsert *upsert,
   return TRUE;
 }
 
+/* Some boards have an address for each posting: the last one counts. */
+static gboolean
+set_logo (const OpeningsUpsert *upsert,
+          gint64 company_id,
+          const char *url,
+          GError **error)
+{
+  sqlite3_stmt *statement;
+
+  if (company_id == 0 || url == NULL)
+    return TRUE;
+
+  statement = openings_connection_prepare (
+      upsert->connection,
+      "INSERT INTO logos (company_id, source_id, url) VALUES (?1, ?2, ?3)"
+      " ON CONFLICT DO UPDATE SET url = excluded.url WHERE url != excluded.url",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, company_id);
+  sqlite3_bind_int64 (statement, 2, upsert->source_id);
+  openings_bind_text (statement, 3, url);
+
+  return openings_connection_run (upsert->connection, statement, error);
+}
+
 static gboolean
 insert_posting (const OpeningsUpsert *upsert,
                 const OpeningsPosting *posting,
@@ -98,7 +124,7 @@ insert_posting (const OpeningsUpsert *upsert,
   gint64 id = openings_job_writer_insert (upsert->connection, upsert->source_id, &facts,
                                           upsert->now, error);
 
-  return id != 0 &&
+  return id != 0 && set_logo (upsert, company_id, posting->logo, error) &&
          openings_full_text_index_add (upsert->connection, id, posting->description, error) &&
          openings_relisted_note_new (upsert, id, error);
 }
@@ -244,6 +270,7 @@ update_posting (const OpeningsUpsert *upsert,
   OpeningsJobFacts facts = { posting, list_hash, company_id, known->first_seen };
 
   return read_old_facts (upsert, known, error) &&
+         set_logo (upsert, company_id, posting->logo, error) &&
          openings_full_text_index_remove (upsert->connection, known->id, error) &&
          openings_job_writer_update (upsert->connection, known->id, &facts, upsert->now, error) &&
          openings_full_text_index_add (upsert->connection, known->id, posting->description,

@@ -23,11 +23,13 @@ test_seal_completes (void)
 
   posting->url = g_strdup ("javascript:alert(1)");
   posting->apply_url = g_strdup ("https://acme.example/apply");
+  posting->logo = g_strdup ("http://acme.example/logo.png");
   posting->salary.min = -5;
   posting->salary.currency[0] = 'E';
   openings_posting_seal (posting);
 
   g_assert_null (posting->url);
+  g_assert_null (posting->logo);
   g_assert_cmpstr (posting->apply_url, ==, "https://acme.example/apply");
   g_assert_false (openings_salary_is_stated (&posting->salary));
   g_assert_cmpstr (posting->salary.currency, ==, "");

@@ -25,6 +25,7 @@ test_list (void)
   g_assert_cmpstr (posting->title, ==, "Harbour Pilot & Trainer");
   g_assert_cmpstr (posting->company, ==, "Quayside & Sons");
   g_assert_cmpstr (posting->url, ==, "https://quay.example/jobs/77-pilot");
+  g_assert_cmpstr (posting->logo, ==, "https://quay.example/logo.png");
   g_assert_cmpstr (posting->locations[0], ==, "Bremen, DE");
   sources_test_places (posting, "Bremen//DE");
   sources_test_salary (posting, "5200-6100.5 EUR month");

@@ -65,6 +65,8 @@ test_remotive (void)
   g_assert_cmpfloat (analyst->salary.max, ==, 95000);
   g_assert_cmpstr (analyst->salary.currency, ==, "USD");
   sources_test_time (analyst->posted_at, "2026-01-02T08:30:00Z");
+  g_assert_cmpstr (analyst->logo, ==, "https://remotive.example/logo/700001");
+  g_assert_null (writer->logo);
 
   g_assert_cmpint (writer->employment, ==, OPENINGS_EMPLOYMENT_UNKNOWN);
   sources_test_salary (writer, "");

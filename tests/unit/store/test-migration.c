@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "openings-connection.h"
+#include "openings-migration-bodies.h"
 #include "openings-migration.h"
 #include "openings-test-folder.h"
 #include "openings-test-wait.h"
@@ -109,6 +110,8 @@ make_database (const char *path,
         run_sql (connection, FIRST_SQL);
       if (i == 1)
         run_sql (connection, SECOND_SQL);
+      if (i + 1 == FILLED_VERSION && version > FILLED_VERSION)
+        g_assert_true (openings_migration_bodies_fill (connection, NULL, NULL, NULL, NULL));
     }
   run_sql (connection, stamp);
 }
