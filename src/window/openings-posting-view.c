@@ -210,30 +210,12 @@ job_edited_cb (OpeningsPostingView *self,
     reload (self);
 }
 
-static void
-got_other_job_cb (GObject *source_object,
-                  GAsyncResult *result,
-                  gpointer user_data)
-{
-  g_autoptr (OpeningsPostingView) self = user_data;
-  g_autoptr (OpeningsJob) job =
-      openings_store_get_job_finish (OPENINGS_STORE (source_object), result, NULL);
-  OpeningsEdit fields = { .fields = OPENINGS_EDIT_FAVORITE };
-
-  if (job == NULL || self->triage == NULL)
-    return;
-
-  fields.favorite = !job->favorite;
-  openings_triage_edit_async (self->triage, &job->id, 1, &fields, job->posting->title, NULL, NULL);
-}
-
 /* Who gives a star and goes on before the job is read means that job. */
 static void
 toggle_left_job (OpeningsPostingView *self)
 {
   if (self->is_to_toggle)
-    openings_store_get_job_async (self->store, self->job_id, NULL, got_other_job_cb,
-                                  g_object_ref (self));
+    openings_triage_toggle_favorite (self->triage, self->job_id);
   self->is_to_toggle = FALSE;
 }
 

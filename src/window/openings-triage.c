@@ -316,6 +316,39 @@ openings_triage_edit_finish (OpeningsTriage *self,
   return g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
+static void
+got_job_cb (GObject *object,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (OpeningsTriage) self = user_data;
+  g_autoptr (OpeningsJob) job =
+      openings_store_get_job_finish (OPENINGS_STORE (object), result, NULL);
+  OpeningsEdit fields = { .fields = OPENINGS_EDIT_FAVORITE };
+
+  if (job == NULL)
+    return;
+
+  fields.favorite = !job->favorite;
+  openings_triage_edit_async (self, &job->id, 1, &fields, job->posting->title, NULL, NULL);
+}
+
+/**
+ * openings_triage_toggle_favorite:
+ * @self: what the user did
+ * @id: of a job
+ *
+ * Gives a job of which nothing is known yet a star, or takes it away.
+ */
+void
+openings_triage_toggle_favorite (OpeningsTriage *self,
+                                 gint64 id)
+{
+  g_return_if_fail (OPENINGS_IS_TRIAGE (self));
+
+  openings_store_get_job_async (self->store, id, NULL, got_job_cb, g_object_ref (self));
+}
+
 /**
  * openings_triage_hide_company:
  * @self: what the user did

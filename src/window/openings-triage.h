@@ -27,6 +27,8 @@ void openings_triage_edit_async (OpeningsTriage *self,
                                  gpointer user_data);
 gboolean openings_triage_edit_finish (OpeningsTriage *self,
                                       GAsyncResult *result);
+void openings_triage_toggle_favorite (OpeningsTriage *self,
+                                      gint64 id);
 void openings_triage_hide_company (OpeningsTriage *self,
                                    GSettings *settings,
                                    const char *company);
