@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "openings-company-logo.h"
 #include "openings-format.h"
 #include "openings-history-text.h"
 #include "openings-text.h"
@@ -19,7 +20,7 @@ struct _OpeningsJobHeading
 
   GtkRevealer *closed_revealer;
   GtkLabel *closed_label;
-  AdwAvatar *avatar;
+  OpeningsCompanyLogo *logo;
   GtkLabel *title_label;
   GtkLabel *company_label;
   GtkLabel *locations_label;
@@ -75,11 +76,12 @@ openings_job_heading_class_init (OpeningsJobHeadingClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = openings_job_heading_dispose;
 
+  g_type_ensure (OPENINGS_TYPE_COMPANY_LOGO);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-job-heading.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsJobHeading, closed_revealer);
   gtk_widget_class_bind_template_child (widget_class, OpeningsJobHeading, closed_label);
-  gtk_widget_class_bind_template_child (widget_class, OpeningsJobHeading, avatar);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsJobHeading, logo);
   gtk_widget_class_bind_template_child (widget_class, OpeningsJobHeading, title_label);
   gtk_widget_class_bind_template_child (widget_class, OpeningsJobHeading, company_label);
   gtk_widget_class_bind_template_child (widget_class, OpeningsJobHeading, locations_label);
@@ -89,6 +91,20 @@ static void
 openings_job_heading_init (OpeningsJobHeading *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * openings_job_heading_set_logos:
+ * @self: a heading
+ * @logos: (nullable): where the companies' pictures come from
+ */
+void
+openings_job_heading_set_logos (OpeningsJobHeading *self,
+                                OpeningsLogos *logos)
+{
+  g_return_if_fail (OPENINGS_IS_JOB_HEADING (self));
+
+  openings_company_logo_set_logos (self->logo, logos);
 }
 
 /**
@@ -106,8 +122,7 @@ openings_job_heading_show (OpeningsJobHeading *self,
 
   g_return_if_fail (OPENINGS_IS_JOB_HEADING (self));
 
-  adw_avatar_set_text (self->avatar, job->posting->company);
-  gtk_widget_set_visible (GTK_WIDGET (self->avatar), job->posting->company != NULL);
+  openings_company_logo_show (self->logo, job->posting->company, job->posting->logo);
   set_optional_label (self->title_label, job->posting->title);
   set_optional_label (self->company_label, job->posting->company);
   set_optional_label (self->locations_label, locations);

@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "openings-job.h"
+#include "openings-logos.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,8 @@ G_BEGIN_DECLS
 /* What a job is, whose, where, and whether it is closed. */
 G_DECLARE_FINAL_TYPE (OpeningsJobHeading, openings_job_heading, OPENINGS, JOB_HEADING, GtkWidget)
 
+void openings_job_heading_set_logos (OpeningsJobHeading *self,
+                                     OpeningsLogos *logos);
 void openings_job_heading_show (OpeningsJobHeading *self,
                                 OpeningsJob *job);
 

@@ -427,6 +427,7 @@ openings_panes_show_session (OpeningsPanes *self,
 {
   OpeningsJobsView *view = openings_list_pane_get_jobs_view (self->list_pane);
   g_autoptr (OpeningsSidebarList) views = NULL;
+  g_autoptr (OpeningsLogos) logos = NULL;
 
   g_return_if_fail (OPENINGS_IS_PANES (self));
   g_return_if_fail (self->store == NULL);
@@ -451,6 +452,9 @@ openings_panes_show_session (OpeningsPanes *self,
                            G_CONNECT_SWAPPED);
   openings_sidebar_set_list (self->sidebar, views);
   openings_posting_view_set_store (self->posting_view, self->store);
+  logos = openings_logos_new (openings_session_get_fetcher (session));
+  g_settings_bind (settings, "company-logos", logos, "enabled", G_SETTINGS_BIND_GET);
+  openings_posting_view_set_logos (self->posting_view, logos);
   show_last_view (self);
   openings_list_pane_set_list (self->list_pane, self->jobs, self->store);
   openings_progress_button_set_queue (self->progress_button, openings_session_get_queue (session));

@@ -398,6 +398,20 @@ openings_posting_view_set_triage (OpeningsPostingView *self,
 }
 
 /**
+ * openings_posting_view_set_logos:
+ * @self: a view
+ * @logos: (nullable): where the companies' pictures come from
+ */
+void
+openings_posting_view_set_logos (OpeningsPostingView *self,
+                                 OpeningsLogos *logos)
+{
+  g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
+
+  openings_job_heading_set_logos (self->heading, logos);
+}
+
+/**
  * openings_posting_view_show_job:
  * @self: a view
  * @id: of a job, or 0 for none

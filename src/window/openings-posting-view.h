@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 
+#include "openings-logos.h"
 #include "openings-store.h"
 #include "openings-triage.h"
 
@@ -22,6 +23,8 @@ void openings_posting_view_set_store (OpeningsPostingView *self,
                                       OpeningsStore *store);
 void openings_posting_view_set_triage (OpeningsPostingView *self,
                                        OpeningsTriage *triage);
+void openings_posting_view_set_logos (OpeningsPostingView *self,
+                                      OpeningsLogos *logos);
 void openings_posting_view_show_job (OpeningsPostingView *self,
                                      gint64 id);
 void openings_posting_view_set_search (OpeningsPostingView *self,

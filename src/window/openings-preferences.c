@@ -160,6 +160,8 @@ openings_preferences_new (GtkWindow *parent,
                    "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "compact-list", gtk_builder_get_object (builder, "compact"), "active",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "company-logos", gtk_builder_get_object (builder, "logos"), "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "run-in-background", gtk_builder_get_object (builder, "background"),
                    "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (settings, "refresh-hours",
