@@ -42,7 +42,7 @@ struct _OpeningsHttpFetch
 
   GUri *uri;               /* (owned) (nullable) the original address of the hop */
   gboolean is_bare;        /* a redirect made it a GET without a body */
-  gboolean is_from_public; /* a redirect came from a public host */
+  gboolean is_from_public; /* a public host led here, by a redirect or in what it stated */
   gboolean is_elsewhere;   /* a redirect led to where the request's headers do not belong */
   guint n_redirects;
   gboolean is_same_try; /* the next hop follows a redirect */
@@ -466,6 +466,7 @@ openings_http_fetch_new (OpeningsHttpTransport *transport,
   self->policy = policy;
   self->task = g_object_ref (task);
   self->call = g_task_get_task_data (task);
+  self->is_from_public = self->call->request->is_of_others;
   self->ended = ended;
   self->ended_data = user_data;
 

@@ -51,6 +51,7 @@ openings_request_copy (OpeningsRequest *self)
   copy->etag = g_strdup (self->etag);
   copy->last_modified = g_strdup (self->last_modified);
   copy->max_bytes = self->max_bytes;
+  copy->is_of_others = self->is_of_others;
   copy->good_seconds = self->good_seconds;
   copy->tag = self->tag;
 

@@ -28,6 +28,7 @@ struct _OpeningsRequest
   char   *etag;            /* (owned) (nullable) of what is there already: 304 if it is the same */
   char   *last_modified;   /* (owned) (nullable) likewise, the header as it came */
   gsize   max_bytes;       /* of the decompressed answer; 0: the client's cap */
+  gboolean is_of_others;   /* an address that no user chose: not of the local network */
   guint   good_seconds;    /* for how long an answer is good, even if it says less */
   guint   tag;             /* the source's own: which step this is */
 

@@ -304,6 +304,7 @@ openings_logos_load_async (OpeningsLogos *self,
   request = openings_request_new (url);
   request->accept = g_strdup ("image/png, image/jpeg");
   request->max_bytes = OPENINGS_LOGO_PICTURE_MAX_BYTES;
+  request->is_of_others = TRUE;
   request->good_seconds = GOOD_SECONDS;
   openings_fetcher_send_async (self->fetcher, request, OPENINGS_FETCH_DEFAULT, G_PRIORITY_LOW,
                                cancellable, fetched_cb, g_steal_pointer (&task));

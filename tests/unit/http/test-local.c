@@ -105,6 +105,39 @@ test_from_local (HttpFixture *fixture)
   http_test_assert_body (response, "second");
 }
 
+static OpeningsResponse *
+ask (HttpFixture *fixture,
+     gboolean is_of_others,
+     GError **error)
+{
+  g_autofree char *url = make_url (fixture, "a.example", "/logo.png");
+  g_autoptr (OpeningsRequest) request = openings_request_new (url);
+
+  request->is_of_others = is_of_others;
+
+  return http_test_send (fixture, request, NULL, error);
+}
+
+/* What a posting states of others may lead to no more than a redirect may. */
+static void
+test_of_others (HttpFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsResponse) refused = NULL;
+  g_autoptr (OpeningsResponse) response = NULL;
+
+  openings_test_server_add (fixture->server, "/logo.png", 200, NULL, "logo", -1);
+  refused = ask (fixture, TRUE, &error);
+  g_assert_null (refused);
+  g_assert_error (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_REDIRECT);
+  g_assert_cmpuint (openings_test_server_count (fixture->server, "/logo.png"), ==, 0);
+  g_clear_error (&error);
+
+  response = ask (fixture, FALSE, &error);
+  g_assert_no_error (error);
+  http_test_assert_body (response, "logo");
+}
+
 static void
 add_tests (void)
 {
@@ -113,6 +146,7 @@ add_tests (void)
   g_resolver_set_default (resolver);
   http_test_add ("/http/local/from-public", test_from_public);
   http_test_add ("/http/local/from-local", test_from_local);
+  http_test_add ("/http/local/of-others", test_of_others);
 }
 
 int
