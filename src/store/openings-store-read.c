@@ -52,8 +52,7 @@ push (OpeningsStore *self,
   openings_store_push_read (self, task, func);
 }
 
-/* The reader of this thread, which stops when the task is cancelled. All that it reads
- * is of one moment, and locked once: a lock for each row takes as long as the row. */
+/* The reader of this thread, which stops when the task is cancelled. */
 static OpeningsConnection *
 begin (GTask *task,
        GError **error)
@@ -61,9 +60,8 @@ begin (GTask *task,
   OpeningsConnection *connection;
 
   connection = openings_store_get_reader (g_task_get_source_object (task), error);
-  if (connection == NULL || !openings_connection_exec (connection, "BEGIN", error))
-    return NULL;
-  openings_connection_watch (connection, g_task_get_cancellable (task));
+  if (connection != NULL)
+    openings_connection_watch (connection, g_task_get_cancellable (task));
 
   return connection;
 }
@@ -76,10 +74,7 @@ end (GTask *task,
      GError *error)
 {
   if (connection != NULL)
-    {
-      openings_connection_watch (connection, NULL);
-      openings_connection_exec (connection, "END", NULL);
-    }
+    openings_connection_watch (connection, NULL);
 
   if (error == NULL)
     {
