@@ -25,6 +25,7 @@ def follow(address, company):
     steps.add_source(app, address)
     nodes.wait_reads(company, steps.dialog())
     nodes.press(nodes.wait("push button", "Follow"))
+    nodes.wait_gone("frame", "Add Source")
     steps.wait_idle()
 
 
