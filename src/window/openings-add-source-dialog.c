@@ -9,6 +9,9 @@
  *   address → (pause) → probe → already followed? → preview → Follow → "followed"
  *   name → companies → chosen → probe → …
  *   probe → a key is needed → entered → kept → probe → …
+ *
+ * What is followed is not cancelled: the dialog stays, hidden if need be, until
+ * the store has it.
  */
 
 #include "openings-add-source-dialog.h"
@@ -46,6 +49,8 @@ struct _OpeningsAddSourceDialog
   GCancellable *lookup;     /* (owned) (nullable) what runs for the address */
   OpeningsProbe *probe;     /* (owned) (nullable) the last answer */
   char *address;            /* (owned) (nullable) the one last looked up, or a handle */
+  OpeningsSource *adding;   /* (owned) (nullable) until the store has it */
+  gboolean is_last;         /* nothing was looked up after what is added */
   glong length;             /* of the typed text, in characters */
   guint pause_id;
   guint spinner_id;
@@ -64,6 +69,7 @@ G_DEFINE_FINAL_TYPE (OpeningsAddSourceDialog, openings_add_source_dialog, ADW_TY
 static void
 stop_lookup (OpeningsAddSourceDialog *self)
 {
+  self->is_last = FALSE;
   g_clear_handle_id (&self->pause_id, g_source_remove);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   g_cancellable_cancel (self->lookup);
@@ -76,7 +82,8 @@ show_page (OpeningsAddSourceDialog *self,
 {
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   gtk_spinner_set_spinning (self->spinner, g_str_equal (name, "looking"));
-  gtk_widget_set_sensitive (self->follow_button, g_str_equal (name, "preview"));
+  gtk_widget_set_sensitive (self->follow_button,
+                            g_str_equal (name, "preview") && self->adding == NULL);
   gtk_stack_set_visible_child_name (self->stack, name);
 }
 
@@ -366,25 +373,26 @@ entry_changed_cb (OpeningsAddSourceDialog *self)
     self->pause_id = g_timeout_add (is_pasted ? 0 : PAUSE_MS, pause_cb, self);
 }
 
+/* With nothing else to look at, the dialog has done its work. */
 static void
 finish_adding (OpeningsAddSourceDialog *self,
                const GError *error)
 {
-  if (error == NULL)
-    {
-      g_autoptr (OpeningsSource) source = openings_source_preview_dup_source (self->preview);
+  g_autoptr (OpeningsSource) source = g_steal_pointer (&self->adding);
 
-      g_signal_emit (self, signals[FOLLOWED], 0, source->handle,
-                     source->company != NULL ? source->company : source->handle);
-      gtk_window_close (GTK_WINDOW (self));
+  if (error != NULL)
+    {
+      show_error (self, _ ("Could Not Follow"), error);
+      gtk_window_present (GTK_WINDOW (self));
       return;
     }
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_clear_object (&self->lookup);
-  show_error (self, _ ("Could Not Follow"), error);
+  g_signal_emit (self, signals[FOLLOWED], 0, source->handle,
+                 source->company != NULL ? source->company : source->handle);
+  if (self->is_last || !gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_window_destroy (GTK_WINDOW (self));
+  else
+    show_page (self, gtk_stack_get_visible_child_name (self->stack));
 }
 
 static void
@@ -414,19 +422,23 @@ posting_added_cb (GObject *object,
 static void
 follow_cb (OpeningsAddSourceDialog *self)
 {
-  g_autoptr (OpeningsSource) source = openings_source_preview_dup_source (self->preview);
   OpeningsPosting *posting = openings_source_preview_get_posting (self->preview);
+
+  /* a press that a screen reader makes comes a moment later */
+  if (!gtk_widget_get_sensitive (self->follow_button))
+    return;
 
   stop_lookup (self);
   gtk_widget_set_sensitive (self->follow_button, FALSE);
-  self->lookup = g_cancellable_new ();
+  self->is_last = TRUE;
+  self->adding = openings_source_preview_dup_source (self->preview);
   if (posting != NULL)
     openings_store_add_posting_async (
-        self->store, source, posting,
-        self->probe->detected->kind->is_public ? NULL : source->company, self->lookup,
+        self->store, self->adding, posting,
+        self->probe->detected->kind->is_public ? NULL : self->adding->company, NULL,
         posting_added_cb, g_object_ref (self));
   else
-    openings_store_add_source_async (self->store, source, self->lookup, added_cb,
+    openings_store_add_source_async (self->store, self->adding, NULL, added_cb,
                                      g_object_ref (self));
 }
 
@@ -439,7 +451,7 @@ entry_activate_cb (OpeningsAddSourceDialog *self)
     follow_cb (self);
   else if (g_str_equal (page, "employers"))
     openings_employer_list_choose_first (self->employers);
-  else if (self->lookup == NULL)
+  else if (self->lookup == NULL && self->adding == NULL)
     look_up (self);
 }
 
@@ -454,6 +466,19 @@ openings_add_source_dialog_map (GtkWidget *widget)
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
+static gboolean
+openings_add_source_dialog_close_request (GtkWindow *window)
+{
+  OpeningsAddSourceDialog *self = OPENINGS_ADD_SOURCE_DIALOG (window);
+
+  if (self->adding == NULL)
+    return GTK_WINDOW_CLASS (openings_add_source_dialog_parent_class)->close_request (window);
+
+  gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+
+  return TRUE;
+}
+
 static void
 openings_add_source_dialog_dispose (GObject *object)
 {
@@ -461,6 +486,7 @@ openings_add_source_dialog_dispose (GObject *object)
 
   stop_lookup (self);
   g_clear_pointer (&self->probe, openings_probe_free);
+  g_clear_pointer (&self->adding, openings_source_unref);
   g_clear_object (&self->store);
   g_clear_object (&self->fetcher);
 
@@ -486,6 +512,7 @@ openings_add_source_dialog_class_init (OpeningsAddSourceDialogClass *klass)
   object_class->dispose = openings_add_source_dialog_dispose;
   object_class->finalize = openings_add_source_dialog_finalize;
   widget_class->map = openings_add_source_dialog_map;
+  GTK_WINDOW_CLASS (klass)->close_request = openings_add_source_dialog_close_request;
 
   /**
    * OpeningsAddSourceDialog::followed:
