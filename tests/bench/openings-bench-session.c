@@ -5,6 +5,7 @@
 #include "openings-bench-session.h"
 
 #include "openings-bench-loop.h"
+#include "openings-bench-widget.h"
 #include "openings-sidebar.h"
 
 /* Someone at work: goes from view to view, searches, reads, stars, judges, hides and takes it
@@ -79,22 +80,6 @@ typedef struct
   gpointer user_data;
 } Session;
 
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             const char *type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-
-  return found;
-}
-
 static void
 activate (gpointer group,
           const Step *step)
@@ -107,7 +92,7 @@ activate (gpointer group,
 static void
 toggle_popover (GtkWidget *widget)
 {
-  GtkWidget *button = find_widget (widget, "GtkMenuButton");
+  GtkWidget *button = openings_bench_find (widget, "GtkMenuButton");
   GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
 
   if (gtk_widget_get_visible (GTK_WIDGET (popover)))
@@ -126,7 +111,7 @@ take_step (Session *self,
     {
     case VIEW:
       openings_sidebar_select_kind (
-          (OpeningsSidebar *) find_widget (self->window, "OpeningsSidebar"), step->view);
+          (OpeningsSidebar *) openings_bench_find (self->window, "OpeningsSidebar"), step->view);
       break;
     case WINDOW:
       activate (self->window, step);
@@ -135,7 +120,7 @@ take_step (Session *self,
       activate (self->application, step);
       break;
     case ACTIVATE:
-      toggle_popover (find_widget (self->window, step->name));
+      toggle_popover (openings_bench_find (self->window, step->name));
       break;
     case CLOSE:
     default:
@@ -240,12 +225,14 @@ openings_bench_session_run (OpeningsBench *bench,
                             gpointer user_data)
 {
   Session *self = g_new0 (Session, 1);
+  GtkWidget *view;
   GtkWidget *list;
 
   self->bench = bench;
   self->application = application;
   self->window = GTK_WIDGET (gtk_application_get_active_window (application));
-  list = find_widget (find_widget (self->window, "OpeningsJobsView"), "GtkListView");
+  view = openings_bench_find (self->window, "OpeningsJobsView");
+  list = openings_bench_find (view, "GtkListView");
   self->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
   self->views = openings_samples_new ();
   self->seconds = seconds;

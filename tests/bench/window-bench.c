@@ -8,6 +8,7 @@
 #include "openings-bench-board.h"
 #include "openings-bench-loop.h"
 #include "openings-bench-session.h"
+#include "openings-bench-widget.h"
 #include "openings-memory.h"
 
 /* What bench-window.py runs: the program itself in the hands of a script, or
@@ -62,22 +63,6 @@ print_memory (void)
   g_file_get_contents ("/proc/self/status", &status, NULL, NULL);
   line = strstr (status, "RssAnon:");
   g_print ("RssAnon %s kB\n", line != NULL ? g_strstrip (strtok ((char *) line + 8, "k")) : "0");
-}
-
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             const char *type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-
-  return found;
 }
 
 static void
@@ -164,8 +149,8 @@ wait_cb (gpointer user_data)
 {
   Script *self = user_data;
   GtkWindow *window = gtk_application_get_active_window (self->application);
-  GtkWidget *view = window != NULL ? find_widget (GTK_WIDGET (window), "OpeningsJobsView") : NULL;
-  GtkWidget *list = view != NULL ? find_widget (view, "GtkListView") : NULL;
+  GtkWidget *view = openings_bench_find ((GtkWidget *) window, "OpeningsJobsView");
+  GtkWidget *list = openings_bench_find (view, "GtkListView");
   GListModel *model = list != NULL ? G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))
                                    : NULL;
 
