@@ -84,7 +84,8 @@ finish (GTask *task)
   if (probe->probe->company == NULL)
     probe->probe->company = openings_detected_dup_company (probe->probe->detected);
 
-  if (probe->probe->postings->len == 0 && is_any_page (probe))
+  if (probe->probe->postings->len == 0 &&
+      (is_any_page (probe) || probe->probe->detected->is_likely))
     g_task_return_new_error (task, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS,
                              "The page holds no job postings that can be read");
   else

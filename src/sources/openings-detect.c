@@ -217,6 +217,23 @@ openings_detect_handle (const char *handle,
   return NULL;
 }
 
+/* On a host that may be anybody's. */
+static gboolean
+only_path_tells (const OpeningsSourceKind *kind,
+                 GUri *url)
+{
+  g_autoptr (GUri) site = NULL;
+  g_autofree char *board = NULL;
+
+  if (!kind->own_hosts)
+    return FALSE;
+
+  site = g_uri_parse_relative (url, "/", G_URI_FLAGS_PARSE_RELAXED, NULL);
+  board = site != NULL ? kind->match (site) : NULL;
+
+  return board == NULL;
+}
+
 static OpeningsDetected *
 match_url (GUri *url)
 {
@@ -229,7 +246,12 @@ match_url (GUri *url)
       g_autofree char *board = kinds[i]->match (url);
 
       if (board != NULL)
-        return detected_new (kinds[i], board);
+        {
+          OpeningsDetected *detected = detected_new (kinds[i], board);
+
+          detected->is_likely = only_path_tells (kinds[i], url);
+          return detected;
+        }
     }
 
   return NULL;

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @page_url: the page that a person opens
  * @company: (nullable): the company's name, where the page states it; the board's
  *   own name and what of it is wanted, for a board of many companies
+ * @is_likely: whether only the form of the address says so, which a site of another system may
+ *   share, so that the answer has to show it
  */
 typedef struct
 {
@@ -28,6 +30,7 @@ typedef struct
   char *endpoint;
   char *page_url;
   char *company;
+  gboolean is_likely;
 } OpeningsDetected;
 
 void openings_detected_free (OpeningsDetected *self);

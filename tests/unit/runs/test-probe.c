@@ -56,6 +56,32 @@ test_embedded_board (RunsTest *test,
   g_assert_cmpuint (probe->postings->len, ==, 3);
 }
 
+/* The address has the form of a system's on a host that may be anybody's: an empty
+ * list does not show that it is one. */
+static void
+test_likely_board (RunsTest *test,
+                   gconstpointer data)
+{
+  g_autoptr (OpeningsProbe) probe = NULL;
+  g_autoptr (GError) error = NULL;
+
+  openings_test_server_add (test->server, "/shop.example/api/offers/", 200, "application/json",
+                            "{\"offers\": []}", -1);
+  openings_test_server_add (test->server, "/acme.recruitee.com/api/offers/", 200,
+                            "application/json", "{\"offers\": []}", -1);
+
+  g_assert_null (look (test, "https://shop.example/api/offers/", &error));
+  g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS);
+
+  /* the system's own host, or a person, says it */
+  probe = look (test, "https://acme.recruitee.com/api/offers/", NULL);
+  g_assert_nonnull (probe);
+  g_clear_pointer (&probe, openings_probe_free);
+  probe = look (test, "recruitee:shop.example", NULL);
+  g_assert_nonnull (probe);
+  g_assert_cmpuint (probe->postings->len, ==, 0);
+}
+
 static void
 test_redirect_to_board (RunsTest *test,
                         gconstpointer data)
@@ -241,6 +267,7 @@ main (int argc,
   g_test_add ("/runs/probe/" name, RunsTest, NULL, runs_test_set_up, func, runs_test_tear_down)
   ADD ("known-system", test_known_system);
   ADD ("embedded-board", test_embedded_board);
+  ADD ("likely-board", test_likely_board);
   ADD ("redirect-to-board", test_redirect_to_board);
   ADD ("own-pages", test_own_pages);
   ADD ("public-board", test_public_board);
