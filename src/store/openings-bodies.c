@@ -49,22 +49,18 @@ write_part (OpeningsConnection *connection,
 gboolean
 openings_bodies_write (OpeningsConnection *connection,
                        gint64 job,
-                       const char *const texts[OPENINGS_N_TEXTS],
+                       const OpeningsPrepared *prepared,
                        gboolean is_new,
                        GError **error)
 {
-  gsize size;
-  g_autofree guint8 *packed =
-      openings_packer_pack (openings_connection_get_packer (connection), texts, &size);
-
-  g_return_val_if_fail (size / PART_BYTES < MAX_PARTS, FALSE);
+  g_return_val_if_fail (prepared->size / PART_BYTES < MAX_PARTS, FALSE);
 
   if (!is_new && !forget (connection, job, error))
     return FALSE;
 
-  for (gsize at = 0; at < size; at += PART_BYTES)
-    if (!write_part (connection, job * MAX_PARTS + (gint64) (at / PART_BYTES), packed + at,
-                     MIN (PART_BYTES, size - at), error))
+  for (gsize at = 0; at < prepared->size; at += PART_BYTES)
+    if (!write_part (connection, job * MAX_PARTS + (gint64) (at / PART_BYTES),
+                     prepared->packed + at, MIN (PART_BYTES, prepared->size - at), error))
       return FALSE;
 
   return TRUE;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "openings-connection.h"
+#include "openings-preparation.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
 
 gboolean openings_bodies_write (OpeningsConnection *connection,
                                 gint64 job,
-                                const char *const texts[OPENINGS_N_TEXTS],
+                                const OpeningsPrepared *prepared,
                                 gboolean is_new,
                                 GError **error);
 gboolean openings_bodies_read (OpeningsConnection *connection,

@@ -13,16 +13,16 @@
 #define CONTENT_SQL(description)                                              \
   "SELECT job_id, title, company, location, department, skills, " description \
   " FROM full_text_content WHERE job_id = ?1"
-#define N_CONTENT 7
 
-/* Runs statements whose parameters are the columns of CONTENT_SQL; the last of
- * them is the description, as SQL. */
+/* Runs statements whose parameters are the columns of @content_sql, in which ?2 and ?3
+ * are the description and the starts of its words. */
 static gboolean
 run_with_content (OpeningsConnection *connection,
                   const char *const *statements,
                   const char *content_sql,
                   gint64 job,
                   const char *description,
+                  const char *starts,
                   GError **error)
 {
   sqlite3_stmt *content = openings_connection_prepare (connection, content_sql, error);
@@ -33,6 +33,7 @@ run_with_content (OpeningsConnection *connection,
     return FALSE;
   sqlite3_bind_int64 (content, 1, job);
   openings_bind_text (content, 2, description);
+  openings_bind_text (content, 3, starts);
   if (!openings_connection_step (connection, content, &has_row, error))
     return FALSE;
 
@@ -40,7 +41,7 @@ run_with_content (OpeningsConnection *connection,
     {
       sqlite3_stmt *statement = openings_connection_prepare (connection, statements[i], error);
 
-      for (int column = 0; statement != NULL && column < N_CONTENT; column++)
+      for (int column = 0; statement != NULL && column < sqlite3_column_count (content); column++)
         sqlite3_bind_value (statement, column + 1, sqlite3_column_value (content, column));
       done = statement != NULL && openings_connection_run (connection, statement, error);
     }
@@ -53,6 +54,7 @@ gboolean
 openings_full_text_index_add (OpeningsConnection *connection,
                               gint64 job,
                               const char *description,
+                              const char *starts,
                               GError **error)
 {
   static const char *const statements[] = {
@@ -60,11 +62,13 @@ openings_full_text_index_add (OpeningsConnection *connection,
     " VALUES (?1, ?2, ?3, ?4, ?5, ?7)",
     "INSERT INTO facts (rowid, title, company, location, department, skills)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    "INSERT INTO starts (rowid, text) VALUES (?1, openings_starts (?2, ?3, ?4, ?5, ?6, ?7))",
+    "INSERT INTO starts (rowid, text) VALUES"
+    " (?1, openings_starts (?2, ?3, ?4, ?5, ?6) || ' ' || ?8)",
     NULL
   };
 
-  return run_with_content (connection, statements, CONTENT_SQL ("?2"), job, description, error);
+  return run_with_content (connection, statements, CONTENT_SQL ("?2, ?3"), job, description,
+                           starts, error);
 }
 
 gboolean
@@ -82,5 +86,6 @@ openings_full_text_index_remove (OpeningsConnection *connection,
     NULL
   };
 
-  return run_with_content (connection, statements, CONTENT_SQL ("description"), job, NULL, error);
+  return run_with_content (connection, statements, CONTENT_SQL ("description"), job, NULL, NULL,
+                           error);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 gboolean openings_full_text_index_add (OpeningsConnection *connection,
                                        gint64 job,
                                        const char *description,
+                                       const char *starts,
                                        GError **error);
 gboolean openings_full_text_index_remove (OpeningsConnection *connection,
                                           gint64 job,

@@ -149,25 +149,6 @@ bind_facts (sqlite3_stmt *statement,
   " list_hash = ?25, partial = ?26, applicants = ?27, salary_common = ?28,"          \
   " skills = ?29, misses = 0, closed_at = NULL, closed_reason = NULL WHERE id = ?1"
 
-static gboolean
-write_texts (OpeningsConnection *connection,
-             gint64 id,
-             const OpeningsPosting *posting,
-             gboolean is_new,
-             GError **error)
-{
-  g_autofree char *requirements = g_strjoinv ("\n", posting->requirements);
-  g_autofree char *statements = openings_statements_to_text (posting->statements);
-  const char *const texts[OPENINGS_N_TEXTS] = {
-    [OPENINGS_TEXT_DESCRIPTION] = posting->description,
-    [OPENINGS_TEXT_HTML] = posting->description_html,
-    [OPENINGS_TEXT_REQUIREMENTS] = requirements,
-    [OPENINGS_TEXT_STATEMENTS] = statements,
-  };
-
-  return openings_bodies_write (connection, id, texts, is_new, error);
-}
-
 /**
  * openings_job_writer_insert:
  * @connection: the writer, in a transaction
@@ -197,7 +178,7 @@ openings_job_writer_insert (OpeningsConnection *connection,
     return 0;
   id = sqlite3_last_insert_rowid (openings_connection_get_handle (connection));
 
-  return write_texts (connection, id, facts->posting, TRUE, error) &&
+  return openings_bodies_write (connection, id, facts->prepared, TRUE, error) &&
                  openings_points_write (connection, id, facts->posting, TRUE, error)
              ? id
              : 0;
@@ -227,6 +208,6 @@ openings_job_writer_update (OpeningsConnection *connection,
   bind_facts (statement, openings_connection_get_rates (connection), facts, now);
 
   return openings_connection_run (connection, statement, error) &&
-         write_texts (connection, id, facts->posting, FALSE, error) &&
+         openings_bodies_write (connection, id, facts->prepared, FALSE, error) &&
          openings_points_write (connection, id, facts->posting, FALSE, error);
 }

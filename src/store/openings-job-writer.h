@@ -5,6 +5,7 @@
 #pragma once
 
 #include "openings-connection.h"
+#include "openings-preparation.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const OpeningsPosting *posting;
+  const OpeningsPrepared *prepared; /* its texts */
   const char *list_hash; /* (nullable) */
   gint64 company_id;     /* 0 for none */
   gint64 first_seen;

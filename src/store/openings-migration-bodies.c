@@ -6,6 +6,7 @@
 
 #include "openings-bodies.h"
 #include "openings-full-text-index.h"
+#include "openings-starts.h"
 
 /* The texts of a database may be gigabytes. So they are packed a batch at a
  * time, each in a transaction that takes the rows from "texts" and adds them to
@@ -119,12 +120,16 @@ move_batch (OpeningsConnection *connection,
   for (guint i = 0; i < batch->len; i++)
     {
       const Old *old = batch->pdata[i];
+      const char *description = old->texts[OPENINGS_TEXT_DESCRIPTION];
+      g_auto (OpeningsPrepared) prepared = { 0 };
 
-      if (!openings_bodies_write (connection, old->job, (const char *const *) old->texts, TRUE,
-                                  error) ||
+      prepared.packed = openings_packer_pack (openings_connection_get_packer (connection),
+                                              (const char *const *) old->texts, &prepared.size);
+      prepared.starts = openings_starts_dup (&description, 1);
+      if (!openings_bodies_write (connection, old->job, &prepared, TRUE, error) ||
           !write_skills (connection, old, error) ||
-          !openings_full_text_index_add (connection, old->job,
-                                         old->texts[OPENINGS_TEXT_DESCRIPTION], error))
+          !openings_full_text_index_add (connection, old->job, description, prepared.starts,
+                                         error))
         return FALSE;
       *last = old->job;
     }

@@ -247,7 +247,7 @@ save_details (OpeningsConnection *connection,
               GError **error)
 {
   Details *details = data;
-  OpeningsUpsert upsert = { connection, 0, NULL, details->at, FALSE, NULL };
+  OpeningsUpsert upsert = { connection, 0, NULL, details->at, FALSE, NULL, NULL };
 
   upsert.source_id = openings_store_find_source (connection, details->handle, error);
   if (upsert.source_id == 0)

@@ -381,7 +381,7 @@ add_posting (OpeningsConnection *connection,
              GError **error)
 {
   OpeningsUpsert upsert = { connection, 0, addition->company, openings_clock_now (), FALSE,
-                            NULL };
+                            NULL, NULL };
   OpeningsUpsertResult result;
 
   if (!openings_store_follow (connection, addition->source, &addition->already_there, error))

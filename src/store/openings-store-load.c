@@ -322,7 +322,7 @@ write_facts (OpeningsLoader *self,
              gint64 known,
              GError **error)
 {
-  OpeningsUpsert upsert = { self->connection, source_id, NULL, job->last_seen, TRUE, NULL };
+  OpeningsUpsert upsert = { self->connection, source_id, NULL, job->last_seen, TRUE, NULL, NULL };
   OpeningsUpsertResult result;
 
   if (!openings_upsert_posting (&upsert, job->posting, &result, error))

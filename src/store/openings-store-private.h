@@ -34,6 +34,8 @@ void openings_store_push_read (OpeningsStore *self,
 void openings_store_push_tidy (OpeningsStore *self,
                                GTask *task,
                                GTaskThreadFunc func);
+/* for what needs no database */
+OpeningsWorker *openings_store_get_preparer (OpeningsStore *self);
 /* @func is run once for each save, and takes what waits by then */
 void openings_store_push_save (OpeningsStore *self,
                                GTask *task,

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "openings-relisted.h"
+#include "openings-missing.h"
 #include "openings-store-private.h"
 #include "openings-trace.h"
 #include "openings-upsert.h"
@@ -15,11 +15,6 @@
 
 /* Postings; what the user writes waits for about as many at most. */
 #define ENOUGH_TOGETHER 1000
-
-/* A list with fewer than half of the open jobs is taken for a fault of the
- * site until it has been so for half a day; with a handful of jobs, half of
- * them may well go at once. */
-#define GUARD_MIN_OPEN 6
 
 typedef struct
 {
@@ -142,137 +137,6 @@ count_open (const OpeningsUpsert *upsert)
   return openings_connection_get_int (upsert->connection, sql, 0);
 }
 
-static gboolean
-set_shrunk (const OpeningsUpsert *upsert,
-            gint64 since,
-            GError **error)
-{
-  sqlite3_stmt *statement;
-
-  statement = openings_connection_prepare (upsert->connection,
-                                           "UPDATE sources SET shrunk_at = ?2"
-                                           " WHERE id = ?1 AND shrunk_at IS NOT ?2",
-                                           error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, upsert->source_id);
-  openings_bind_time (statement, 2, since);
-
-  return openings_connection_run (upsert->connection, statement, error);
-}
-
-/* Whether the list is so short that it may not close anything yet. */
-static gboolean
-check_guard (const OpeningsUpsert *upsert,
-             gint64 n_open_before,
-             guint n_listed,
-             gboolean *guarded,
-             GError **error)
-{
-  g_autofree char *sql = NULL;
-  gint64 since;
-
-  *guarded = FALSE;
-  if (n_listed > 0 && (n_open_before < GUARD_MIN_OPEN || n_listed * 2 >= n_open_before))
-    return set_shrunk (upsert, OPENINGS_TIME_UNKNOWN, error);
-  if (n_open_before == 0)
-    return TRUE;
-
-  sql = g_strdup_printf ("SELECT coalesce (shrunk_at, 0) FROM sources WHERE id = %" G_GINT64_FORMAT,
-                         upsert->source_id);
-  since = openings_connection_get_int (upsert->connection, sql, 0);
-  *guarded = since == OPENINGS_TIME_UNKNOWN || upsert->now - since < OPENINGS_STORE_DOUBT_SECONDS;
-
-  return since != OPENINGS_TIME_UNKNOWN || set_shrunk (upsert, upsert->now, error);
-}
-
-/* The open jobs that are not listed: id and misses, one after the other. */
-static GArray *
-find_missing (const OpeningsUpsert *upsert,
-              GHashTable *listed,
-              GError **error)
-{
-  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean has_row = TRUE;
-  sqlite3_stmt *statement;
-
-  statement = openings_connection_prepare (upsert->connection,
-                                           "SELECT id, misses, external_id FROM jobs"
-                                           " WHERE source_id = ?1 AND closed_at IS NULL",
-                                           error);
-  if (statement == NULL)
-    return NULL;
-
-  sqlite3_bind_int64 (statement, 1, upsert->source_id);
-  while (has_row)
-    {
-      gint64 pair[2];
-
-      if (!openings_connection_step (upsert->connection, statement, &has_row, error))
-        return NULL;
-      if (!has_row || g_hash_table_contains (listed, openings_column_text (statement, 2)))
-        continue;
-
-      pair[0] = sqlite3_column_int64 (statement, 0);
-      pair[1] = sqlite3_column_int64 (statement, 1);
-      g_array_append_vals (missing, pair, 2);
-    }
-
-  return g_steal_pointer (&missing);
-}
-
-/* The first miss fixes when the job was last seen. */
-static gboolean
-miss (const OpeningsUpsert *upsert,
-      gint64 id,
-      GError **error)
-{
-  sqlite3_stmt *statement;
-
-  statement = openings_connection_prepare (
-      upsert->connection,
-      "UPDATE jobs SET misses = misses + 1, last_seen = CASE WHEN misses = 0"
-      " THEN max (last_seen, (SELECT coalesce (last_complete_at, 0) FROM sources"
-      "  WHERE sources.id = source_id))"
-      " ELSE last_seen END"
-      " WHERE id = ?1",
-      error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, id);
-
-  return openings_connection_run (upsert->connection, statement, error);
-}
-
-static gboolean
-close_missing (Save *save,
-               const OpeningsUpsert *upsert,
-               GHashTable *listed,
-               GError **error)
-{
-  g_autoptr (GArray) missing = find_missing (upsert, listed, error);
-
-  if (missing == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < missing->len; i += 2)
-    {
-      gint64 id = g_array_index (missing, gint64, i);
-      gint64 misses = g_array_index (missing, gint64, i + 1) + 1;
-
-      if (!miss (upsert, id, error))
-        return FALSE;
-      if (misses < save->misses_to_close)
-        continue;
-
-      if (!openings_upsert_close (upsert, id, "not-listed", error))
-        return FALSE;
-      save->counts.n_closed++;
-    }
-
-  return save->counts.n_closed == 0 || openings_relisted_note_closed (upsert, error);
-}
-
 /* The digest is kept unless the same list would count next time: those that are
  * missing miss it again, details that are due are asked for. */
 static gboolean
@@ -339,8 +203,10 @@ finish_list (Save *save,
   if (!save->complete)
     return note_seen (upsert, listed, error);
 
-  return check_guard (upsert, n_open_before, g_hash_table_size (listed), &guarded, error) &&
-         (guarded || close_missing (save, upsert, listed, error));
+  return openings_missing_check_guard (upsert, n_open_before, g_hash_table_size (listed), &guarded,
+                                       error) &&
+         (guarded || openings_missing_close (upsert, listed, save->misses_to_close,
+                                             &save->counts.n_closed, error));
 }
 
 /* It may have been tried before, together with others. */
@@ -379,10 +245,14 @@ dup_company (const Save *save,
 
 static gboolean
 save_source (OpeningsConnection *connection,
+             OpeningsWorker *preparer,
              Save *save,
              GError **error)
 {
-  OpeningsUpsert upsert = { connection, 0, NULL, save->fetched_at, FALSE, &save->counts.n_opened };
+  OpeningsUpsert upsert = {
+    connection, 0, NULL, save->fetched_at, FALSE, &save->counts.n_opened, NULL
+  };
+  g_autoptr (OpeningsPreparation) preparation = NULL;
   g_autoptr (GHashTable) listed = NULL;
   g_autoptr (GError) company_error = NULL;
   g_autofree char *company = NULL;
@@ -405,6 +275,9 @@ save_source (OpeningsConnection *connection,
     }
   upsert.company = company;
 
+  if (save->postings->len > 1)
+    preparation = openings_preparation_begin (save->postings, preparer);
+  upsert.preparation = preparation;
   listed = save_postings (save, &upsert, error);
   if (listed == NULL)
     return FALSE;
@@ -416,6 +289,7 @@ save_source (OpeningsConnection *connection,
 
 static gboolean
 save_sources (OpeningsConnection *connection,
+              OpeningsWorker *preparer,
               GTask **tasks,
               guint n_tasks,
               GError **error)
@@ -429,7 +303,7 @@ save_sources (OpeningsConnection *connection,
 
       openings_connection_watch (connection, g_task_get_cancellable (tasks[i]));
       reset (save);
-      saved = save_source (connection, save, error);
+      saved = save_source (connection, preparer, save, error);
       openings_connection_watch (connection, NULL);
       openings_trace_end (trace, "store-save", save->source);
     }
@@ -457,7 +331,9 @@ save_tasks (OpeningsStore *self,
 {
   GError *error = NULL;
   OpeningsConnection *connection = openings_store_get_writer (self, &error);
-  gboolean saved = connection != NULL && save_sources (connection, tasks, n_tasks, &error);
+  OpeningsWorker *preparer = openings_store_get_preparer (self);
+  gboolean saved =
+      connection != NULL && save_sources (connection, preparer, tasks, n_tasks, &error);
 
   if (!saved && n_tasks == 1)
     {

@@ -306,7 +306,7 @@ fail_func (GTask *task,
                                                           : NULL;
   if (reason != NULL)
     {
-      OpeningsUpsert upsert = { connection, id, NULL, request->at, FALSE, NULL };
+      OpeningsUpsert upsert = { connection, id, NULL, request->at, FALSE, NULL, NULL };
 
       changes |= OPENINGS_CHANGE_JOBS;
       written = openings_upsert_close_all (&upsert, reason, &error) &&

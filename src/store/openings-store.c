@@ -32,6 +32,7 @@ struct _OpeningsStore
   GFile *folder;         /* (owned) */
   GMainContext *context; /* (owned) */
   Lane writer;
+  OpeningsWorker *preparer; /* (owned) goes ahead of the writer */
   Lane readers[N_READERS];
   Lane tidier;          /* made when there is something to tidy, with a connection of its task's */
   OpeningsRates *rates; /* (owned) (nullable) set before the readers open */
@@ -241,6 +242,12 @@ openings_store_push_tidy (OpeningsStore *self,
   openings_worker_push (self->tidier.worker, task, func);
 }
 
+OpeningsWorker *
+openings_store_get_preparer (OpeningsStore *self)
+{
+  return self->preparer;
+}
+
 static void
 openings_store_finalize (GObject *object)
 {
@@ -248,6 +255,7 @@ openings_store_finalize (GObject *object)
 
   openings_store_memos_free (self->memos);
   g_clear_object (&self->writer.worker);
+  g_clear_object (&self->preparer);
   for (guint i = 0; i < N_READERS; i++)
     g_clear_object (&self->readers[i].worker);
   g_clear_object (&self->tidier.worker);
@@ -317,6 +325,7 @@ openings_store_init (OpeningsStore *self)
   self->context = g_main_context_ref_thread_default ();
   self->edits = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->writer.worker = openings_worker_new_background ("store-writer");
+  self->preparer = openings_worker_new_background ("store-preparer");
   for (guint i = 0; i < N_READERS; i++)
     self->readers[i].worker = openings_worker_new ("store-reader");
 }

@@ -8,6 +8,7 @@
 #include "openings-full-text-index.h"
 #include "openings-job-reader.h"
 #include "openings-points.h"
+#include "openings-starts.h"
 #include "openings-store-private.h"
 #include "openings-upsert.h"
 
@@ -230,9 +231,12 @@ index_again (OpeningsConnection *connection,
              GError **error)
 {
   g_autoptr (OpeningsJob) job = openings_job_reader_get_job (connection, id, error);
+  g_autofree char *starts =
+      job != NULL ? openings_starts_dup ((const char *const[]) { job->posting->description }, 1)
+                  : NULL;
 
   return job != NULL &&
-         openings_full_text_index_add (connection, id, job->posting->description, error) &&
+         openings_full_text_index_add (connection, id, job->posting->description, starts, error) &&
          openings_points_write (connection, id, job->posting, FALSE, error);
 }
 

@@ -113,6 +113,19 @@ set_logo (const OpeningsUpsert *upsert,
   return openings_connection_run (upsert->connection, statement, error);
 }
 
+static void
+prepare (const OpeningsUpsert *upsert,
+         const OpeningsPosting *posting,
+         OpeningsPrepared *prepared)
+{
+  OpeningsPacker *packer = openings_connection_get_packer (upsert->connection);
+
+  if (upsert->preparation != NULL)
+    openings_preparation_take (upsert->preparation, posting, packer, prepared);
+  else
+    openings_prepared_make (prepared, posting, packer);
+}
+
 static gboolean
 insert_posting (const OpeningsUpsert *upsert,
                 const OpeningsPosting *posting,
@@ -120,12 +133,17 @@ insert_posting (const OpeningsUpsert *upsert,
                 gint64 company_id,
                 GError **error)
 {
-  OpeningsJobFacts facts = { posting, list_hash, company_id, upsert->now };
-  gint64 id = openings_job_writer_insert (upsert->connection, upsert->source_id, &facts,
-                                          upsert->now, error);
+  g_auto (OpeningsPrepared) prepared = { 0 };
+  OpeningsJobFacts facts = { posting, &prepared, list_hash, company_id, upsert->now };
+  gint64 id;
+
+  prepare (upsert, posting, &prepared);
+  id = openings_job_writer_insert (upsert->connection, upsert->source_id, &facts, upsert->now,
+                                   error);
 
   return id != 0 && set_logo (upsert, company_id, posting->logo, error) &&
-         openings_full_text_index_add (upsert->connection, id, posting->description, error) &&
+         openings_full_text_index_add (upsert->connection, id, posting->description,
+                                       prepared.starts, error) &&
          openings_relisted_note_new (upsert, id, error);
 }
 
@@ -267,14 +285,17 @@ update_posting (const OpeningsUpsert *upsert,
                 GError **error)
 {
   g_autofree char *old_text = read_old_text (upsert, known->id);
-  OpeningsJobFacts facts = { posting, list_hash, company_id, known->first_seen };
+  g_auto (OpeningsPrepared) prepared = { 0 };
+  OpeningsJobFacts facts = { posting, &prepared, list_hash, company_id, known->first_seen };
+
+  prepare (upsert, posting, &prepared);
 
   return read_old_facts (upsert, known, error) &&
          set_logo (upsert, company_id, posting->logo, error) &&
          openings_full_text_index_remove (upsert->connection, known->id, error) &&
          openings_job_writer_update (upsert->connection, known->id, &facts, upsert->now, error) &&
          openings_full_text_index_add (upsert->connection, known->id, posting->description,
-                                       error) &&
+                                       prepared.starts, error) &&
          note_changes (upsert, known, old_text, posting, error);
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "openings-connection.h"
+#include "openings-preparation.h"
 #include "openings-store-values.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ typedef struct
   gint64 now;
   gboolean silent; /* no line in the history: what is imported has its own */
   guint *n_opened; /* (nullable) counts the jobs that were not open before */
+  OpeningsPreparation *preparation; /* (nullable) of the postings */
 } OpeningsUpsert;
 
 gboolean openings_upsert_posting (const OpeningsUpsert *upsert,
