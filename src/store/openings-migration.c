@@ -43,6 +43,7 @@ static const struct
   { PATH "011-bodies.sql", openings_migration_bodies_fill },
   { PATH "012-texts.sql", NULL },
   { PATH "013-logos.sql", NULL },
+  { PATH "014-merges.sql", NULL },
 };
 
 #define N_SCHEMAS ((gint64) G_N_ELEMENTS (schemas))
