@@ -450,6 +450,35 @@ openings_connection_rollback (OpeningsConnection *self)
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
+/**
+ * openings_connection_begin_reading:
+ * @self: (nullable): a reader, or %NULL where @error is set already
+ * @cancellable: (nullable): what interrupts the statements that follow
+ * @error: where to say why not
+ *
+ * All that is read is of one moment, and locked once: a lock for each row takes as
+ * long as the row.
+ *
+ * Returns: whether openings_connection_end_reading() is to follow
+ */
+gboolean
+openings_connection_begin_reading (OpeningsConnection *self,
+                                   GCancellable *cancellable,
+                                   GError **error)
+{
+  if (self == NULL || !openings_connection_exec (self, "BEGIN", error))
+    return FALSE;
+
+  openings_connection_watch (self, cancellable);
+  return TRUE;
+}
+
+void
+openings_connection_end_reading (OpeningsConnection *self)
+{
+  openings_connection_rollback (self);
+}
+
 /* @func writes, in a transaction that is undone where it or the end of it fails.
  * @self may be NULL, where @error is set already. Returns: whether all was written */
 gboolean

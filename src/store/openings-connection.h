@@ -65,6 +65,10 @@ gboolean openings_connection_begin (OpeningsConnection *self,
 gboolean openings_connection_commit (OpeningsConnection *self,
                                      GError **error);
 void openings_connection_rollback (OpeningsConnection *self);
+gboolean openings_connection_begin_reading (OpeningsConnection *self,
+                                            GCancellable *cancellable,
+                                            GError **error);
+void openings_connection_end_reading (OpeningsConnection *self);
 gboolean openings_connection_transact (OpeningsConnection *self,
                                        gboolean durable,
                                        OpeningsTransactionFunc func,

@@ -20,12 +20,11 @@ count_func (GTask *task,
   gint64 count = 0;
   gboolean counted = FALSE;
 
-  if (connection != NULL)
+  if (openings_connection_begin_reading (connection, cancellable, &error))
     {
-      openings_connection_watch (connection, cancellable);
       plan = openings_query_plan_new (connection, task_data, &error);
       counted = plan != NULL && openings_query_plan_count (plan, &count, &error);
-      openings_connection_watch (connection, NULL);
+      openings_connection_end_reading (connection);
     }
 
   if (counted)

@@ -138,11 +138,10 @@ get_facets_func (GTask *task,
   gint64 trace = openings_trace_begin ();
   OpeningsFacets *facets = NULL;
 
-  if (connection != NULL)
+  if (openings_connection_begin_reading (connection, cancellable, &error))
     {
-      openings_connection_watch (connection, cancellable);
       facets = read_facets (connection, task_data, &error);
-      openings_connection_watch (connection, NULL);
+      openings_connection_end_reading (connection);
     }
   openings_trace_end (trace, "store-facets", NULL);
 

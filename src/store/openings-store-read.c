@@ -60,8 +60,8 @@ begin (GTask *task,
   OpeningsConnection *connection;
 
   connection = openings_store_get_reader (g_task_get_source_object (task), error);
-  if (connection != NULL)
-    openings_connection_watch (connection, g_task_get_cancellable (task));
+  if (!openings_connection_begin_reading (connection, g_task_get_cancellable (task), error))
+    return NULL;
 
   return connection;
 }
@@ -74,7 +74,7 @@ end (GTask *task,
      GError *error)
 {
   if (connection != NULL)
-    openings_connection_watch (connection, NULL);
+    openings_connection_end_reading (connection);
 
   if (error == NULL)
     {
