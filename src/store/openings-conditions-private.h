@@ -30,6 +30,7 @@ struct _OpeningsConditions
   GString *misses;   /* (owned) */
   GString *unknowns; /* (owned) */
   GArray *values;    /* (owned) of Value */
+  OpeningsRange ranges[OPENINGS_N_RANGES];
 };
 
 void openings_conditions_append (OpeningsConditions *self,
@@ -43,6 +44,11 @@ guint openings_conditions_add_number (OpeningsConditions *self,
 guint openings_conditions_add_part (OpeningsConditions *self,
                                     const char *part);
 
+gboolean openings_conditions_convert_salary (OpeningsConditions *self,
+                                             double amount,
+                                             const char *currency,
+                                             double *common,
+                                             GError **error);
 gboolean openings_conditions_append_salary (OpeningsConditions *self,
                                             const char *sign,
                                             double amount,

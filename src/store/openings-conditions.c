@@ -155,11 +155,11 @@ append_date (OpeningsConditions *self,
 
 /* An amount without a currency is in the one that is most usual. */
 gboolean
-openings_conditions_append_salary (OpeningsConditions *self,
-                                   const char *sign,
-                                   double amount,
-                                   const char *currency,
-                                   GError **error)
+openings_conditions_convert_salary (OpeningsConditions *self,
+                                    double amount,
+                                    const char *currency,
+                                    double *common,
+                                    GError **error)
 {
   OpeningsRates *rates = openings_connection_get_rates (self->connection);
   g_autofree char *usual = NULL;
@@ -173,9 +173,27 @@ openings_conditions_append_salary (OpeningsConditions *self,
     }
 
   /* What nobody knows the worth of is more than anyone has. */
-  amount = openings_rates_convert (rates, amount, currency);
+  *common = openings_rates_convert (rates, amount, currency);
+  if (*common <= 0.0)
+    *common = 1e18;
+
+  return TRUE;
+}
+
+gboolean
+openings_conditions_append_salary (OpeningsConditions *self,
+                                   const char *sign,
+                                   double amount,
+                                   const char *currency,
+                                   GError **error)
+{
+  double common;
+
+  if (!openings_conditions_convert_salary (self, amount, currency, &common, error))
+    return FALSE;
+
   openings_conditions_append (self, "salary_common %s ?%u", sign,
-                              openings_conditions_add_number (self, amount > 0.0 ? amount : 1e18));
+                              openings_conditions_add_number (self, common));
 
   return TRUE;
 }
@@ -374,17 +392,26 @@ append_closed (OpeningsConditions *self,
     openings_conditions_append (self, "closed_at IS NULL");
 }
 
+/* Whether a query leaves out what is hidden. */
+gboolean
+openings_conditions_hide (OpeningsQuery *query,
+                          GPtrArray *groups)
+{
+  return !query->has_status && !openings_search_mentions (groups, OPENINGS_TERM_STATUS);
+}
+
 static void
 append_hidden (OpeningsConditions *self,
                OpeningsQuery *query,
-               GPtrArray *groups)
+               GPtrArray *groups,
+               gboolean apart)
 {
   if (query->has_status)
     {
       openings_conditions_append (self, " AND ");
       append_status (self, query->status);
     }
-  else if (!openings_search_mentions (groups, OPENINGS_TERM_STATUS))
+  else if (!apart && openings_conditions_hide (query, groups))
     openings_conditions_append (self, " AND " OF_STATUS " AND status = %d)", "NOT IN",
                                 OPENINGS_STATUS_HIDDEN);
 }
@@ -394,7 +421,8 @@ append_hidden (OpeningsConditions *self,
  * @connection: a reader
  * @query: a query
  * @groups: (element-type GPtrArray): what its text asks for
- * @apart: whether the filters are to be told apart, and so leave nothing out
+ * @apart: whether the filters are to be told apart, and so leave nothing out; nor
+ *   is what openings_conditions_hide() says left out then
  * @error: where to say why not
  *
  * Returns: (transfer full) (nullable): what to ask of each job, but for those
@@ -411,8 +439,8 @@ openings_conditions_new (OpeningsConnection *connection,
 
   self->connection = connection;
   self->sql = g_string_new (NULL);
-  self->misses = g_string_new ("0");
-  self->unknowns = g_string_new ("0");
+  self->misses = g_string_new (NULL);
+  self->unknowns = g_string_new (NULL);
   self->values = g_array_new (FALSE, FALSE, sizeof (Value));
   g_array_set_clear_func (self->values, value_clear);
 
@@ -429,7 +457,7 @@ openings_conditions_new (OpeningsConnection *connection,
 
   /* Asking for each job what the user says of it costs three times as much as
    * the columns of an index do. */
-  append_hidden (self, query, groups);
+  append_hidden (self, query, groups, apart);
 
   return g_steal_pointer (&self);
 }
@@ -450,19 +478,26 @@ openings_conditions_get_sql (OpeningsConditions *self)
   return self->sql->str;
 }
 
-/* An expression: a bit for each filter that a job does not pass, if they are told
- * apart. */
+/* An argument, with the comma before it, if there are filters to be told apart that are
+ * no ranges: a bit for each that a job does not pass. */
 const char *
 openings_conditions_get_misses (OpeningsConditions *self)
 {
   return self->misses->str;
 }
 
-/* An expression: a bit for each filter whose fact a job leaves out. */
+/* Another one: a bit for each of them whose fact a job leaves out. */
 const char *
 openings_conditions_get_unknowns (OpeningsConditions *self)
 {
   return self->unknowns->str;
+}
+
+/* What the first filters ask for, if they are told apart. */
+const OpeningsRange *
+openings_conditions_get_ranges (OpeningsConditions *self)
+{
+  return self->ranges;
 }
 
 /* The values must live until the statement is reset. */

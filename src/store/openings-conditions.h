@@ -7,6 +7,7 @@
 #include "openings-hits.h"
 #include "openings-query.h"
 #include "openings-search.h"
+#include "openings-tally.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,9 @@ void openings_conditions_free (OpeningsConditions *self);
 const char *openings_conditions_get_sql (OpeningsConditions *self);
 const char *openings_conditions_get_misses (OpeningsConditions *self);
 const char *openings_conditions_get_unknowns (OpeningsConditions *self);
+const OpeningsRange *openings_conditions_get_ranges (OpeningsConditions *self);
+gboolean openings_conditions_hide (OpeningsQuery *query,
+                                   GPtrArray *groups);
 void openings_conditions_bind (OpeningsConditions *self,
                                sqlite3_stmt *statement);
 

@@ -101,16 +101,15 @@ append_without_words (OpeningsConditions *self,
       openings_conditions_add_text (self, match->str));
 }
 
-static void
-append_since (OpeningsConditions *self,
-              OpeningsQuery *query)
+static double
+get_since (OpeningsQuery *query)
 {
   gint64 since = query->since;
 
   if (query->n_days > 0)
     since = MAX (since, openings_filter_get_since (query->n_days));
-  openings_conditions_append (self, "listed_at >= ?%u",
-                              openings_conditions_add_number (self, (double) since));
+
+  return (double) since;
 }
 
 static gboolean
@@ -128,7 +127,8 @@ append_filter (OpeningsConditions *self,
       return openings_conditions_append_salary (self, ">=", query->min_salary,
                                                 query->salary_currency, error);
     case OPENINGS_FILTER_AGE:
-      append_since (self, query);
+      openings_conditions_append (self, "listed_at >= ?%u",
+                                  openings_conditions_add_number (self, get_since (query)));
       break;
     case OPENINGS_FILTER_EMPLOYMENT:
       openings_conditions_append (self, "employment = %d", query->employment);
@@ -215,13 +215,38 @@ append_miss (OpeningsConditions *self,
              OpeningsFilter filter,
              GError **error)
 {
-  openings_conditions_append (self, " | ((");
+  openings_conditions_append (self, "%s((", self->sql->len == 0 ? ", " : " | ");
   if (!append_whole_filter (self, query, filter, error))
     return FALSE;
   openings_conditions_append (self, " IS NOT TRUE) << %d)", filter);
 
+  g_string_append (self->unknowns, self->unknowns->len == 0 ? ", 0" : "");
   if (get_unknown (filter) != NULL)
     g_string_append_printf (self->unknowns, " | ((%s) << %d)", get_unknown (filter), filter);
+
+  return TRUE;
+}
+
+static gboolean
+set_range (OpeningsConditions *self,
+           OpeningsQuery *query,
+           OpeningsFilter filter,
+           GError **error)
+{
+  OpeningsRange *range = &self->ranges[filter];
+
+  range->is_set = TRUE;
+  range->or_unknown = (query->or_unknown & openings_filter_get_fact (filter)) != 0;
+  range->high = G_MAXDOUBLE;
+  if (filter == OPENINGS_FILTER_SALARY)
+    return openings_conditions_convert_salary (self, query->min_salary, query->salary_currency,
+                                               &range->low, error);
+
+  if (filter == OPENINGS_FILTER_AGE)
+    range->low = get_since (query);
+  else
+    range->low = range->high =
+        filter == OPENINGS_FILTER_WORKPLACE ? (int) query->workplace : (int) query->employment;
 
   return TRUE;
 }
@@ -238,7 +263,8 @@ openings_conditions_append_misses (OpeningsConditions *self,
   self->sql = self->misses;
   for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS && appended; i++)
     if (openings_filter_is_set (i, query))
-      appended = append_miss (self, query, i, error);
+      appended = i < OPENINGS_N_RANGES ? set_range (self, query, i, error)
+                                       : append_miss (self, query, i, error);
   self->sql = sql;
 
   return appended;

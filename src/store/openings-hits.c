@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "openings-job.h"
+
 /* Where many jobs match, walking a list's index and asking this set for each
  * job beats sorting what was found, and, unlike a probe of the full text per
  * job, costs the same for "a*" as for a whole word. A bit for each row id. */
@@ -49,9 +51,9 @@ add (OpeningsHits *self,
   return TRUE;
 }
 
-static gboolean
-contains (OpeningsHits *self,
-          gint64 id)
+gboolean
+openings_hits_contains (const OpeningsHits *self,
+                        gint64 id)
 {
   gsize byte = (gsize) (id / 8);
 
@@ -64,8 +66,9 @@ hit_cb (sqlite3_context *context,
         sqlite3_value **arguments)
 {
   OpeningsHits *hits = sqlite3_value_pointer (arguments[0], POINTER_TYPE);
+  gint64 id = sqlite3_value_int64 (arguments[1]);
 
-  sqlite3_result_int (context, hits != NULL && contains (hits, sqlite3_value_int64 (arguments[1])));
+  sqlite3_result_int (context, hits != NULL && openings_hits_contains (hits, id));
 }
 
 /* An aggregate, since a row that comes to an end in SQLite costs half of what
@@ -110,6 +113,28 @@ count (OpeningsHits *self)
     self->n += (guint) __builtin_popcount (self->bits[i]);
 }
 
+/* Of a statement that collects into ?2 what ?1 is about. */
+static OpeningsHits *
+find (OpeningsConnection *connection,
+      const char *sql,
+      const char *expression,
+      GError **error)
+{
+  g_autoptr (OpeningsHits) self = g_new0 (OpeningsHits, 1);
+  sqlite3_stmt *statement = openings_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  openings_bind_text (statement, 1, expression);
+  openings_hits_bind (self, statement, 2);
+  if (!openings_connection_run (connection, statement, error))
+    return NULL;
+  sqlite3_clear_bindings (statement);
+
+  return g_steal_pointer (&self);
+}
+
 /**
  * openings_hits_find:
  * @connection: a reader
@@ -125,21 +150,22 @@ openings_hits_find (OpeningsConnection *connection,
                     const char *expression,
                     GError **error)
 {
-  g_autoptr (OpeningsHits) self = g_new0 (OpeningsHits, 1);
   g_autofree char *sql = g_strdup_printf (
       "SELECT openings_collect (?2, rowid) FROM %s WHERE %s MATCH ?1", table, table);
-  sqlite3_stmt *statement = openings_connection_prepare (connection, sql, error);
 
-  if (statement == NULL)
-    return NULL;
+  return find (connection, sql, expression, error);
+}
 
-  sqlite3_bind_text (statement, 1, expression, -1, SQLITE_TRANSIENT);
-  openings_hits_bind (self, statement, 2);
-  if (!openings_connection_run (connection, statement, error))
-    return NULL;
-  sqlite3_clear_bindings (statement);
+/* Returns: (transfer full) (nullable): what the user hid */
+OpeningsHits *
+openings_hits_find_hidden (OpeningsConnection *connection,
+                           GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT openings_collect (?2, job_id) FROM user_fields WHERE status <> 0 AND status = %d",
+      OPENINGS_STATUS_HIDDEN);
 
-  return g_steal_pointer (&self);
+  return find (connection, sql, NULL, error);
 }
 
 void

@@ -17,6 +17,8 @@ OpeningsHits *openings_hits_find (OpeningsConnection *connection,
                                   const char *table,
                                   const char *expression,
                                   GError **error);
+OpeningsHits *openings_hits_find_hidden (OpeningsConnection *connection,
+                                         GError **error);
 void openings_hits_free (OpeningsHits *self);
 void openings_hits_add (OpeningsHits *self,
                         const OpeningsHits *other);
@@ -24,6 +26,8 @@ void openings_hits_keep (OpeningsHits *self,
                          const OpeningsHits *other);
 void openings_hits_remove (OpeningsHits *self,
                            const OpeningsHits *other);
+gboolean openings_hits_contains (const OpeningsHits *self,
+                                 gint64 id);
 guint openings_hits_get_n (const OpeningsHits *self);
 char *openings_hits_dup_json (const OpeningsHits *self);
 void openings_hits_bind (OpeningsHits *self,
