@@ -15,7 +15,8 @@
  * A statement is reset when it is asked for, and again as soon as it has given
  * its last row, so that no read transaction lingers. */
 
-#define CACHE_READER_KIB 4096
+/* Of what it caches each connection has a copy; what is mapped is the system's. */
+#define CACHE_READER_KIB 1024
 #define CACHE_WRITER_KIB 8192
 #define MAP_BYTES        (64 * 1024 * 1024)
 #define BUSY_MS          5000
