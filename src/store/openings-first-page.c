@@ -5,12 +5,15 @@
 #include "openings-first-page.h"
 
 #include "openings-conditions.h"
+#include "openings-filter.h"
 #include "openings-text-hits.h"
 #include "openings-text-probe.h"
 
 /* The head of a list of words that many jobs have: to find all of those takes
  * longer the more there are, but the first jobs of the list that have them are
- * soon met when each is asked one after the other.
+ * soon met when each is asked one after the other. Where only a thousand or two
+ * have them, those are found at once, but to fetch and sort them all takes longer
+ * than to meet a page of them.
  *
  * That is tried where it is likely to be the shorter way, and given up where it
  * turns out not to be. It answers with a whole page or not at all. */
@@ -19,6 +22,9 @@
 
 /* What it costs to ask a job, against to find one among all. */
 #define COST_OF_ASKING 120.0
+
+/* What it costs to look for a job in a set, against to fetch one of the set. */
+#define COST_OF_LOOKING 0.15
 
 /* How many times as many as are likely to be needed are asked. */
 #define PATIENCE 3.0
@@ -45,6 +51,7 @@ typedef struct
   OpeningsQuery *query;
   GPtrArray *groups;              /* (owned) */
   OpeningsTextProbe *probe;       /* (owned) (nullable) */
+  OpeningsTextHits found;         /* all that has the words, if few have them */
   OpeningsConditions *conditions; /* (owned) (nullable) */
   OpeningsHits *hits;             /* (owned) (nullable) what the part under way has */
   OpeningsHits *better;           /* (owned) (nullable) and what those before it had */
@@ -58,12 +65,40 @@ first_page_clear (FirstPage *self)
 {
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->probe, openings_text_probe_free);
+  openings_text_hits_clear (&self->found);
   g_clear_pointer (&self->conditions, openings_conditions_free);
   g_clear_pointer (&self->hits, openings_hits_free);
   g_clear_pointer (&self->better, openings_hits_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FirstPage, first_page_clear)
+
+static gboolean
+has_filter (OpeningsQuery *query)
+{
+  for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS; i++)
+    if (openings_filter_is_set (i, query))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Of one word, which is quick to find where few have it; where filters leave out many
+ * of those, a page is nowhere near. */
+static gboolean
+find_few (FirstPage *self,
+          double needed,
+          GError **error)
+{
+  if (self->groups->len > 1 || has_filter (self->query))
+    return TRUE;
+  if (!openings_text_hits_find (&self->found, self->connection, self->groups, FALSE, error))
+    return FALSE;
+  if (self->found.hits != NULL && !self->found.inverted)
+    self->n_asks = (guint) (needed * PATIENCE);
+
+  return TRUE;
+}
 
 /* Leaves none to ask if it is better not to begin. By relevance the whole list is
  * put together in another way where few match. */
@@ -75,16 +110,34 @@ choose_patience (FirstPage *self,
       (double) openings_connection_get_int (self->connection, "SELECT max (id) FROM jobs", 0);
   gboolean is_many;
   double share;
+  double n_hits;
   double needed;
 
   if (!openings_text_probe_estimate (self->probe, &share, &is_many, error))
     return FALSE;
 
+  n_hits = n_jobs * share;
   needed = self->limit / MAX (share, 0.001);
   if (self->query->sort == OPENINGS_SORT_RELEVANCE ? is_many
-                                                   : needed * COST_OF_ASKING < n_jobs * share)
+                                                   : needed * COST_OF_ASKING < n_hits)
     self->n_asks = (guint) (needed * PATIENCE);
+  else if (self->query->sort == OPENINGS_SORT_NEWEST && n_hits <= OPENINGS_FEW_HITS &&
+           needed * COST_OF_LOOKING < n_hits)
+    return find_few (self, needed, error);
 
+  return TRUE;
+}
+
+static gboolean
+ask (FirstPage *self,
+     gint64 id,
+     gboolean *matches,
+     GError **error)
+{
+  if (self->found.hits == NULL)
+    return openings_text_probe_ask (self->probe, id, matches, error);
+
+  *matches = openings_hits_contains (self->found.hits, id);
   return TRUE;
 }
 
@@ -105,7 +158,7 @@ ask_each (FirstPage *self,
       if (!has_row)
         break;
       id = sqlite3_column_int64 (statement, 0);
-      if (!openings_text_probe_ask (self->probe, id, &matches, error))
+      if (!ask (self, id, &matches, error))
         return FALSE;
       if (matches)
         g_array_append_val (self->ids, id);

@@ -118,6 +118,7 @@ test_head (StoreTest *test,
     "common OR is:favorite ",
     "common salary>=30k ",
     "seldom ",
+    "cook ",
     "seldom common ",
     "common remote:yes ",
     "nothing common ",
@@ -172,6 +173,7 @@ test_way (StoreTest *test,
   g_assert_cmpuint (count_found (connection, "en"), ==, PAGE);
   g_assert_cmpuint (count_found (connection, "common teams -seldom "), ==, PAGE);
   g_assert_cmpuint (count_found (connection, "-seldom "), ==, PAGE);
+  g_assert_cmpuint (count_found (connection, "cook "), ==, PAGE);
   g_assert_cmpuint (count_found (connection, "seldom "), ==, 0);
   g_assert_cmpuint (count_found (connection, "-common "), ==, 0);
   g_assert_cmpuint (count_found (connection, "experienc"), ==, PAGE);
