@@ -6,7 +6,9 @@
  * with the first key, is handed over after a pause, when the focus leaves and
  * when another job is shown, and goes when the store has it. One that could not
  * be saved stays, also while other jobs are shown, and is handed over again at
- * the next occasion. What the store says is shown only where there is no draft.
+ * the next occasion, and after a while. Below it is said until it is saved, and
+ * once for all that follows. What the store says is shown only where there is no
+ * draft.
  *
  * Another program may write notes on the same job. So the store is told what a draft
  * began with, and keeps what is there instead below it. */
@@ -16,9 +18,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "openings-clock.h"
 #include "openings-error-text.h"
 
 #define PAUSE_MS 500
+#define RETRY_MS 5000
 
 struct _OpeningsNotesEditor
 {
@@ -26,20 +30,24 @@ struct _OpeningsNotesEditor
 
   GtkTextView *text_view;
   GtkTextBuffer *buffer;
+  GtkLabel *problem_label;
 
   OpeningsStore *store; /* (owned) (nullable) */
   GHashTable *drafts;   /* (owned) of Draft by the job's id */
   gint64 id;            /* 0: no job */
   char *stored;         /* (owned) what the store has of that job, as far as is known */
   guint pause;          /* source id */
+  guint retry;          /* source id */
   gboolean is_loading;
+  gboolean is_told; /* that nothing can be saved */
 };
 
 typedef struct
 {
   gint64 id;
-  char *text; /* (owned) */
-  char *base; /* (owned) what the store has before it gets the text */
+  char *text;    /* (owned) */
+  char *base;    /* (owned) what the store has before it gets the text */
+  char *problem; /* (owned) (nullable) why it is not saved */
   gboolean is_sent;
 } Draft;
 
@@ -68,6 +76,7 @@ draft_free (gpointer data)
 
   g_free (draft->text);
   g_free (draft->base);
+  g_free (draft->problem);
   g_free (draft);
 }
 
@@ -109,6 +118,16 @@ load_text (OpeningsNotesEditor *self,
   self->is_loading = FALSE;
 }
 
+static void
+show_problem (OpeningsNotesEditor *self)
+{
+  const Draft *draft = g_hash_table_lookup (self->drafts, &self->id);
+  gboolean has_problem = draft != NULL && draft->problem != NULL;
+
+  gtk_label_set_label (self->problem_label, has_problem ? draft->problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), has_problem);
+}
+
 /* Takes what is typed since the last save into the draft. */
 static void
 take_draft (OpeningsNotesEditor *self)
@@ -124,6 +143,7 @@ take_draft (OpeningsNotesEditor *self)
   draft = g_new0 (Draft, 1);
   draft->id = self->id;
   draft->text = dup_text (self);
+  draft->problem = last != NULL ? g_strdup (last->problem) : NULL;
   if (last != NULL)
     draft->base = g_strdup (last->is_sent ? last->text : last->base);
   else
@@ -139,8 +159,12 @@ saved (OpeningsNotesEditor *self,
 {
   Draft *draft = g_hash_table_lookup (self->drafts, &save->id);
 
+  self->is_told = FALSE;
   if (draft != NULL && strcmp (draft->text, save->text) == 0)
     g_hash_table_remove (self->drafts, &save->id);
+  else if (draft != NULL)
+    g_clear_pointer (&draft->problem, g_free);
+  show_problem (self);
   if (save->id == self->id)
     {
       g_free (self->stored);
@@ -161,6 +185,54 @@ saved (OpeningsNotesEditor *self,
                  _ ("Notes that were written elsewhere are kept below yours"));
 }
 
+static gboolean
+retry_cb (gpointer user_data)
+{
+  OpeningsNotesEditor *self = user_data;
+
+  self->retry = 0;
+  openings_notes_editor_save (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether it may go by itself, or by what the user does elsewhere. */
+static gboolean
+may_pass (const GError *error)
+{
+  return g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_FULL) ||
+         g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE) ||
+         g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_BUSY);
+}
+
+static void
+not_saved (OpeningsNotesEditor *self,
+           const Save *save,
+           const GError *error)
+{
+  Draft *draft = g_hash_table_lookup (self->drafts, &save->id);
+  g_autofree char *message = openings_error_text (error);
+
+  if (g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND))
+    g_hash_table_remove (self->drafts, &save->id);
+  else if (draft != NULL)
+    {
+      draft->is_sent = draft->is_sent && strcmp (draft->text, save->text) != 0;
+      g_free (draft->problem);
+      draft->problem = g_strdup_printf (_ ("Not saved yet. %s"), openings_error_what (error));
+    }
+  show_problem (self);
+
+  /* a disposed one has no store */
+  if (may_pass (error) && self->store != NULL && self->retry == 0)
+    self->retry = g_timeout_add (openings_clock_wait_ms (RETRY_MS), retry_cb, self);
+  if (may_pass (error) && self->is_told)
+    return;
+
+  self->is_told = may_pass (error);
+  g_signal_emit (self, signals[FAILED], 0, message);
+}
+
 static void
 edit_cb (GObject *source_object,
          GAsyncResult *result,
@@ -168,11 +240,8 @@ edit_cb (GObject *source_object,
 {
   g_autoptr (Save) save = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *message = NULL;
   g_autoptr (OpeningsEdits) undo =
       openings_store_edit_many_finish (OPENINGS_STORE (source_object), result, &error);
-  GHashTable *drafts = save->editor->drafts;
-  Draft *draft = g_hash_table_lookup (drafts, &save->id);
 
   if (undo != NULL)
     {
@@ -181,15 +250,9 @@ edit_cb (GObject *source_object,
           openings_edit_dup_foreign (&edit, openings_edits_get_edit (undo, 0)->notes);
 
       saved (save->editor, save, foreign);
-      return;
     }
-
-  if (g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND))
-    g_hash_table_remove (drafts, &save->id);
-  else if (draft != NULL && strcmp (draft->text, save->text) == 0)
-    draft->is_sent = FALSE;
-  message = openings_error_text (error);
-  g_signal_emit (save->editor, signals[FAILED], 0, message);
+  else
+    not_saved (save->editor, save, error);
 }
 
 static void
@@ -236,6 +299,7 @@ openings_notes_editor_dispose (GObject *object)
   openings_notes_editor_save (self);
   self->id = 0;
   g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_handle_id (&self->retry, g_source_remove);
   g_clear_object (&self->store);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -270,6 +334,7 @@ openings_notes_editor_class_init (OpeningsNotesEditorClass *klass)
       widget_class, "/io/github/openings/Openings/openings-notes-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsNotesEditor, text_view);
   gtk_widget_class_bind_template_child (widget_class, OpeningsNotesEditor, buffer);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsNotesEditor, problem_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, openings_notes_editor_save);
 }
@@ -321,6 +386,7 @@ openings_notes_editor_show (OpeningsNotesEditor *self,
   load_text (self, draft != NULL ? draft->text : notes != NULL ? notes
                                                                : "");
   gtk_text_view_set_editable (self->text_view, id != 0);
+  show_problem (self);
 }
 
 /**
