@@ -13,6 +13,18 @@
 #include "openings-kind-text.h"
 #include "openings-run-error.h"
 
+/* Returns: (transfer full) (nullable): how many there are, if anyone has looked */
+static char *
+dup_jobs (const OpeningsSource *source)
+{
+  if (source->n_open > 0)
+    return g_strdup_printf (ngettext ("%u job", "%u jobs", source->n_open), source->n_open);
+  if (source->last_success_at == OPENINGS_TIME_UNKNOWN)
+    return NULL;
+
+  return g_strdup (_ ("no jobs at the moment"));
+}
+
 static char *
 dup_fetched (const OpeningsSource *source,
              gint64 now)
@@ -66,12 +78,12 @@ openings_source_text_facts (const OpeningsSource *source,
                             gint64 due,
                             gint64 now)
 {
-  g_autofree char *jobs =
-      g_strdup_printf (ngettext ("%u job", "%u jobs", source->n_open), source->n_open);
+  g_autofree char *jobs = dup_jobs (source);
   g_autofree char *fetched = dup_fetched (source, now);
   g_autofree char *next = dup_next (source, due, now);
 
-  return g_strjoin (" · ", openings_kind_text (source->handle), jobs, fetched, next, NULL);
+  return g_strjoin (" · ", openings_kind_text (source->handle), jobs != NULL ? jobs : fetched,
+                    jobs != NULL ? fetched : next, jobs != NULL ? next : NULL, NULL);
 }
 
 /**
