@@ -110,6 +110,28 @@ def says(address, pattern):
     return check
 
 
+def unknown_host_is_told():
+    """Without the server of the tests; a name of this kind is nobody's."""
+    with session.App() as other:
+        steps.add_source(other, "https://nobody.invalid/careers")
+        nodes.wait_reads("cannot be reached. Check the address", steps.dialog())
+        assert "sensitive" not in nodes.states(nodes.wait("push button", "Follow", steps.dialog()))
+        steps.close_dialog()
+        assert other.quit() == 0
+        tap.none_of(other.warnings())
+
+
+def empty_board_is_followed():
+    steps.add_source(app, web.greenhouse("quiet", "Quiet", []))
+    nodes.wait_reads("No open jobs at the moment", steps.dialog())
+    nodes.wait_reads("Follow it to see the jobs that are added later", steps.dialog())
+    nodes.press(nodes.wait("push button", "Follow"))
+    nodes.wait_gone("frame", "Add Source")
+    steps.wait_idle()
+    assert steps.value(app, "select last_success_at from sources where handle = 'greenhouse:quiet'"
+                       " and last_error is null")
+
+
 def failed_refresh_is_told():
     web.page("boards-api.greenhouse.io/v1/boards/tinworks/jobs", "<html>Sorry</html>")
     before = sorted(steps.titles())
@@ -153,6 +175,7 @@ tap.run([
     ("a company's name offers companies", name_offers_companies),
     ("a source's own name is looked up", handle_is_looked_up),
     ("no address", says("two words", "(?i)address")),
+    ("an address of another kind", says("ftp://files.example/jobs", "(?i)address")),
     ("a page that is not there", says("https://gone.example/careers", "(?i)404|not found|no page")),
     ("a page without jobs", says("https://nothing.example/careers", "(?i)no (jobs|postings)")),
     ("a board that is not there", says("https://boards.greenhouse.io/nobody", "(?i)no (such )?board"
@@ -160,7 +183,9 @@ tap.run([
     ("a page where data was due",
      says("https://boards.greenhouse.io/htmlhouse", "(?i)json|answer")),
     ("a server in trouble", says("https://broken.example/careers", "(?i)500|trouble|server")),
+    ("a board without jobs", empty_board_is_followed),
     ("a failed refresh is told, nothing is lost", failed_refresh_is_told),
     ("jobs that are gone are closed", closed_jobs_leave),
     ("it ends without a complaint", leaves_quietly),
+    ("an unknown host", unknown_host_is_told),
 ])
