@@ -4,7 +4,7 @@
 import struct
 import zlib
 
-from Xlib import X, XK, display
+from Xlib import X, XK, Xatom, display
 from Xlib.error import BadDrawable, BadWindow
 from Xlib.ext import composite, xtest
 
@@ -105,6 +105,13 @@ def click(x, y, button=1):
 def wheel(place, button=5):
     """Turns the wheel there, downwards."""
     click(*place, button)
+
+
+def scale_text(factor):
+    """Makes text larger in programs that start from now on."""
+    _root.change_property(_display.get_atom("RESOURCE_MANAGER"), Xatom.STRING, 8,
+                          f"Xft.dpi:\t{round(96 * factor)}\n".encode())
+    _display.sync()
 
 
 def resize(width, height, title=None):

@@ -31,7 +31,7 @@ LOOKS = {
     "light-rtl": MIRRORED,
     "dark-rtl": {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark", **MIRRORED},
     "contrast-rtl": {"ADW_DEBUG_HIGH_CONTRAST": "1", **MIRRORED},
-    "large": {"look": f"gtk-xft-dpi={2 * 96 * 1024}\n"},
+    "large": {"text": 2},
 }
 missing = []
 
@@ -102,7 +102,8 @@ def is_wanted(view):
 
 
 def shoot_look(look, options):
-    program = views.Views(**options)
+    screen.scale_text(options.get("text", 1))
+    program = views.Views(**{name: value for name, value in options.items() if name != "text"})
     with program.app:
         program.first_run()
         if is_wanted("first-run"):

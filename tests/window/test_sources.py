@@ -175,7 +175,7 @@ tap.run([
     ("a company's name offers companies", name_offers_companies),
     ("a source's own name is looked up", handle_is_looked_up),
     ("no address", says("two words", "(?i)address")),
-    ("an address of another kind", says("ftp://files.example/jobs", "(?i)address")),
+    ("an address of another kind", says("ftp://files.example/jobs", "Not a Web Address")),
     ("a page that is not there", says("https://gone.example/careers", "(?i)404|not found|no page")),
     ("a page without jobs", says("https://nothing.example/careers", "(?i)no (jobs|postings)")),
     ("a board that is not there", says("https://boards.greenhouse.io/nobody", "(?i)no (such )?board"
