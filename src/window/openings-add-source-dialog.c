@@ -17,6 +17,7 @@
 #include "openings-add-source-dialog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "openings-detect.h"
 #include "openings-employer-list.h"
@@ -121,10 +122,14 @@ show_error (OpeningsAddSourceDialog *self,
 }
 
 static void
-show_not_an_address (OpeningsAddSourceDialog *self)
+show_not_an_address (OpeningsAddSourceDialog *self,
+                     const char *typed)
 {
-  show_problem (self, "dialog-question-symbolic", _ ("No Such Company Is Known"),
-                _ ("Paste the address of its careers page, such as https://example.com/careers."),
+  const char *title = strstr (typed, "://") != NULL ? _ ("Not a Web Address")
+                                                    : _ ("No Such Company Is Known");
+
+  show_problem (self, "dialog-question-symbolic", title,
+                _ ("Paste the address of a careers page, such as https://example.com/careers."),
                 NULL, FALSE);
 }
 
@@ -282,7 +287,7 @@ look_up (OpeningsAddSourceDialog *self)
   stop_lookup (self);
   gtk_widget_set_sensitive (self->follow_button, FALSE);
   g_clear_pointer (&self->address, g_free);
-  show_not_an_address (self);
+  show_not_an_address (self, typed);
 }
 
 static void
