@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   OPENINGS_HTTP_ERROR_BAD_URL,      /* no http or https address */
-  OPENINGS_HTTP_ERROR_UNREACHABLE,  /* no such host, refused, reset */
+  OPENINGS_HTTP_ERROR_UNREACHABLE,  /* no such host, refused, reset; 407 */
   OPENINGS_HTTP_ERROR_TIMED_OUT,
   OPENINGS_HTTP_ERROR_TLS,
   OPENINGS_HTTP_ERROR_NOT_FOUND,    /* 404 and 410 */

@@ -16,6 +16,7 @@
 #include <libsoup/soup.h>
 
 #include "openings-clock.h"
+#include "openings-http-proxies.h"
 
 #define MIN_CONNECTIONS 20
 #define MAX_CONNECTIONS 100
@@ -42,7 +43,8 @@ struct _OpeningsHttpConnections
   GMainContext *context; /* (owned) */
   GPtrArray *sessions;   /* (owned) of Session, the one in use last */
   guint limit;
-  Count *open; /* (owned) */
+  GProxyResolver *proxies; /* (owned) */
+  Count *open;             /* (owned) */
 };
 
 static void
@@ -55,7 +57,8 @@ session_free (gpointer data)
 }
 
 static Session *
-session_new (guint limit)
+session_new (guint limit,
+             GProxyResolver *proxies)
 {
   Session *session = g_new0 (Session, 1);
   guint idle_seconds = MAX (openings_clock_wait_ms (IDLE_MS) / 1000, 1);
@@ -65,6 +68,7 @@ session_new (guint limit)
                                                  "max-conns-per-host", (int) limit,
                                                  "timeout", 0,
                                                  "idle-timeout", idle_seconds,
+                                                 "proxy-resolver", proxies,
                                                  NULL);
   soup_session_remove_feature_by_type (session->soup, SOUP_TYPE_CONTENT_DECODER);
   soup_session_remove_feature_by_type (session->soup, SOUP_TYPE_AUTH_MANAGER);
@@ -87,6 +91,7 @@ openings_http_connections_new (GMainContext *context)
   self->context = g_main_context_ref (context);
   self->sessions = g_ptr_array_new_with_free_func (session_free);
   self->limit = MIN_CONNECTIONS;
+  self->proxies = openings_http_proxies_new ();
   self->open = g_new0 (Count, 1);
   g_atomic_ref_count_init (&self->open->ref_count);
 
@@ -129,7 +134,7 @@ openings_http_connections_begin (OpeningsHttpConnections *self)
     {
       if (last != NULL && last->n_under_way == 0)
         soup_session_abort (last->soup);
-      last = session_new (self->limit);
+      last = session_new (self->limit, self->proxies);
       g_ptr_array_add (self->sessions, last);
     }
   last->n_under_way++;
@@ -225,6 +230,7 @@ openings_http_connections_close (OpeningsHttpConnections *self)
   await_end (self);
 
   g_ptr_array_unref (self->sessions);
+  g_object_unref (self->proxies);
   g_main_context_unref (self->context);
   count_unref (self->open);
   g_free (self);

@@ -37,6 +37,8 @@ code_of_status (guint status)
     case SOUP_STATUS_UNAUTHORIZED:
     case SOUP_STATUS_FORBIDDEN:
       return OPENINGS_HTTP_ERROR_FORBIDDEN;
+    case SOUP_STATUS_PROXY_UNAUTHORIZED:
+      return OPENINGS_HTTP_ERROR_UNREACHABLE;
     case 429:
       return OPENINGS_HTTP_ERROR_TOO_MANY;
     default:
@@ -54,6 +56,8 @@ words_for_status (guint status)
       return status == SOUP_STATUS_GONE ? "gone" : "not found";
     case OPENINGS_HTTP_ERROR_FORBIDDEN:
       return "access denied";
+    case OPENINGS_HTTP_ERROR_UNREACHABLE:
+      return "the proxy wants a password";
     case OPENINGS_HTTP_ERROR_TOO_MANY:
       return "too many requests";
     case OPENINGS_HTTP_ERROR_SERVER:
