@@ -65,7 +65,7 @@ openings_test_answer_compress (OpeningsTestAnswer *self)
   self->is_gzip = TRUE;
 }
 
-/* The server keeps the message paused; the client sees the connection end. */
+/* The server keeps the message paused. */
 static void
 send_raw (SoupServerMessage *message,
           GBytes *bytes)
@@ -83,8 +83,6 @@ send_raw (SoupServerMessage *message,
         break;
       sent += (gsize) n;
     }
-
-  g_socket_shutdown (socket, TRUE, TRUE, NULL);
 }
 
 static GBytes *
@@ -223,7 +221,7 @@ openings_test_answer_apply (OpeningsTestAnswer *self,
 {
   guint status = next_status (self);
 
-  if (self->hangs)
+  if (self->hangs && !self->is_truncated)
     return FALSE;
 
   if (self->raw != NULL || self->is_truncated)
@@ -232,6 +230,8 @@ openings_test_answer_apply (OpeningsTestAnswer *self,
                                                  : make_truncated (self);
 
       send_raw (message, raw);
+      if (!self->hangs)
+        g_socket_shutdown (soup_server_message_get_socket (message), TRUE, TRUE, NULL);
       return FALSE;
     }
 

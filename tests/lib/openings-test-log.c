@@ -53,7 +53,8 @@ change_active (OpeningsTestLog *self,
   int most = GPOINTER_TO_INT (g_hash_table_lookup (self->most_active, host));
 
   g_hash_table_insert (self->active, g_strdup (host), GINT_TO_POINTER (active));
-  g_hash_table_insert (self->most_active, g_strdup (host), GINT_TO_POINTER (MAX (most, active)));
+  if (change > 0 && active > most)
+    g_hash_table_insert (self->most_active, g_strdup (host), GINT_TO_POINTER (active));
 }
 
 static void
@@ -156,6 +157,14 @@ openings_test_log_get_most_active (OpeningsTestLog *self,
                                    const char *host)
 {
   return look_up (self, self->most_active, host);
+}
+
+void
+openings_test_log_forget_active (OpeningsTestLog *self)
+{
+  g_mutex_lock (&self->lock);
+  g_hash_table_remove_all (self->most_active);
+  g_mutex_unlock (&self->lock);
 }
 
 char **

@@ -22,6 +22,7 @@ guint openings_test_log_count_active (OpeningsTestLog *self,
                                       const char *host);
 guint openings_test_log_get_most_active (OpeningsTestLog *self,
                                          const char *host);
+void openings_test_log_forget_active (OpeningsTestLog *self);
 char **openings_test_log_dup_paths (OpeningsTestLog *self);
 char *openings_test_log_dup_method (OpeningsTestLog *self);
 char *openings_test_log_dup_header (OpeningsTestLog *self,

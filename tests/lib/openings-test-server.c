@@ -268,12 +268,7 @@ openings_test_server_free (OpeningsTestServer *self)
   g_free (self);
 }
 
-/**
- * openings_test_server_get_url:
- * @self: a server
- *
- * Returns: `http://127.0.0.1:PORT`
- */
+/* `http://127.0.0.1:PORT` */
 const char *
 openings_test_server_get_url (OpeningsTestServer *self)
 {
@@ -419,7 +414,8 @@ openings_test_server_set_gzip (OpeningsTestServer *self,
  * @self: a server
  * @path: a path that was added
  *
- * The whole length is announced, but only half of the body comes.
+ * The whole length is announced, but only half of the body comes, and the end,
+ * or nothing more with openings_test_server_set_hang().
  */
 void
 openings_test_server_set_truncated (OpeningsTestServer *self,
@@ -502,13 +498,7 @@ openings_test_server_release (OpeningsTestServer *self)
   g_main_context_invoke (self->context, release_cb, self);
 }
 
-/**
- * openings_test_server_count:
- * @self: a server
- * @path: a path that was added
- *
- * Returns: how often it was asked for
- */
+/* How often @path, which was added, was asked for. */
 guint
 openings_test_server_count (OpeningsTestServer *self,
                             const char *path)
@@ -526,12 +516,6 @@ openings_test_server_count_all (OpeningsTestServer *self)
   return openings_test_log_count (self->log);
 }
 
-/**
- * openings_test_server_count_active:
- * @self: a server
- *
- * Returns: how many requests are neither answered nor given up now
- */
 /* Requests that came over HTTP/2, which a server over TLS offers if
  * SOUP_SERVER_HTTP2 is in the environment. */
 guint
@@ -540,6 +524,12 @@ openings_test_server_count_http2 (OpeningsTestServer *self)
   return (guint) g_atomic_int_get (&self->n_http2);
 }
 
+/**
+ * openings_test_server_count_active:
+ * @self: a server
+ *
+ * Returns: how many requests are neither answered nor given up now
+ */
 guint
 openings_test_server_count_active (OpeningsTestServer *self)
 {
@@ -559,6 +549,13 @@ openings_test_server_get_max_concurrent (OpeningsTestServer *self,
                                          const char *host)
 {
   return openings_test_log_get_most_active (self->log, host != NULL ? host : "");
+}
+
+/* From now on, what was before does not count. */
+void
+openings_test_server_forget_concurrent (OpeningsTestServer *self)
+{
+  openings_test_log_forget_active (self->log);
 }
 
 /**

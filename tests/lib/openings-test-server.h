@@ -73,6 +73,7 @@ guint openings_test_server_count_http2 (OpeningsTestServer *self);
 guint openings_test_server_count_active (OpeningsTestServer *self);
 guint openings_test_server_get_max_concurrent (OpeningsTestServer *self,
                                                const char *host);
+void openings_test_server_forget_concurrent (OpeningsTestServer *self);
 char **openings_test_server_dup_paths (OpeningsTestServer *self);
 char *openings_test_server_dup_method (OpeningsTestServer *self);
 char *openings_test_server_dup_header (OpeningsTestServer *self,

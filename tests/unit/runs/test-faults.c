@@ -12,6 +12,7 @@
 #include "runs-test.h"
 
 #define N_GOOD 5
+#define BOMB   (65 * 1024 * 1024)
 
 typedef struct
 {
@@ -27,6 +28,44 @@ cut_off (OpeningsTestServer *server,
 {
   openings_test_server_add_raw (server, path,
                                 "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n[{\"id\":", -1);
+}
+
+/* What is beyond the announced length is no part of it. */
+static void
+announce_too_little (OpeningsTestServer *server,
+                     const char *path)
+{
+  openings_test_server_add_raw (server, path,
+                                "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n"
+                                "[{\"id\": \"1\", \"text\": \"Potter\"}]",
+                                -1);
+}
+
+/* Some of it comes, too. */
+static void
+announce_too_much (OpeningsTestServer *server,
+                   const char *path)
+{
+  openings_test_server_add_raw (server, path,
+                                "HTTP/1.1 200 OK\r\nContent-Length: 209715200\r\n\r\n[{", -1);
+}
+
+static void
+stall (OpeningsTestServer *server,
+       const char *path)
+{
+  openings_test_server_set_truncated (server, path);
+  openings_test_server_set_hang (server, path);
+}
+
+static void
+explode (OpeningsTestServer *server,
+         const char *path)
+{
+  g_autofree char *zeros = g_malloc0 (BOMB);
+
+  openings_test_server_add (server, path, 200, "application/json", zeros, BOMB);
+  openings_test_server_set_gzip (server, path);
 }
 
 static void
@@ -89,10 +128,14 @@ fail_twice (OpeningsTestServer *server,
 
 static const Fault faults[] = {
   { "hangs", "timed-out", openings_test_server_set_hang },
+  { "stalls", "timed-out", stall },
   { "drips", "timed-out", openings_test_server_set_drip },
   { "endless", "too-large", openings_test_server_set_endless },
   { "reset", "unreachable", reset },
   { "cut", "protocol", cut_off },
+  { "more", "not-json", announce_too_little },
+  { "large", "too-large", announce_too_much },
+  { "bomb", "too-large", explode },
   { "mail", "protocol", say_no_http },
   { "html", "not-json", say_html },
   { "loop", "redirect", redirect_for_ever },
