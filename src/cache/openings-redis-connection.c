@@ -450,7 +450,9 @@ start_timer (OpeningsRedisConnection *self)
   if (self->timer != NULL)
     return;
 
+  /* Behind what has come: that this thread had no turn is no fault of Redis. */
   self->timer = g_timeout_source_new (TIMEOUT_MS / 4);
+  g_source_set_priority (self->timer, G_PRIORITY_DEFAULT + 1);
   g_source_set_callback (self->timer, timer_cb, self, NULL);
   g_source_attach (self->timer, self->context);
 }

@@ -180,6 +180,49 @@ test_cut_off (HttpFixture *fixture)
   assert_works (fixture);
 }
 
+/* Says more than it announces: something like a second answer. */
+static gboolean
+say_too_much_cb (GThreadedSocketService *service,
+                 GSocketConnection *connection,
+                 GObject *source,
+                 gpointer user_data)
+{
+  static const char answer[] = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nthis"
+                               "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nthat";
+  GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+  char buffer[4096];
+
+  while (g_input_stream_read (input, buffer, sizeof buffer, NULL, NULL) > 0)
+    if (!g_output_stream_write_all (output, answer, strlen (answer), NULL, NULL, NULL))
+      break;
+
+  return TRUE;
+}
+
+/* What nobody asked for answers no later request. */
+static void
+test_left_over (HttpFixture *fixture)
+{
+  g_autoptr (GSocketService) service = g_threaded_socket_service_new (8);
+  guint port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/", port);
+  g_autoptr (OpeningsRequest) request = openings_request_new (url);
+
+  g_signal_connect (service, "run", G_CALLBACK (say_too_much_cb), NULL);
+  g_socket_service_start (service);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OpeningsResponse) response = http_test_send (fixture, request, NULL, &error);
+
+      g_assert_no_error (error);
+      http_test_assert_body (response, "this");
+    }
+  g_socket_service_stop (service);
+  g_socket_listener_close (G_SOCKET_LISTENER (service));
+}
+
 static void
 test_no_http (HttpFixture *fixture)
 {
@@ -292,6 +335,7 @@ add_tests (void)
   http_test_add ("/http/body/bad-gzip", test_bad_gzip);
   http_test_add ("/http/body/gzip-without-end", test_gzip_without_end);
   http_test_add ("/http/body/cut-off", test_cut_off);
+  http_test_add ("/http/body/left-over", test_left_over);
   http_test_add ("/http/body/no-http", test_no_http);
   http_test_add ("/http/body/until-close", test_until_close);
   http_test_add ("/http/body/max-bytes", test_max_bytes);
