@@ -6,15 +6,12 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <unistd.h>
 #include <utime.h>
 
 #include "openings-cache-folder.h"
 #include "openings-checksum.h"
 #include "openings-test-folder.h"
 #include "openings-test-wait.h"
-
-#define NOBODY 65534
 
 typedef struct
 {
@@ -275,44 +272,16 @@ test_unwritable (Fixture *fixture,
 }
 
 static void
-set_modes (const char *path,
-           int folder_mode,
-           int file_mode)
-{
-  g_autoptr (GDir) folder = NULL;
-  const char *name;
-
-  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      g_assert_cmpint (g_chmod (path, file_mode), ==, 0);
-      return;
-    }
-
-  g_assert_cmpint (g_chmod (path, folder_mode), ==, 0);
-  folder = g_dir_open (path, 0, NULL);
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *below = g_build_filename (path, name, NULL);
-
-      set_modes (below, folder_mode, file_mode);
-    }
-}
-
-/* Permissions hold nobody back who is root, so that one is somebody else. */
-static void
 test_read_only (Fixture *fixture,
                 gconstpointer data)
 {
   g_autoptr (OpeningsCacheFolder) folder = openings_cache_folder_new (fixture->path, 1 << 20);
   g_autoptr (OpeningsCacheEntry) entry = make_entry ("another body", -1);
   g_autoptr (GError) error = NULL;
-  gboolean is_root = geteuid () == 0;
   OpeningsCacheUsage usage;
 
   store (folder, "a", "body", -1);
-  set_modes (fixture->path, 0555, 0444);
-  if (is_root)
-    g_assert_cmpint (seteuid (NOBODY), ==, 0);
+  openings_test_folder_set_writable (fixture->path, FALSE);
   g_assert_true (is_kept (folder, "a"));
   g_assert_false (openings_cache_folder_store (folder, "b", entry, NULL, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ACCES);
@@ -321,10 +290,8 @@ test_read_only (Fixture *fixture,
   openings_cache_folder_save_counts (folder);
   openings_cache_folder_clear (folder);
   g_assert_true (is_kept (folder, "a"));
-  if (is_root)
-    g_assert_cmpint (seteuid (0), ==, 0);
 
-  set_modes (fixture->path, 0755, 0644);
+  openings_test_folder_set_writable (fixture->path, TRUE);
   store (folder, "b", "another body", -1);
   g_assert_true (is_kept (folder, "b"));
 }
@@ -430,6 +397,7 @@ int
 main (int argc,
       char **argv)
 {
+  openings_test_folder_obey_modes ();
   g_test_init (&argc, &argv, NULL);
   ADD ("keeps", test_keeps);
   ADD ("equal-bodies-are-one", test_equal_bodies_are_one);

@@ -106,24 +106,34 @@ runs_test_follow (RunsTest *test,
                                                    NULL));
 }
 
+/* @noise: something that is no posting, in JSON */
 char *
-runs_test_add_board (RunsTest *test,
-                     const char *board,
-                     guint n)
+runs_test_add_noisy_board (RunsTest *test,
+                           const char *board,
+                           guint n,
+                           const char *noise)
 {
   char *path = g_strdup_printf ("/api.lever.co/v0/postings/%s?mode=json&skip=0&limit=100", board);
   g_autoptr (GString) body = g_string_new ("[");
 
   for (guint i = 0; i < n; i++)
     g_string_append_printf (body,
-                            "%s{\"id\": \"%s-%u\", \"text\": \"Potter %u\","
+                            "{\"id\": \"%s-%u\", \"text\": \"Potter %u\","
                             " \"hostedUrl\": \"https://jobs.lever.co/%s/%u\","
-                            " \"descriptionPlain\": \"Clay and kilns\"}",
-                            i > 0 ? "," : "", board, i, i, board, i);
-  g_string_append_c (body, ']');
+                            " \"descriptionPlain\": \"Clay and kilns\"},",
+                            board, i, i, board, i);
+  g_string_append_printf (body, "%s]", noise);
   openings_test_server_add (test->server, path, 200, "application/json", body->str, -1);
 
   return path;
+}
+
+char *
+runs_test_add_board (RunsTest *test,
+                     const char *board,
+                     guint n)
+{
+  return runs_test_add_noisy_board (test, board, n, "null");
 }
 
 OpeningsRun *

@@ -38,6 +38,10 @@ void runs_test_follow (RunsTest *test,
 char *runs_test_add_board (RunsTest *test,
                            const char *board,
                            guint n);
+char *runs_test_add_noisy_board (RunsTest *test,
+                                 const char *board,
+                                 guint n,
+                                 const char *noise);
 OpeningsRun *runs_test_begin (RunsTest *test,
                               const char *const *handles,
                               OpeningsRunPriority priority,

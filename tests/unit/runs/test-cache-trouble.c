@@ -6,7 +6,9 @@
  * stored, and nobody is told. */
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "openings-test-folder.h"
 #include "openings-test-redis.h"
@@ -15,7 +17,8 @@
 
 #define N_BOARDS   8
 #define N_POSTINGS 3
-#define N_HELD     6 /* that one host gets at once */
+#define N_HELD     6                     /* that one host gets at once */
+#define FULL       (5 * 1024 * 1024 / 2) /* the jobs need half of it */
 
 typedef struct
 {
@@ -24,6 +27,19 @@ typedef struct
   char *folder; /* (owned) of the cache */
   OpeningsTestRedis *redis;
 } TroubleTest;
+
+static void
+add_boards (TroubleTest *test,
+            const char *noise)
+{
+  for (guint i = 0; i < N_BOARDS; i++)
+    {
+      g_autofree char *board = g_strdup_printf ("board%u", i);
+      g_autofree char *path = runs_test_add_noisy_board (&test->runs, board, N_POSTINGS, noise);
+
+      openings_test_server_set_header (test->runs.server, path, "ETag", "\"1\"");
+    }
+}
 
 static void
 set_up (TroubleTest *test,
@@ -37,11 +53,10 @@ set_up (TroubleTest *test,
     {
       g_autofree char *board = g_strdup_printf ("board%u", i);
       g_autofree char *handle = g_strconcat ("lever:", board, NULL);
-      g_autofree char *path = runs_test_add_board (&test->runs, board, N_POSTINGS);
 
-      openings_test_server_set_header (test->runs.server, path, "ETag", "\"1\"");
       runs_test_follow (&test->runs, handle);
     }
+  add_boards (test, "null");
 }
 
 static void
@@ -69,8 +84,13 @@ assert_stored (TroubleTest *test,
 {
   const OpeningsSaveCounts *counts = openings_run_get_counts (run);
 
+  for (guint i = 0; i < openings_run_get_total (run); i++)
+    {
+      g_autoptr (OpeningsRunItem) item = g_list_model_get_item (G_LIST_MODEL (run), i);
+
+      g_assert_no_error (openings_run_item_get_error (item));
+    }
   g_assert_cmpint (openings_run_get_state (run), ==, OPENINGS_RUN_COMPLETED);
-  g_assert_cmpuint (openings_run_get_n_errors (run), ==, 0);
   g_assert_cmpuint (counts->n_new + counts->n_unchanged, ==, N_BOARDS * N_POSTINGS);
   g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, N_BOARDS * N_POSTINGS);
 }
@@ -379,6 +399,70 @@ test_folder_spoiled (TroubleTest *test,
   scrape (test);
 }
 
+static void
+limit_files (rlim_t size)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = size;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* For answers, though not for the jobs. */
+static void
+fill_disk (TroubleTest *test)
+{
+  limit_files (FULL);
+}
+
+static void
+test_folder_full (TroubleTest *test,
+                  gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  g_autofree guint32 *numbers = g_new (guint32, FULL / sizeof (guint32));
+  g_autofree char *text = NULL;
+  g_autofree char *noise = NULL;
+  struct rlimit before;
+
+  /* Which can't be packed into less. */
+  for (guint i = 0; i < FULL / sizeof (guint32); i++)
+    numbers[i] = g_rand_int (random);
+  text = g_base64_encode ((const guchar *) numbers, FULL);
+  noise = g_strdup_printf ("\"%s\"", text);
+  add_boards (test, noise);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+
+  use_cache (test, FALSE);
+  scrape_through (test, fill_disk, NULL);
+  g_assert_cmpuint (get_statistics (test).disk.n_entries, ==, 0);
+  limit_files (before.rlim_cur);
+  scrape (test);
+  g_assert_cmpuint (get_statistics (test).disk.n_entries, ==, N_BOARDS);
+}
+
+static void
+lock_folder (TroubleTest *test)
+{
+  openings_test_folder_set_writable (test->folder, FALSE);
+}
+
+/* What is there is read, and nothing is added. */
+static void
+test_folder_read_only (TroubleTest *test,
+                       gconstpointer data)
+{
+  use_cache (test, FALSE);
+  scrape (test);
+  scrape_through (test, lock_folder, NULL);
+  add_boards (test, "{}");
+  runs_test_use_cache (&test->runs, test->folder, NULL);
+  scrape (test);
+  g_assert_cmpuint (get_statistics (test).disk.n_entries, ==, N_BOARDS);
+  openings_test_folder_set_writable (test->folder, TRUE);
+}
+
 #define ADD(name, func) \
   g_test_add ("/runs/cache-trouble/" name, TroubleTest, NULL, set_up, func, tear_down)
 
@@ -392,6 +476,8 @@ main (int argc,
 
   /* What is held takes a while, and is not to be taken for silence. */
   g_setenv ("OPENINGS_TIME_SCALE", "0.1", TRUE);
+  signal (SIGXFSZ, SIG_IGN);
+  openings_test_folder_obey_modes ();
   g_setenv ("SECRET_BACKEND", "file", TRUE);
   g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
   g_setenv ("SECRET_FILE_TEST_PASSWORD", "open sesame", TRUE);
@@ -407,6 +493,8 @@ main (int argc,
   ADD ("folder-deleted", test_folder_deleted);
   ADD ("folder-replaced", test_folder_replaced);
   ADD ("folder-spoiled", test_folder_spoiled);
+  ADD ("folder-full", test_folder_full);
+  ADD ("folder-read-only", test_folder_read_only);
 
   status = g_test_run ();
   openings_test_folder_delete (folder);
