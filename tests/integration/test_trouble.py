@@ -8,10 +8,11 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import zlib
 
 import tap
 from mirror import Mirror
-from terminal import Home, PROGRAM
+from terminal import Home, PATIENCE, PROGRAM
 
 API = "boards-api.greenhouse.io/v1/boards"
 LIST = f"{API}/shaky/jobs"
@@ -117,6 +118,41 @@ def answers_that_break_off():
     web.answers[LIST] = cut
     home.run("scrape", "--force").expect(3, "greenhouse:shaky")
     all_is_still_there()
+
+
+def pack_zeros(megabytes):
+    """As gzip has them: a block that refers to none before it repeats."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    block = packer.compress(bytes(1024 * 1024)) + packer.flush(zlib.Z_FULL_FLUSH)
+    return b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03" + block * megabytes
+
+
+def answers_that_fill_the_memory():
+    scrape_fails((200, "application/json", pack_zeros(2048), {"Content-Encoding": "gzip"}),
+                 "too-large", "too large")
+    scrape_fails((200, "application/json", b"[" * 200_000_000), "too-large", "too large")
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(f"# no program took more than {most} MB")
+    assert most < 800, f"{most} MB"  # a third of it without a sanitizer
+
+
+def two_programs_share_a_cache():
+    """One empties it now and then, too."""
+    boards = [web.greenhouse(f"many{n}", f"Many {n}", [f"Joiner {i}" for i in range(20)])
+              for n in range(10)]
+    with Home(web) as one, Home(web) as other:
+        for user in (one, other):
+            user.environment["XDG_CACHE_HOME"] = str(home.folder / "shared")
+            user.run("add", *boards).expect(0)
+        for turn in range(3):
+            calls = [user.start("scrape", "--force") for user in (one, other)]
+            calls.append(one.start("cache", "--clear"))
+            for call in calls:
+                said = call.communicate(timeout=PATIENCE)
+                assert call.returncode == 0, (turn, said)
+        for user in (one, other):
+            assert user.run("search", "--count").out == "200\n"
+            user.run("scrape", "--force").expect(0, "200 unchanged")
 
 
 def invalid_utf8_is_mended():
@@ -243,6 +279,8 @@ with web, home:
         ("answers that are no list", answers_that_are_no_list),
         ("answers that never end", answers_that_never_end),
         ("answers that break off", answers_that_break_off),
+        ("answers that fill the memory", answers_that_fill_the_memory),
+        ("two programs share a cache", two_programs_share_a_cache),
         ("invalid UTF-8", invalid_utf8_is_mended),
         ("a posting without title", one_without_title_is_left_out),
         ("a huge description", a_huge_description_is_bounded),
