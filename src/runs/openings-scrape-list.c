@@ -21,8 +21,8 @@
  *
  * If a first request fails, the source failed: nothing more is stored. If a
  * later one fails, the list is not whole: what there is is stored and nothing is
- * closed. A page that is gone is only a stale link. A list that is one answer,
- * the same as last time, is not read: answered → saved. */
+ * closed. Of a site's own pages, one that is gone is only a stale link. A list
+ * that is one answer, the same as last time, is not read: answered → saved. */
 
 #define MAX_ACTIVE 4
 #define PAUSE_MS   250
@@ -144,7 +144,7 @@ note_failure (List *list,
               GError *error)
 {
   OpeningsScrapeResult *result = &list->listed.result;
-  gboolean stale = !step->first &&
+  gboolean stale = !step->first && list->order->kind->any_site &&
                    g_error_matches (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND);
 
   list->failed |= step->first;

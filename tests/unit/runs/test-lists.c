@@ -196,6 +196,26 @@ test_board_gone (TilesTest *test,
   g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, 3);
 }
 
+/* A page of a list that is gone takes along whatever it listed. */
+static void
+test_page_gone (TilesTest *test,
+                gconstpointer data)
+{
+  const char *list = "0|Tiler 0\n1|Tiler 1\n+https://tiles.example/acme-2";
+
+  tiles_test_add_details (test, 3, 200);
+  tiles_test_add (test, TILES_LIST, 200, list);
+  tiles_test_add (test, TILES_LIST "-2", 200, "2|Tiler 2");
+  tiles_test_scrape (test);
+  g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, 3);
+
+  tiles_test_add (test, TILES_LIST "-2", 404, "No");
+  tiles_test_scrape (test);
+  g_assert_error (test->result.error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND);
+  tiles_test_assert_counts (test, 0, 0, 2, 0);
+  g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, 3);
+}
+
 int
 main (int argc,
       char **argv)
@@ -209,6 +229,7 @@ main (int argc,
   ADD ("pages", test_pages);
   ADD ("endless", test_endless);
   ADD ("board-gone", test_board_gone);
+  ADD ("page-gone", test_page_gone);
   ADD ("alone", test_alone);
 
   return g_test_run ();
