@@ -137,6 +137,7 @@ openings_collector_take (OpeningsCollector *self,
   if (first != NULL)
     {
       add_places (first, posting);
+      self->parsed->n_repeated++;
       return;
     }
 

@@ -255,8 +255,8 @@ bamboohr_parse (const char *board,
     return refuse (root, error);
 
   meta = openings_json_get_object (openings_json_node_object (root), "meta");
-  parsed->truncated = openings_json_get_number (meta, "totalCount") >
-                      parsed->postings->len + parsed->n_skipped;
+  parsed->truncated =
+      openings_json_get_number (meta, "totalCount") > openings_parsed_count (parsed);
   add_urls (parsed, board);
 
   return openings_collector_finish (collector);

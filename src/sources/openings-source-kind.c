@@ -61,6 +61,18 @@ openings_parsed_free (OpeningsParsed *self)
   g_free (self);
 }
 
+/**
+ * openings_parsed_count:
+ * @self: what an answer holds
+ *
+ * Returns: how many elements the answer's list has
+ */
+guint
+openings_parsed_count (const OpeningsParsed *self)
+{
+  return self->postings->len + self->n_skipped + self->n_repeated;
+}
+
 /* Whether a document begins like one in XML, perhaps compressed, that is no web
  * page: all else may be a form that a kind reads as a whole. */
 static gboolean

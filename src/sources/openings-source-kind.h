@@ -37,6 +37,7 @@ GType  openings_source_error_get_type (void);
  * @company: (nullable): the company's name, if the answer gives it
  * @truncated: whether the list is known not to be whole
  * @n_skipped: elements that are no posting, or too broken to be one
+ * @n_repeated: elements that are part of a posting before them, of the same id
  *
  * What one answer of a source holds.
  */
@@ -47,12 +48,15 @@ typedef struct
   char      *company;
   gboolean   truncated;
   guint      n_skipped;
+  guint      n_repeated;
 } OpeningsParsed;
 
 void            openings_sources_set_up (void);
 
 OpeningsParsed *openings_parsed_new  (void);
 void            openings_parsed_free (OpeningsParsed *self);
+
+guint           openings_parsed_count (const OpeningsParsed *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsParsed, openings_parsed_free)
 

@@ -391,7 +391,7 @@ ask_for_more (OpeningsParsed *parsed,
 {
   guint step = request->tag & STEP_MASK;
   guint hash = hash_first (parsed);
-  guint n = parsed->postings->len + parsed->n_skipped;
+  guint n = openings_parsed_count (parsed);
 
   if (hash == 0)
     return;

@@ -256,7 +256,7 @@ ask_for_more (OpeningsParsed *parsed,
               const char *board,
               const OpeningsRequest *request)
 {
-  guint n = parsed->postings->len + parsed->n_skipped;
+  guint n = openings_parsed_count (parsed);
   OpeningsPosting *first = parsed->postings->len > 0 ? parsed->postings->pdata[0] : NULL;
   guint tag = first != NULL ? MAX (g_str_hash (first->external_id), 1) : 0;
   g_autoptr (GUri) url = g_uri_parse (request->url, G_URI_FLAGS_NONE, NULL);

@@ -109,6 +109,25 @@ test_pages (void)
   g_assert_true (same->truncated);
 }
 
+/* A row that stands twice is one of the full page nevertheless. */
+static void
+test_repeated_row (void)
+{
+  g_autoptr (GPtrArray) requests = openings_source_kind_find ("teamtailor")->begin ("x");
+  g_autoptr (GString) page = g_string_new (NULL);
+  g_autofree char *full = make_page (1, 100);
+  g_autoptr (OpeningsParsed) parsed = NULL;
+
+  g_string_assign (page, full);
+  g_assert_cmpuint (g_string_replace (page, "/jobs/7<", "/jobs/6<", 0), ==, 1);
+  parsed = sources_test_answer ("teamtailor", "x", requests->pdata[0], page->str, NULL);
+
+  g_assert_cmpuint (parsed->postings->len, ==, 99);
+  g_assert_cmpuint (parsed->requests->len, ==, 1);
+  g_assert_cmpstr (((OpeningsRequest *) parsed->requests->pdata[0])->url, ==,
+                   "https://x.teamtailor.com/jobs.rss?offset=100&per_page=100");
+}
+
 static void
 test_addresses (void)
 {
@@ -171,6 +190,7 @@ main (int argc,
   g_test_add_func ("/sources/teamtailor/oddities", test_oddities);
   g_test_add_func ("/sources/teamtailor/json-feed", test_json_feed);
   g_test_add_func ("/sources/teamtailor/pages", test_pages);
+  g_test_add_func ("/sources/teamtailor/repeated-row", test_repeated_row);
   g_test_add_func ("/sources/teamtailor/addresses", test_addresses);
   g_test_add_func ("/sources/teamtailor/own-host", test_own_host);
   g_test_add_func ("/sources/teamtailor/embeds", test_embeds);
