@@ -145,7 +145,8 @@ ask_for_more (OpeningsParsed *parsed,
   g_autofree char *offset = g_strdup_printf ("%u", n_before);
 
   if (openings_json_n_elements (openings_json_get_array (answer, "jobs")) == 0 ||
-      n_before >= openings_json_get_number (answer, "totalCount"))
+      (json_object_has_member (answer, "totalCount") &&
+       n_before >= openings_json_get_number (answer, "totalCount")))
     return;
 
   if (g_str_has_suffix (url->str, "page=1"))

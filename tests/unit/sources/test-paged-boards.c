@@ -120,6 +120,7 @@ static void
 test_himalayas_pages (void)
 {
   g_autoptr (GPtrArray) requests = openings_source_kind_find ("himalayas")->begin (NULL);
+  g_autoptr (OpeningsParsed) more = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (OpeningsParsed) parsed = NULL;
 
@@ -128,6 +129,11 @@ test_himalayas_pages (void)
   assert_next ("himalayas", NULL, "himalayas-page.json", 2, NULL);
   assert_next ("himalayas", "q=tide&where=germany", "himalayas-page.json", 1,
                "https://himalayas.app/jobs/api/search?q=tide&country=DE&sort=recent&page=3");
+
+  /* without a total, until a page is empty */
+  more = sources_test_answer ("himalayas", NULL, requests->pdata[0],
+                              "{\"jobs\": [{\"guid\": \"1\", \"title\": \"Potter\"}]}", NULL);
+  g_assert_cmpuint (more->requests->len, ==, 1);
 
   parsed = sources_test_answer ("himalayas", NULL, requests->pdata[0],
                                 "{\"totalCount\":90,\"nextCursor\":\"a b\",\"jobs\":[{\"guid\":1,"
