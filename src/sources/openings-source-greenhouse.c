@@ -214,12 +214,25 @@ dup_department (JsonObject *row)
   return g_strcmp0 (name, "No Department") != 0 ? g_steal_pointer (&name) : NULL;
 }
 
+/* Where people may leave their names for whatever comes, no job stands behind. */
+static gboolean
+is_prospect (JsonObject *row)
+{
+  return json_object_has_member (row, "internal_job_id") &&
+         json_object_get_null_member (row, "internal_job_id");
+}
+
 static OpeningsPosting *
 read_row (JsonObject *row)
 {
-  g_autoptr (OpeningsPosting) posting = openings_posting_new ();
-  g_autofree char *html = openings_html_unescape (openings_json_get_string (row, "content"));
+  g_autoptr (OpeningsPosting) posting = NULL;
+  g_autofree char *html = NULL;
 
+  if (is_prospect (row))
+    return NULL;
+
+  posting = openings_posting_new ();
+  html = openings_html_unescape (openings_json_get_string (row, "content"));
   posting->external_id = openings_json_dup_line (row, "id");
   posting->title = openings_json_dup_line (row, "title");
   posting->company = openings_json_dup_line (row, "company_name");

@@ -48,6 +48,23 @@ test_locations (void)
                        "Leeds/England/GB; York//; Hull/England/GB");
 }
 
+/* A post that no job stands behind is no opening. */
+static void
+test_prospects (void)
+{
+  static const char list[] =
+      "{\"jobs\": [{\"id\": 1, \"internal_job_id\": null, \"title\": \"Future openings\"},"
+      " {\"id\": 2, \"internal_job_id\": 77, \"title\": \"Glazier\"},"
+      " {\"id\": 3, \"title\": \"Potter\"}]}";
+  g_autoptr (OpeningsParsed) parsed =
+      sources_test_answer ("greenhouse", "lumenworks", NULL, list, NULL);
+
+  g_assert_cmpuint (parsed->postings->len, ==, 2);
+  g_assert_cmpuint (parsed->n_skipped, ==, 1);
+  g_assert_cmpstr (sources_test_posting (parsed, 0)->title, ==, "Glazier");
+  g_assert_cmpstr (sources_test_posting (parsed, 1)->title, ==, "Potter");
+}
+
 static void
 test_oddities (void)
 {
@@ -173,6 +190,7 @@ main (int argc,
 
   g_test_add_func ("/sources/greenhouse/list", test_list);
   g_test_add_func ("/sources/greenhouse/locations", test_locations);
+  g_test_add_func ("/sources/greenhouse/prospects", test_prospects);
   g_test_add_func ("/sources/greenhouse/oddities", test_oddities);
   g_test_add_func ("/sources/greenhouse/descriptions", test_descriptions);
   g_test_add_func ("/sources/greenhouse/single", test_single);
