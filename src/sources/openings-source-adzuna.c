@@ -67,12 +67,17 @@ narrowing_of_interface (GUri *url)
 {
   g_auto (GStrv) path = openings_address_dup_segments (url);
   OpeningsNarrowing *narrowing;
+  guint site;
 
   if (g_strv_length (path) < 5 || strcmp (path[0], "v1") != 0 || strcmp (path[2], "jobs") != 0)
     return NULL;
 
+  site = find_site (path[3]);
+  if (strcmp (sites[site].country, path[3]) != 0)
+    return NULL;
+
   narrowing = openings_narrowing_new_from_address (url, "what", "where", "category");
-  narrowing->country = dup_country (find_site (path[3]));
+  narrowing->country = dup_country (site);
 
   return narrowing;
 }

@@ -30,21 +30,24 @@ dup_token (const char *text)
   return g_strv_contains (no_boards, token) ? NULL : g_steal_pointer (&token);
 }
 
+/* "boards.greenhouse.io", "job-boards.greenhouse.io", and those of a region, such
+ * as "job-boards.eu.greenhouse.io". */
 static gboolean
 is_board_host (GUri *url)
 {
-  static const char *const hosts[] = {
-    "boards.greenhouse.io",
-    "boards.eu.greenhouse.io",
-    "job-boards.greenhouse.io",
-    "job-boards.eu.greenhouse.io",
-  };
+  const char *host = g_uri_get_host (url);
+  g_autofree char *lower = host != NULL ? g_ascii_strdown (host, -1) : NULL;
+  g_auto (GStrv) labels = NULL;
+  guint n;
 
-  for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
-    if (openings_address_has_host (url, hosts[i]))
-      return TRUE;
+  if (lower == NULL || !g_str_has_suffix (lower, ".greenhouse.io"))
+    return FALSE;
 
-  return FALSE;
+  labels = g_strsplit (lower, ".", -1);
+  n = g_strv_length (labels);
+
+  return (n == 3 || n == 4) &&
+         (strcmp (labels[0], "boards") == 0 || strcmp (labels[0], "job-boards") == 0);
 }
 
 static char *

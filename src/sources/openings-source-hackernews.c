@@ -39,11 +39,24 @@ is_hiring (const char *title)
   return lower != NULL && strstr (lower, "who is hiring") != NULL;
 }
 
+/* The search for the account's threads. */
+static gboolean
+is_interface (GUri *url)
+{
+  g_autofree char *tags = openings_address_dup_parameter (url, "tags");
+
+  return openings_address_has_host (url, "hn.algolia.com") &&
+         openings_address_has_path (url, "api/v1/search_by_date") && tags != NULL &&
+         strstr (tags, "author_whoishiring") != NULL;
+}
+
 static char *
 hackernews_match (GUri *url)
 {
   g_autofree char *account = NULL;
 
+  if (is_interface (url))
+    return g_strdup ("");
   if (!openings_address_has_host (url, "news.ycombinator.com") ||
       (!openings_address_has_path (url, "submitted") && !openings_address_has_path (url, "user")))
     return NULL;

@@ -24,17 +24,30 @@
 #define WINDOW       10000
 #define MAX_REQUESTS 500
 
-/* "acme.fa.us2.oraclecloud.com", "fa-acme-saasfaprod1.fa.ocs.oraclecloud.com" */
+/* "oraclecloud", "oraclecloud13" */
+static gboolean
+is_cloud (const char *label)
+{
+  gsize length = strlen ("oraclecloud");
+
+  return strncmp (label, "oraclecloud", length) == 0 &&
+         strspn (label + length, "0123456789") == strlen (label + length);
+}
+
+/* "acme.fa.us2.oraclecloud.com", "fa-acme-saasfaprod1.fa.ocs.oraclecloud.com",
+ * "acme.fa.oraclecloud.eu": a region may come between. */
 static char *
 dup_host (GUri *url)
 {
   const char *host = g_uri_get_host (url);
   g_autofree char *lower = host != NULL ? g_ascii_strdown (host, -1) : NULL;
-  const char *fa = lower != NULL ? strstr (lower, ".fa.") : NULL;
+  g_auto (GStrv) labels = lower != NULL ? g_strsplit (lower, ".", -1) : NULL;
+  guint n = labels != NULL ? g_strv_length (labels) : 0;
 
-  if (fa == NULL || fa == lower || strstr (fa, "oraclecloud") == NULL ||
-      (!g_str_has_suffix (lower, ".com") && !g_str_has_suffix (lower, ".eu")) ||
-      !openings_address_is_token (lower))
+  if (n < 4 || !openings_address_is_token (lower) || !is_cloud (labels[n - 2]) ||
+      (strcmp (labels[n - 1], "com") != 0 && strcmp (labels[n - 1], "eu") != 0))
+    return NULL;
+  if (strcmp (labels[n - 3], "fa") != 0 && (n < 5 || strcmp (labels[n - 4], "fa") != 0))
     return NULL;
 
   return g_steal_pointer (&lower);

@@ -28,6 +28,17 @@ is_pages_host (GUri *url)
          g_str_has_suffix (lower, ".rippling.com");
 }
 
+/* "acme/jobs/1", and with a language before it: "en-GB/acme/jobs", "en-us/acme/jobs". */
+static const char *
+get_slug (const char *const *path)
+{
+  gboolean has_language = openings_address_is_locale (path[0]) ||
+                          (path[0] != NULL && g_strcmp0 (path[1], "jobs") != 0 &&
+                           g_strcmp0 (path[1] != NULL ? path[2] : NULL, "jobs") == 0);
+
+  return has_language ? path[1] : path[0];
+}
+
 static char *
 rippling_match (GUri *url)
 {
@@ -43,7 +54,7 @@ rippling_match (GUri *url)
   else if (length > 0 && strcmp (path[0], "api") == 0)
     slug = length > 3 && strcmp (path[2], "board") == 0 ? path[3] : NULL;
   else
-    slug = openings_address_is_locale (path[0]) ? path[1] : path[0];
+    slug = get_slug ((const char *const *) path);
 
   if (!openings_address_is_token (slug) || strchr (slug, '.') != NULL ||
       g_strv_contains (no_boards, slug))

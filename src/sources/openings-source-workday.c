@@ -70,9 +70,10 @@ workday_match (GUri *url)
   g_auto (GStrv) labels = g_strsplit (host, ".", 3);
   gboolean is_jobs = g_strv_length (labels) == 3 && is_instance (labels[1]) &&
                      strcmp (labels[2], DOMAIN) == 0;
-  gboolean is_site = g_strv_length (labels) == 3 && is_instance (labels[0]) &&
-                     g_str_has_suffix (host, "." SITE_DOMAIN);
-  const char *instance = is_jobs ? labels[1] : labels[0];
+  gboolean below = g_strv_length (labels) == 3 && is_instance (labels[1]);
+  gboolean is_site = (below ? strcmp (labels[2], SITE_DOMAIN) == 0
+                            : is_instance (labels[0]) && g_str_has_suffix (host, "." SITE_DOMAIN));
+  const char *instance = below ? labels[1] : labels[0];
 
   if (!is_jobs && !is_site)
     return NULL;
