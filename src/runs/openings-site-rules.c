@@ -19,14 +19,31 @@ struct _OpeningsSiteRules
   GHashTable *sites; /* (owned) (element-type utf8 Site) by scheme and host */
 };
 
+typedef struct _Fetch Fetch;
+
 typedef struct
 {
   gatomicrefcount ref_count;
   char *origin;               /* (owned) */
   OpeningsHttpRobots *robots; /* (owned) (nullable) once they came */
   gint64 fetched_at;
-  GPtrArray *waiting; /* (owned) (nullable) of GTask, while they are fetched */
+  Fetch *fetch; /* (unowned) (nullable) what may be joined; its callback frees it */
 } Site;
+
+/* One for all who ask meanwhile; cancelled when they all have given up. */
+struct _Fetch
+{
+  Site *site;                /* (owned) */
+  GCancellable *cancellable; /* (owned) */
+  GPtrArray *waiters;        /* (owned) of Waiter */
+};
+
+typedef struct
+{
+  Fetch *fetch;      /* (unowned) */
+  GTask *task;       /* (owned) */
+  GSource *given_up; /* (owned) (nullable) */
+} Waiter;
 
 typedef struct
 {
@@ -44,8 +61,30 @@ site_unref (gpointer data)
 
   g_free (site->origin);
   g_clear_pointer (&site->robots, openings_http_robots_free);
-  g_clear_pointer (&site->waiting, g_ptr_array_unref);
   g_free (site);
+}
+
+static void
+waiter_free (gpointer data)
+{
+  Waiter *waiter = data;
+
+  if (waiter->given_up != NULL)
+    g_source_destroy (waiter->given_up);
+  g_clear_pointer (&waiter->given_up, g_source_unref);
+  g_object_unref (waiter->task);
+  g_free (waiter);
+}
+
+static void
+fetch_free (Fetch *fetch)
+{
+  if (fetch->site->fetch == fetch)
+    fetch->site->fetch = NULL;
+  g_ptr_array_unref (fetch->waiters);
+  g_object_unref (fetch->cancellable);
+  site_unref (fetch->site);
+  g_free (fetch);
 }
 
 static void
@@ -131,10 +170,10 @@ fetched_cb (GObject *object,
             gpointer user_data)
 {
   OpeningsFetcher *fetcher = OPENINGS_FETCHER (object);
-  Site *site = user_data;
+  Fetch *fetch = user_data;
+  Site *site = fetch->site;
   g_autoptr (GError) error = NULL;
   g_autoptr (OpeningsResponse) response = NULL;
-  g_autoptr (GPtrArray) waiting = g_steal_pointer (&site->waiting);
   OpeningsFetched fetched;
   gsize length;
   const char *text;
@@ -150,21 +189,60 @@ fetched_cb (GObject *object,
       take_robots (site, fetcher, "", 0, 0);
     }
 
-  for (guint i = 0; i < waiting->len; i++)
+  if (site->fetch == fetch)
+    site->fetch = NULL;
+  for (guint i = 0; i < fetch->waiters->len; i++)
     {
+      Waiter *waiter = fetch->waiters->pdata[i];
+
       if (site->robots != NULL)
-        answer (waiting->pdata[i], site);
+        answer (waiter->task, site);
       else
-        g_task_return_error (waiting->pdata[i], g_error_copy (error));
+        g_task_return_error (waiter->task, g_error_copy (error));
     }
-  site_unref (site);
+  fetch_free (fetch);
 }
 
-/* Nobody's cancelling stops it, since others may wait for it too. */
+static gboolean
+given_up_cb (GCancellable *cancellable,
+             gpointer user_data)
+{
+  Waiter *waiter = user_data;
+  Fetch *fetch = waiter->fetch;
+  g_autoptr (GTask) task = g_object_ref (waiter->task);
+
+  g_ptr_array_remove_fast (fetch->waiters, waiter);
+  if (fetch->waiters->len == 0)
+    {
+      fetch->site->fetch = NULL;
+      g_cancellable_cancel (fetch->cancellable);
+    }
+  g_task_return_error_if_cancelled (task);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
-fetch (Site *site,
-       OpeningsFetcher *fetcher,
-       int io_priority)
+join (Fetch *fetch,
+      GTask *task)
+{
+  Waiter *waiter = g_new0 (Waiter, 1);
+
+  waiter->fetch = fetch;
+  waiter->task = g_object_ref (task);
+  g_ptr_array_add (fetch->waiters, waiter);
+  if (g_task_get_cancellable (task) == NULL)
+    return;
+
+  waiter->given_up = g_cancellable_source_new (g_task_get_cancellable (task));
+  g_source_set_callback (waiter->given_up, G_SOURCE_FUNC (given_up_cb), waiter, NULL);
+  g_source_attach (waiter->given_up, g_task_get_context (task));
+}
+
+static void
+begin_fetch (Site *site,
+             OpeningsFetcher *fetcher,
+             int io_priority)
 {
   g_autofree char *url = g_strconcat (site->origin, "/robots.txt", NULL);
   g_autoptr (OpeningsRequest) request = openings_request_new (url);
@@ -173,9 +251,14 @@ fetch (Site *site,
   request->max_bytes = MAX_BYTES;
   request->good_seconds = LIFE;
   g_clear_pointer (&site->robots, openings_http_robots_free);
+
+  site->fetch = g_new0 (Fetch, 1);
+  site->fetch->site = site;
   g_atomic_ref_count_inc (&site->ref_count);
-  openings_fetcher_send_async (fetcher, request, OPENINGS_FETCH_DEFAULT, io_priority, NULL,
-                               fetched_cb, site);
+  site->fetch->cancellable = g_cancellable_new ();
+  site->fetch->waiters = g_ptr_array_new_with_free_func (waiter_free);
+  openings_fetcher_send_async (fetcher, request, OPENINGS_FETCH_DEFAULT, io_priority,
+                               site->fetch->cancellable, fetched_cb, site->fetch);
 }
 
 static Site *
@@ -204,7 +287,7 @@ find_site (OpeningsSiteRules *self,
  * @fetcher: what fetches a robots.txt that is not known yet
  * @url: the address of a page
  * @io_priority: of the request for a robots.txt, if there is none under way
- * @cancellable: (nullable): a way not to be told
+ * @cancellable: (nullable): a way to give up
  * @callback: called with whether it may be fetched
  * @user_data: for @callback
  */
@@ -240,12 +323,9 @@ openings_site_rules_check_async (OpeningsSiteRules *self,
       return;
     }
 
-  if (site->waiting == NULL)
-    {
-      site->waiting = g_ptr_array_new_with_free_func (g_object_unref);
-      fetch (site, fetcher, MIN (io_priority, G_PRIORITY_HIGH));
-    }
-  g_ptr_array_add (site->waiting, g_steal_pointer (&task));
+  if (site->fetch == NULL)
+    begin_fetch (site, fetcher, MIN (io_priority, G_PRIORITY_HIGH));
+  join (site->fetch, task);
 }
 
 /**

@@ -255,6 +255,34 @@ test_cancelled (RunsTest *test,
   g_cancellable_cancel (cancellable);
   g_assert_null (openings_probe_finish (openings_test_await (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  /* at once, rather than when its site's robots.txt was late and was tried again */
+  g_assert_cmpuint (openings_test_server_count_all (test->server), <=, 1);
+}
+
+/* Who asked for the same site's robots.txt goes on. */
+static void
+test_one_of_two_cancelled (RunsTest *test,
+                           gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  openings_test_server_add (test->server, "/kilns.example/", 200, "text/html",
+                            "<html><p>We are nice.</p></html>", -1);
+  openings_test_server_hold (test->server);
+  openings_probe_async (test->fetcher, "https://kilns.example/", cancellable,
+                        openings_test_store_result, &first);
+  openings_probe_async (test->fetcher, "https://kilns.example/", NULL,
+                        openings_test_store_result, &second);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (openings_probe_finish (openings_test_await (&first), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  openings_test_server_release (test->server);
+  g_assert_null (openings_probe_finish (openings_test_await (&second), &error));
+  g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS);
 }
 
 int
@@ -275,6 +303,7 @@ main (int argc,
   ADD ("embedded-posting", test_embedded_posting);
   ADD ("failures", test_failures);
   ADD ("cancelled", test_cancelled);
+  ADD ("one-of-two-cancelled", test_one_of_two_cancelled);
 
   return g_test_run ();
 }
