@@ -211,6 +211,25 @@ test_care (StoreTest *test,
   store_test_assert_sound (test);
 }
 
+static gboolean
+uses_less (gpointer used)
+{
+  return sqlite3_memory_used () * 4 < *(const sqlite3_int64 *) used * 3;
+}
+
+/* What the writer keeps of what it wrote goes back. */
+static void
+test_rest (StoreTest *test,
+           gconstpointer data)
+{
+  sqlite3_int64 used;
+
+  store_test_save_many (test, SOURCE, now, 2000);
+  used = sqlite3_memory_used ();
+  tidy (test);
+  openings_test_wait_until (uses_less, &used);
+}
+
 /* Who has something better to do stops it. */
 static void
 test_cancel (StoreTest *test,
@@ -260,6 +279,7 @@ main (int argc,
   ADD ("write", test_write);
   ADD ("prune", test_prune);
   ADD ("care", test_care);
+  ADD ("rest", test_rest);
   ADD ("cancel", test_cancel);
   ADD ("meanwhile", test_meanwhile);
 
