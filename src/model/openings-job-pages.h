@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* Private to this layer. */
 
 #define OPENINGS_JOB_PAGE_SIZE     128
-#define OPENINGS_JOB_PAGE_MAX_ROWS (64 * OPENINGS_JOB_PAGE_SIZE)
+#define OPENINGS_JOB_PAGE_MAX_ROWS (16 * OPENINGS_JOB_PAGE_SIZE)
 
 typedef struct _OpeningsJobPages OpeningsJobPages;
 
