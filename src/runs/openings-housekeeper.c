@@ -88,8 +88,11 @@ static void
 busy_changed_cb (OpeningsHousekeeper *self)
 {
   stop (self);
-  if (!openings_run_queue_get_busy (self->queue))
-    wait_for (self, QUIET_MS);
+  if (openings_run_queue_get_busy (self->queue))
+    return;
+
+  openings_store_rest (self->store);
+  wait_for (self, QUIET_MS);
 }
 
 static void

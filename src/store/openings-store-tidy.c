@@ -8,7 +8,7 @@
 
 /* What is better done while nobody waits: SQLite learns what is in the tables,
  * the full text merges what came in piece by piece, pages that are free and the
- * log go back to the disk, there is a copy of each day, and memory goes back, too.
+ * log go back to the disk, and there is a copy of each day.
  *
  * It has a thread and a connection of its own, so that what the user does
  * meanwhile waits for one small step at most, and it stops when it is
@@ -119,19 +119,6 @@ tidy_func (GTask *task,
     g_task_return_boolean (task, TRUE);
 }
 
-static void
-rest_func (GTask *task,
-           gpointer source_object,
-           gpointer task_data,
-           GCancellable *cancellable)
-{
-  OpeningsConnection *connection = openings_store_get_writer (source_object, NULL);
-
-  if (connection != NULL)
-    sqlite3_db_release_memory (openings_connection_get_handle (connection));
-  g_task_return_boolean (task, connection != NULL);
-}
-
 /**
  * openings_store_tidy_async:
  * @self: an open store
@@ -149,14 +136,9 @@ openings_store_tidy_async (OpeningsStore *self,
                            gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (GTask) rest = g_task_new (self, NULL, NULL, NULL);
 
   g_task_set_source_tag (task, openings_store_tidy_async);
   openings_store_push_tidy (self, task, tidy_func);
-
-  /* Nobody writes now, so the pages that the writer keeps are for nothing. */
-  g_task_set_source_tag (rest, rest_func);
-  openings_store_push_write (self, rest, rest_func);
 }
 
 gboolean
@@ -167,4 +149,33 @@ openings_store_tidy_finish (OpeningsStore *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+rest_func (GTask *task,
+           gpointer source_object,
+           gpointer task_data,
+           GCancellable *cancellable)
+{
+  OpeningsConnection *connection = openings_store_get_writer (source_object, NULL);
+
+  if (connection != NULL)
+    sqlite3_db_release_memory (openings_connection_get_handle (connection));
+  g_task_return_boolean (task, connection != NULL);
+}
+
+/**
+ * openings_store_rest:
+ * @self: an open store
+ *
+ * Gives back what the writer keeps in memory of what it wrote, since there is nothing
+ * more to write for a while.
+ */
+void
+openings_store_rest (OpeningsStore *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, openings_store_rest);
+  openings_store_push_write (self, task, rest_func);
 }

@@ -177,6 +177,7 @@ void openings_store_backup_async (OpeningsStore *self,
 gboolean openings_store_backup_finish (OpeningsStore *self,
                                        GAsyncResult *result,
                                        GError **error);
+void openings_store_rest (OpeningsStore *self);
 void openings_store_tidy_async (OpeningsStore *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,

@@ -226,7 +226,7 @@ test_rest (StoreTest *test,
 
   store_test_save_many (test, SOURCE, now, 2000);
   used = sqlite3_memory_used ();
-  tidy (test);
+  openings_store_rest (test->store);
   openings_test_wait_until (uses_less, &used);
 }
 
