@@ -9,7 +9,6 @@
 
 #define MAX_CHARACTERS 300
 #define MAX_LINES      4
-#define MAX_WIDTH      10000
 
 static int
 get_natural_width (GtkWidget *widget)
@@ -21,24 +20,39 @@ get_natural_width (GtkWidget *widget)
   return width;
 }
 
+static int
+get_character_width (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                   pango_font_metrics_get_approximate_digit_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+
+  return MAX (width, 1);
+}
+
 /* libadwaita makes a toast as high as it is when it has all the width that it would
  * like; so it is to like no more than there is. */
 static void
-fit (GtkWidget *title,
+fit (GtkWidget *label,
      GtkWidget *toast)
 {
-  int others = get_natural_width (toast) - get_natural_width (title);
-  int width = MAX (gtk_widget_get_width (gtk_widget_get_parent (toast)) - others, 1);
+  int label_width = get_natural_width (label);
+  int others = get_natural_width (toast) - label_width;
+  int width = MAX (gtk_widget_get_width (gtk_widget_get_parent (toast)) - others, 0);
 
-  adw_clamp_set_maximum_size (ADW_CLAMP (title), width);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (title), width);
+  if (label_width > width)
+    gtk_label_set_max_width_chars (GTK_LABEL (label),
+                                   width * PANGO_SCALE / get_character_width (label));
 }
 
 /* The buttons beside it are libadwaita's own. */
 static void
-mapped_cb (GtkWidget *title)
+mapped_cb (GtkWidget *label)
 {
-  GtkWidget *toast = gtk_widget_get_parent (title);
+  GtkWidget *toast = gtk_widget_get_parent (label);
 
   while (toast != NULL && !g_str_equal (gtk_widget_get_css_name (toast), "toast"))
     toast = gtk_widget_get_parent (toast);
@@ -46,7 +60,7 @@ mapped_cb (GtkWidget *title)
     return;
 
   openings_button_names_mend (toast);
-  fit (title, toast);
+  fit (label, toast);
 }
 
 /**
@@ -70,15 +84,10 @@ openings_toast_new (const char *text)
                                    "lines", MAX_LINES,
                                    "ellipsize", PANGO_ELLIPSIZE_END,
                                    NULL);
-  GtkWidget *title = g_object_new (ADW_TYPE_CLAMP,
-                                   "child", label,
-                                   "maximum-size", MAX_WIDTH,
-                                   "tightening-threshold", MAX_WIDTH,
-                                   NULL);
 
   gtk_widget_add_css_class (label, "heading");
-  g_signal_connect (title, "map", G_CALLBACK (mapped_cb), NULL);
-  adw_toast_set_custom_title (toast, title);
+  g_signal_connect (label, "map", G_CALLBACK (mapped_cb), NULL);
+  adw_toast_set_custom_title (toast, label);
 
   return toast;
 }
