@@ -23,6 +23,8 @@
 #define REQUESTS_PER_HOST 6
 #define MAX_RETRY_AFTER   OPENINGS_HTTP_MAX_RETRY_AFTER
 #define MIN_WINDOW        4  /* of what may run at once after there was too much */
+#define FIRST_AT_ONCE     20 /* while it is not known how large answers are */
+#define BYTES_AT_ONCE     (8 * 1024 * 1024)
 #define MAX_OVERTAKEN     16 /* starts ahead of the less urgent, then the oldest has its turn */
 
 typedef enum
@@ -71,8 +73,9 @@ struct _OpeningsHttpPolicy
   OpeningsHttpBreaker *breaker; /* (owned) */
   GSource *timer;               /* (owned) (nullable) of the next dispatch */
   guint concurrency;
-  guint window;  /* of these, how many the memory bears; grows again, one a round */
-  guint n_ended; /* in this round */
+  guint window;      /* of these, how many the memory bears; grows again, one a round */
+  guint n_ended;     /* in this round */
+  gsize answer_size; /* on average, of late; 0 while that is not known */
   guint n_running;
   guint n_overtaken; /* starts ahead of a less urgent one, since the oldest had its turn */
   gboolean is_paused;
@@ -190,6 +193,14 @@ is_held (OpeningsHttpPolicy *self,
          (self->is_paused || self->is_full || (self->is_offline && !ticket->is_local));
 }
 
+static guint
+count_room (OpeningsHttpPolicy *self)
+{
+  gsize n_answers = self->answer_size > 0 ? BYTES_AT_ONCE / self->answer_size : FIRST_AT_ONCE;
+
+  return MIN (MIN (self->concurrency, self->window), MAX (n_answers, MIN_WINDOW));
+}
+
 /* Returns the ticket that is to start now; else puts into @next when time alone
  * will let one start, or G_MAXINT64. */
 static OpeningsHttpTicket *
@@ -202,7 +213,7 @@ find_next (OpeningsHttpPolicy *self,
   OpeningsHttpTicket *best = NULL;
 
   *next = G_MAXINT64;
-  if (self->n_running >= MIN (self->concurrency, self->window))
+  if (self->n_running >= count_room (self))
     return NULL;
 
   for (; !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
@@ -372,6 +383,23 @@ openings_http_policy_set_full (OpeningsHttpPolicy *self,
     self->window = MAX (MIN (self->n_running, self->window) / 2, MIN_WINDOW);
   self->is_full = is_full;
   schedule (self, 0);
+}
+
+/**
+ * openings_http_policy_note_size:
+ * @self: a policy
+ * @n_bytes: how large an answer was that might have been of any size
+ *
+ * Others are taken to be as large as those of late, and only so many run at once
+ * as can be had in memory.
+ */
+void
+openings_http_policy_note_size (OpeningsHttpPolicy *self,
+                                gsize n_bytes)
+{
+  gsize before = self->answer_size > 0 ? self->answer_size : n_bytes;
+
+  self->answer_size = MAX (before - before / 16 + n_bytes / 16, 1);
 }
 
 /**

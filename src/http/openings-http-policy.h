@@ -37,6 +37,8 @@ void openings_http_policy_set_paused (OpeningsHttpPolicy *self,
                                       gboolean is_paused);
 void openings_http_policy_set_full (OpeningsHttpPolicy *self,
                                     gboolean is_full);
+void openings_http_policy_note_size (OpeningsHttpPolicy *self,
+                                     gsize n_bytes);
 void openings_http_policy_set_offline (OpeningsHttpPolicy *self,
                                        gboolean is_offline);
 void openings_http_policy_slow_down (OpeningsHttpPolicy *self,

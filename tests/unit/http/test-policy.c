@@ -174,6 +174,49 @@ test_full (void)
 }
 
 /* A host that is full or waits does not hold up the others. */
+#define N_OF_SIZE 60
+
+/* How many of as many as are wanted start, if answers are so large. */
+static guint
+count_started (const gsize *sizes,
+               gsize n_sizes)
+{
+  g_autoptr (OpeningsHttpPolicy) policy = openings_http_policy_new (g_main_context_default ());
+  g_autoptr (GString) log = g_string_new (NULL);
+  Entry entries[N_OF_SIZE];
+
+  openings_http_policy_set_concurrency (policy, 100);
+  for (gsize i = 0; i < n_sizes; i++)
+    openings_http_policy_note_size (policy, sizes[i]);
+  for (guint i = 0; i < N_OF_SIZE; i++)
+    {
+      g_autofree char *host = g_strdup_printf ("%u.example", i);
+
+      entries[i] = (Entry) { log, 'x' };
+      enqueue (policy, &entries[i], host, 0, i);
+    }
+  settle ();
+  for (guint i = 0; i < N_OF_SIZE; i++)
+    release (policy, &entries[i]);
+
+  return log->len;
+}
+
+/* No more than memory can bear, and not too many while nothing is known; a large
+ * one among small ones changes little. */
+static void
+test_sizes (void)
+{
+  const gsize large[] = { 1 << 20, 1 << 20 };
+  const gsize huge[] = { 1 << 30 };
+  const gsize mixed[] = { 0, 1000, 1 << 20, 1000 };
+
+  g_assert_cmpuint (count_started (NULL, 0), ==, 20);
+  g_assert_cmpuint (count_started (large, G_N_ELEMENTS (large)), ==, 8);
+  g_assert_cmpuint (count_started (huge, G_N_ELEMENTS (huge)), ==, 4);
+  g_assert_cmpuint (count_started (mixed, G_N_ELEMENTS (mixed)), ==, N_OF_SIZE);
+}
+
 static void
 test_overtake (void)
 {
@@ -291,6 +334,7 @@ send_many (HttpFixture *fixture,
 {
   GAsyncResult *results[N_REQUESTS] = { NULL };
   Goal goal = { fixture->server, n_at_once };
+  guint n_before = openings_test_server_count_all (fixture->server);
 
   openings_http_client_set_mirror (fixture->client, openings_test_server_get_url (fixture->server));
   openings_test_server_hold (fixture->server);
@@ -311,7 +355,7 @@ send_many (HttpFixture *fixture,
       g_clear_object (&results[i]);
     }
 
-  g_assert_cmpuint (openings_test_server_count_all (fixture->server), ==, N_REQUESTS);
+  g_assert_cmpuint (openings_test_server_count_all (fixture->server), ==, n_before + N_REQUESTS);
   g_assert_cmpuint (openings_test_server_get_max_concurrent (fixture->server, NULL), ==, n_at_once);
 }
 
@@ -343,9 +387,15 @@ test_one (HttpFixture *fixture)
     }
 }
 
+/* Once it is known that answers are small. */
 static void
 test_many (HttpFixture *fixture)
 {
+  g_autoptr (OpeningsResponse) small = NULL;
+
+  openings_test_server_add (fixture->server, "/small", 200, NULL, "small", -1);
+  small = http_test_get (fixture, "/small", NULL);
+  g_assert_nonnull (small);
   openings_http_client_set_concurrency (fixture->client, 5000);
   send_many (fixture, hosts, G_N_ELEMENTS (hosts), N_REQUESTS);
 }
@@ -381,6 +431,7 @@ add_tests (void)
   g_test_add_func ("/http/policy/nobody-starves", test_nobody_starves);
   g_test_add_func ("/http/policy/held", test_held);
   g_test_add_func ("/http/policy/full", test_full);
+  g_test_add_func ("/http/policy/sizes", test_sizes);
   g_test_add_func ("/http/policy/overtake", test_overtake);
   g_test_add_func ("/http/policy/hold-ends", test_hold_ends);
   g_test_add_func ("/http/policy/interval", test_interval);
