@@ -7,6 +7,7 @@
 #include "openings-cache-folder.h"
 #include "openings-clock.h"
 #include "openings-redis-cache.h"
+#include "openings-replies.h"
 #include "openings-worker.h"
 
 struct _OpeningsDiskCache
@@ -15,6 +16,7 @@ struct _OpeningsDiskCache
 
   OpeningsWorker *worker;      /* (owned) */
   OpeningsCacheFolder *folder; /* (owned) the worker's */
+  OpeningsReplies *replies;    /* (owned) (nullable) of look-ups, which are many */
   OpeningsRedis *redis;        /* (owned) (nullable) */
 };
 
@@ -56,7 +58,8 @@ lookup_func (GTask *task,
   if (entry != NULL && order->redis != NULL &&
       openings_cache_entry_is_fresh (entry, openings_clock_now ()))
     openings_redis_cache_store (order->redis, order->key, entry, blob);
-  g_task_return_pointer (task, entry, (GDestroyNotify) openings_cache_entry_unref);
+  openings_replies_return (order->disk->replies, task, entry,
+                           (GDestroyNotify) openings_cache_entry_unref);
 }
 
 static void
@@ -165,6 +168,7 @@ openings_disk_cache_finalize (GObject *object)
   OpeningsDiskCache *self = OPENINGS_DISK_CACHE (object);
 
   g_object_unref (self->worker);
+  g_clear_pointer (&self->replies, openings_replies_free);
   openings_cache_folder_free (self->folder);
   g_clear_object (&self->redis);
 
@@ -181,6 +185,7 @@ static void
 openings_disk_cache_init (OpeningsDiskCache *self)
 {
   self->worker = openings_worker_new ("openings-cache");
+  self->replies = openings_replies_new ();
 }
 
 /**
