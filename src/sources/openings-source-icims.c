@@ -295,16 +295,24 @@ icims_parse (const char *board,
   const char *data = g_bytes_get_data (body, &length);
   g_autofree char *board_url = board != NULL ? icims_dup_page_url (board) : NULL;
   g_autoptr (OpeningsPage) page = NULL;
-  g_autoptr (OpeningsParsed) described = NULL;
+  g_autoptr (OpeningsParsed) parsed = NULL;
 
   page = openings_page_new (data, length, url != NULL ? url : board_url, error);
   if (page == NULL)
     return NULL;
 
-  described = openings_job_posting_read_page ("icims", board, page, FALSE);
+  parsed = openings_job_posting_read_page ("icims", board, page, FALSE);
+  if (parsed->postings->len == 0)
+    {
+      g_clear_pointer (&parsed, openings_parsed_free);
+      parsed = read_list (page, board, request);
+    }
 
-  return described->postings->len > 0 ? g_steal_pointer (&described)
-                                      : read_list (page, board, request);
+  /* a portal may be moved, but not to where there is nothing */
+  if (parsed->postings->len == 0 && openings_answer_is_elsewhere (request, url))
+    return openings_answer_unknown_board (TITLE, error);
+
+  return g_steal_pointer (&parsed);
 }
 
 static OpeningsRequest *

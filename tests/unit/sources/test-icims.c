@@ -108,6 +108,28 @@ test_addresses (void)
                      "icims:" BOARD);
 }
 
+/* A portal that is gone leads to the vendor's own pages; one may also be moved. */
+static void
+test_elsewhere (void)
+{
+  const OpeningsSourceKind *kind = openings_source_kind_find ("icims");
+  g_autoptr (GPtrArray) requests = kind->begin (BOARD);
+  g_autoptr (GBytes) list = sources_test_load ("icims-cards.html");
+  g_autoptr (GBytes) page = g_bytes_new_static ("<html></html>", 13);
+  g_autoptr (OpeningsParsed) moved =
+      kind->parse (BOARD, requests->pdata[0], "https://jobs-crumb.icims.com/jobs/search", list,
+                   NULL);
+  g_autoptr (OpeningsParsed) empty =
+      kind->parse (BOARD, requests->pdata[0], "https://" BOARD ".icims.com/jobs/search", page,
+                   NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (moved->postings->len, ==, 3);
+  g_assert_cmpuint (empty->postings->len, ==, 0);
+  g_assert_null (kind->parse (BOARD, requests->pdata[0], "https://www.icims.com/", page, &error));
+  g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -118,6 +140,7 @@ main (int argc,
   g_test_add_func ("/sources/icims/pages", test_pages);
   g_test_add_func ("/sources/icims/detail", test_detail);
   g_test_add_func ("/sources/icims/addresses", test_addresses);
+  g_test_add_func ("/sources/icims/elsewhere", test_elsewhere);
 
   return g_test_run ();
 }
