@@ -25,6 +25,7 @@ typedef struct
   OpeningsProbe *probe;     /* (owned) */
   OpeningsRequest *request; /* (owned) (nullable) under way */
   GQueue samples;           /* (owned) of OpeningsRequest */
+  GError *error;            /* (owned) (nullable) of the first of these that failed */
   guint n_asked;
 } Probe;
 
@@ -58,6 +59,7 @@ probe_free (gpointer data)
   g_clear_pointer (&probe->probe, openings_probe_free);
   g_clear_pointer (&probe->request, openings_request_unref);
   g_queue_clear_full (&probe->samples, request_unref);
+  g_clear_error (&probe->error);
   g_free (probe);
 }
 
@@ -67,10 +69,37 @@ is_any_page (const Probe *probe)
   return probe->probe->detected->kind->any_site;
 }
 
+/* Takes over the error of a board's own list. */
+static void
+return_error (GTask *task,
+              GError *error)
+{
+  Probe *probe = g_task_get_task_data (task);
+  const OpeningsDetected *detected = probe->probe->detected;
+
+  if (is_any_page (probe) || detected->board == NULL ||
+      !g_error_matches (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_error_free (error);
+  g_task_return_new_error (task, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD,
+                           "%s has no board “%s”", detected->kind->title, detected->board);
+}
+
 static void
 finish (GTask *task)
 {
   Probe *probe = g_task_get_task_data (task);
+
+  /* an answer that only leads on to the list confirms nothing */
+  if (probe->probe->postings->len == 0 && probe->error != NULL && !is_any_page (probe))
+    {
+      return_error (task, g_steal_pointer (&probe->error));
+      return;
+    }
 
   if (probe->probe->company == NULL)
     probe->probe->company = g_strdup (probe->probe->detected->company);
@@ -132,10 +161,12 @@ sample_parsed_cb (GObject *object,
                   gpointer data)
 {
   g_autoptr (GTask) task = data;
-  g_autoptr (OpeningsParsed) parsed = openings_parse_finish (result, NULL);
+  Probe *probe = g_task_get_task_data (task);
+  g_autoptr (OpeningsParsed) parsed =
+      openings_parse_finish (result, probe->error == NULL ? &probe->error : NULL);
 
   if (parsed != NULL)
-    take_parsed (g_task_get_task_data (task), parsed);
+    take_parsed (probe, parsed);
   ask_sample (task);
 }
 
@@ -149,7 +180,8 @@ sample_answered_cb (GObject *object,
   const OpeningsDetected *detected = probe->probe->detected;
   g_autoptr (OpeningsResponse) response = NULL;
 
-  response = openings_fetcher_send_finish (probe->fetcher, result, NULL, NULL);
+  response = openings_fetcher_send_finish (probe->fetcher, result, NULL,
+                                           probe->error == NULL ? &probe->error : NULL);
   if (response == NULL)
     {
       probe->probe->whole = FALSE;
@@ -222,15 +254,8 @@ list_answered_cb (GObject *object,
   if (response != NULL)
     openings_parse_async (probe->worker, detected->kind, detected->board, probe->request, response,
                           g_task_get_cancellable (task), list_parsed_cb, g_object_ref (task));
-  else if (!is_any_page (probe) && detected->board != NULL &&
-           g_error_matches (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND))
-    {
-      g_error_free (error);
-      g_task_return_new_error (task, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD,
-                               "%s has no board “%s”", detected->kind->title, detected->board);
-    }
   else
-    g_task_return_error (task, error);
+    return_error (task, error);
 }
 
 static void

@@ -236,6 +236,11 @@ test_failures (RunsTest *test,
   assert_fails (test, "https://down.example/", OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_SERVER);
   assert_fails (test, "https://jobs.lever.co/nobody", OPENINGS_SOURCE_ERROR,
                 OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD);
+  /* a web page in place of the feed leads on to a list that is not there */
+  openings_test_server_add (test->server, "/nobody.jobs.hr.cloud.sap/googlefeed.xml", 200,
+                            "text/html", "<html></html>", -1);
+  assert_fails (test, "https://nobody.jobs.hr.cloud.sap/", OPENINGS_SOURCE_ERROR,
+                OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD);
   assert_fails (test, "remoteok", OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND);
   assert_fails (test, "https://jobs.lever.co/html", OPENINGS_SOURCE_ERROR,
                 OPENINGS_SOURCE_ERROR_NOT_JSON);
