@@ -330,6 +330,7 @@ ask_for_more (OpeningsParsed *parsed,
   JsonArray *categories = openings_json_get_array (list, "categoriesFacet");
   double total = openings_json_get_number (list, "TotalJobsCount");
   guint n_rows = openings_json_n_elements (openings_json_get_array (list, "requisitionList"));
+  guint step = MIN (n_rows, PAGE_SIZE); /* a service may give less than was asked for */
 
   if (g_strcmp0 (offset, "0") != 0)
     {
@@ -343,8 +344,15 @@ ask_for_more (OpeningsParsed *parsed,
     }
 
   parsed->truncated = total > WINDOW || (n_rows == 0 && total > 0);
-  for (guint at = PAGE_SIZE; n_rows > 0 && at < MIN (total, WINDOW); at += PAGE_SIZE)
-    g_ptr_array_add (parsed->requests, request_page (board, category, at));
+  for (guint at = step; step > 0 && at < MIN (total, WINDOW); at += step)
+    {
+      if (parsed->requests->len == MAX_REQUESTS)
+        {
+          parsed->truncated = TRUE;
+          return;
+        }
+      g_ptr_array_add (parsed->requests, request_page (board, category, at));
+    }
 }
 
 static OpeningsParsed *

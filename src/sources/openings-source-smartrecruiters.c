@@ -230,16 +230,19 @@ get_offset (const OpeningsRequest *request)
   return offset != NULL ? g_ascii_strtoull (offset, NULL, 10) : 0;
 }
 
-/* The first page tells how many there are. */
+/* The first page tells how many there are, and how many the others have: what
+ * was asked for, or less. */
 static void
 ask_for_more (OpeningsParsed *parsed,
               const char *board,
-              guint total)
+              guint total,
+              guint n_rows)
 {
-  guint n_pages = total / PAGE_SIZE + (total % PAGE_SIZE > 0);
+  guint step = MIN (n_rows, PAGE_SIZE);
+  guint n_pages = total / step + (total % step > 0);
 
   for (guint i = 1; i < MIN (n_pages, MAX_PAGES); i++)
-    g_ptr_array_add (parsed->requests, request_page (board, i * PAGE_SIZE));
+    g_ptr_array_add (parsed->requests, request_page (board, i * step));
 
   parsed->truncated = n_pages > MAX_PAGES;
 }
@@ -267,7 +270,7 @@ read_list (OpeningsParsed *parsed,
     }
   else if (total > n_rows)
     {
-      ask_for_more (parsed, board, MIN (total, G_MAXINT));
+      ask_for_more (parsed, board, MIN (total, G_MAXINT), n_rows);
     }
 
   return TRUE;

@@ -67,13 +67,28 @@ test_detail (void)
   g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS);
 }
 
+static OpeningsParsed *
+parse_page (OpeningsRequest *request,
+            guint total,
+            guint n_rows)
+{
+  g_autoptr (GString) page = g_string_new (NULL);
+
+  g_string_printf (page, "{\"items\": [{\"TotalJobsCount\": %u, \"requisitionList\": [", total);
+  for (guint i = 0; i < n_rows; i++)
+    g_string_append_printf (page, "%s{\"Id\": %u, \"Title\": \"Cook\"}", i > 0 ? "," : "", i);
+  g_string_append (page, "]}]}");
+
+  return sources_test_answer ("oracle", BOARD, request, page->str, NULL);
+}
+
 static void
 test_pages (void)
 {
   const OpeningsSourceKind *kind = openings_source_kind_find ("oracle");
   g_autoptr (GPtrArray) requests = kind->begin (BOARD);
-  g_autoptr (GBytes) body = sources_test_load ("oracle-list.json");
-  g_autoptr (OpeningsParsed) first = kind->parse (BOARD, requests->pdata[0], NULL, body, NULL);
+  g_autoptr (OpeningsParsed) first = parse_page (requests->pdata[0], 450, 200);
+  g_autoptr (OpeningsParsed) shorter = parse_page (requests->pdata[0], 60, 25);
   g_autoptr (OpeningsParsed) empty = NULL;
 
   g_assert_false (first->truncated);
@@ -82,6 +97,11 @@ test_pages (void)
       ((OpeningsRequest *) first->requests->pdata[1])->url,
       "finder=findReqs;siteNumber=CX_1,facetsList=CATEGORIES,limit=200,"
       "sortBy=POSTING_DATES_DESC,offset=400"));
+
+  g_assert_cmpuint (shorter->requests->len, ==, 2);
+  g_assert_true (g_str_has_suffix (((OpeningsRequest *) shorter->requests->pdata[1])->url,
+                                   "offset=50"));
+  g_assert_false (shorter->truncated);
 
   empty = sources_test_answer ("oracle", BOARD, first->requests->pdata[1],
                                "{\"items\": [{\"TotalJobsCount\": 450, \"requisitionList\": "
@@ -101,11 +121,7 @@ test_categories (void)
       "{\"Id\": 31, \"TotalCount\": 11000}, {\"Id\": 32, \"TotalCount\": 1000}, {}], "
       "\"requisitionList\": [{\"Id\": 1, \"Title\": \"Cook\"}]}]}",
       NULL);
-  g_autoptr (OpeningsParsed) second = sources_test_answer (
-      "oracle", BOARD, first->requests->pdata[0],
-      "{\"items\": [{\"TotalJobsCount\": 11000, \"categoriesFacet\": [{\"Id\": 31}], "
-      "\"requisitionList\": [{\"Id\": 1, \"Title\": \"Cook\"}]}]}",
-      NULL);
+  g_autoptr (OpeningsParsed) second = parse_page (first->requests->pdata[0], 11000, 200);
 
   g_assert_cmpuint (first->requests->len, ==, 2);
   g_assert_nonnull (g_strrstr (((OpeningsRequest *) first->requests->pdata[1])->url,

@@ -65,15 +65,27 @@ test_detail (void)
                    "https://jobs.smartrecruiters.com/Crumb1/744000000000001-baker");
 }
 
-/* The first page tells how many more there are. */
+static OpeningsParsed *
+parse_page (OpeningsRequest *request,
+            guint n_rows)
+{
+  g_autoptr (GString) page = g_string_new ("{\"totalFound\": 250, \"content\": [");
+
+  for (guint i = 0; i < n_rows; i++)
+    g_string_append_printf (page, "%s{\"id\": \"%u\", \"name\": \"Cook\"}", i > 0 ? "," : "", i);
+  g_string_append (page, "]}");
+
+  return sources_test_answer ("smartrecruiters", "crumb1", request, page->str, NULL);
+}
+
+/* The first page tells how many more there are, and how long pages are. */
 static void
 test_pages (void)
 {
   const OpeningsSourceKind *kind = openings_source_kind_find ("smartrecruiters");
   g_autoptr (GPtrArray) requests = kind->begin ("crumb1");
-  g_autoptr (GBytes) body = sources_test_load ("smartrecruiters-list.json");
-  g_autoptr (OpeningsParsed) first =
-      kind->parse ("crumb1", requests->pdata[0], NULL, body, NULL);
+  g_autoptr (OpeningsParsed) first = parse_page (requests->pdata[0], 100);
+  g_autoptr (OpeningsParsed) shorter = parse_page (requests->pdata[0], 60);
   g_autoptr (OpeningsParsed) second = NULL;
   g_autoptr (OpeningsParsed) past = NULL;
 
@@ -83,7 +95,13 @@ test_pages (void)
       "https://api.smartrecruiters.com/v1/companies/crumb1/postings?limit=100&offset=200");
   g_assert_false (first->truncated);
 
-  second = kind->parse ("crumb1", first->requests->pdata[0], NULL, body, NULL);
+  g_assert_cmpuint (shorter->requests->len, ==, 4);
+  g_assert_cmpstr (
+      ((OpeningsRequest *) shorter->requests->pdata[3])->url, ==,
+      "https://api.smartrecruiters.com/v1/companies/crumb1/postings?limit=100&offset=240");
+  g_assert_false (shorter->truncated);
+
+  second = parse_page (first->requests->pdata[0], 100);
   g_assert_cmpuint (second->requests->len, ==, 0);
   g_assert_false (second->truncated);
 
