@@ -239,6 +239,20 @@ list_parsed_cb (GObject *object,
   ask_sample (task);
 }
 
+/* The board is the one that the answer came from. */
+static void
+follow (Probe *probe,
+        const OpeningsResponse *response)
+{
+  OpeningsDetected *moved = openings_detected_follow (probe->probe->detected, response->url);
+
+  if (moved == NULL)
+    return;
+
+  openings_detected_free (probe->probe->detected);
+  probe->probe->detected = moved;
+}
+
 static void
 list_answered_cb (GObject *object,
                   GAsyncResult *result,
@@ -246,16 +260,20 @@ list_answered_cb (GObject *object,
 {
   g_autoptr (GTask) task = data;
   Probe *probe = g_task_get_task_data (task);
-  const OpeningsDetected *detected = probe->probe->detected;
   g_autoptr (OpeningsResponse) response = NULL;
   GError *error = NULL;
 
   response = openings_fetcher_send_finish (probe->fetcher, result, NULL, &error);
-  if (response != NULL)
-    openings_parse_async (probe->worker, detected->kind, detected->board, probe->request, response,
-                          g_task_get_cancellable (task), list_parsed_cb, g_object_ref (task));
-  else
-    return_error (task, error);
+  if (response == NULL)
+    {
+      return_error (task, error);
+      return;
+    }
+
+  follow (probe, response);
+  openings_parse_async (probe->worker, probe->probe->detected->kind, probe->probe->detected->board,
+                        probe->request, response, g_task_get_cancellable (task), list_parsed_cb,
+                        g_object_ref (task));
 }
 
 static void

@@ -331,6 +331,43 @@ openings_detect_page (const char *url,
   return detected;
 }
 
+/**
+ * openings_detected_follow:
+ * @self: what was found at an address
+ * @url: where the answer to its first request came from
+ *
+ * A board may have moved to a host of the company's own, and is one and the same
+ * whichever address leads there.
+ *
+ * Returns: (transfer full) (nullable): the board as it is known there, %NULL if
+ *   it has not moved
+ */
+OpeningsDetected *
+openings_detected_follow (const OpeningsDetected *self,
+                          const char *url)
+{
+  g_autoptr (GUri) asked = self->endpoint != NULL ? parse_url (self->endpoint) : NULL;
+  g_autoptr (GUri) answered = parse_url (url);
+  g_autofree char *board = NULL;
+  OpeningsDetected *moved;
+
+  if (!self->kind->own_hosts || asked == NULL || answered == NULL ||
+      g_ascii_strcasecmp (g_uri_get_host (asked), g_uri_get_host (answered)) == 0)
+    return NULL;
+
+  board = self->kind->match (answered);
+  if (board == NULL && openings_board_host_is_own (g_uri_get_host (answered)))
+    board = g_ascii_strdown (g_uri_get_host (answered), -1);
+  if (board == NULL)
+    return NULL;
+
+  moved = detected_new (self->kind, board);
+  moved->company = openings_detected_dup_company (self);
+  moved->is_likely = self->is_likely;
+
+  return moved;
+}
+
 /* "acme-health" as a person writes it; what has capitals of its own stays. */
 static char *
 dup_words (const char *board)

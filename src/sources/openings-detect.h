@@ -47,6 +47,8 @@ OpeningsDetected *openings_detect_page         (const char  *url,
                                                 GBytes      *html,
                                                 GError     **error);
 
+OpeningsDetected *openings_detected_follow      (const OpeningsDetected *self,
+                                                const char             *url);
 char             *openings_detected_dup_company (const OpeningsDetected *self);
 
 G_END_DECLS

@@ -98,6 +98,28 @@ test_redirect_to_board (RunsTest *test,
   g_assert_cmpstr (probe->detected->handle, ==, "lever:acme");
 }
 
+/* A board that has moved to the company's own host is the one that is there. */
+static void
+test_moved_board (RunsTest *test,
+                  gconstpointer data)
+{
+  g_autoptr (OpeningsProbe) probe = NULL;
+
+  openings_test_server_add_redirect (test->server, "/kiln.recruitee.com/api/offers/", 302,
+                                     "https://careers.kiln.example/api/offers/");
+  openings_test_server_add (test->server, "/careers.kiln.example/api/offers/", 200,
+                            "application/json",
+                            "{\"offers\": [{\"id\": 1, \"title\": \"Potter\", \"slug\": \"potter\","
+                            " \"careers_url\": \"https://careers.kiln.example/o/potter\"}]}",
+                            -1);
+  probe = look (test, "https://kiln.recruitee.com/", NULL);
+  g_assert_nonnull (probe);
+  g_assert_cmpstr (probe->detected->handle, ==, "recruitee:careers.kiln.example");
+  g_assert_cmpstr (probe->detected->page_url, ==, "https://careers.kiln.example/");
+  g_assert_cmpstr (probe->company, ==, "Kiln");
+  g_assert_cmpuint (probe->postings->len, ==, 1);
+}
+
 /* A page of its own: some of what it links to is looked at. */
 static void
 test_own_pages (RunsTest *test,
@@ -302,6 +324,7 @@ main (int argc,
   ADD ("embedded-board", test_embedded_board);
   ADD ("likely-board", test_likely_board);
   ADD ("redirect-to-board", test_redirect_to_board);
+  ADD ("moved-board", test_moved_board);
   ADD ("own-pages", test_own_pages);
   ADD ("public-board", test_public_board);
   ADD ("posting", test_posting);
