@@ -78,6 +78,22 @@ count_segments (const char *url)
   return n;
 }
 
+/* "/l/en/o/baker" and "/en-US/Careers/job/Cork/Baker_1" are about "/o/baker" and
+ * "/Careers/job/Cork/Baker_1", in a language. */
+static gboolean
+ends_like (GUri *uri,
+           const char *url)
+{
+  g_autofree char *normal = url != NULL ? openings_text_normalize_url (url) : NULL;
+  g_autoptr (GUri) other =
+      normal != NULL ? g_uri_parse (normal, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL)
+                     : NULL;
+
+  return other != NULL && g_strcmp0 (g_uri_get_host (uri), g_uri_get_host (other)) == 0 &&
+         count_segments (normal) >= 2 && g_uri_get_query (other) == NULL &&
+         g_str_has_suffix (g_uri_get_path (uri), g_uri_get_path (other));
+}
+
 /**
  * openings_probe_may_be_posting:
  * @url: an address
@@ -119,7 +135,8 @@ openings_probe_find_posting (GPtrArray *postings,
 
       if (is_same (normal, posting->url) || is_same (normal, posting->apply_url))
         return openings_posting_ref (posting);
-      if (found == NULL && uri != NULL && has_id (uri, posting->external_id))
+      if (found == NULL && uri != NULL &&
+          (has_id (uri, posting->external_id) || ends_like (uri, posting->url)))
         found = posting;
     }
 

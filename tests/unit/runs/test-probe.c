@@ -208,6 +208,22 @@ test_posting (RunsTest *test,
   assert_posting (test, "https://jobs.lever.co/acme/nobody", NULL);
 }
 
+/* Addresses in a language end like the posting's own. */
+static void
+test_posting_in_language (RunsTest *test,
+                          gconstpointer data)
+{
+  openings_test_server_add (test->server, "/acme.recruitee.com/api/offers/", 200,
+                            "application/json",
+                            "{\"offers\": ["
+                            "{\"id\": 1, \"title\": \"Glazier\", \"slug\": \"glazier\"},"
+                            " {\"id\": 2, \"title\": \"Potter\", \"slug\": \"potter\"}]}",
+                            -1);
+  assert_posting (test, "https://acme.recruitee.com/l/en/o/potter", "2");
+  assert_posting (test, "https://acme.recruitee.com/l/en/o/thrower", NULL);
+  assert_posting (test, "https://acme.recruitee.com/", NULL);
+}
+
 /* A company's own page that shows one posting of the board that it embeds. */
 static void
 test_embedded_posting (RunsTest *test,
@@ -328,6 +344,7 @@ main (int argc,
   ADD ("own-pages", test_own_pages);
   ADD ("public-board", test_public_board);
   ADD ("posting", test_posting);
+  ADD ("posting-in-language", test_posting_in_language);
   ADD ("embedded-posting", test_embedded_posting);
   ADD ("failures", test_failures);
   ADD ("cancelled", test_cancelled);
