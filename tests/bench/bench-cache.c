@@ -16,15 +16,16 @@
 /* Looking up what is kept: from Redis, beside redis-benchmark with one client;
  * from the disk, beside reading a file; and many at a time. */
 
-#define N_KEYS       200
-#define BODY_BYTES   10240
-#define N_LOOKUPS    5000
-#define N_MANY       50000
-#define N_AT_ONCE    64
-#define LIMIT_REDIS  1.15
-#define LIMIT_DISK   25.0
-#define LIMIT_RATE   20000.0
-#define REDIS_ROUNDS "20000"
+#define N_KEYS      200
+#define BODY_BYTES  10240
+#define N_LOOKUPS   5000
+#define N_MANY      50000
+#define N_AT_ONCE   64
+#define LIMIT_REDIS 1.15
+#define LIMIT_DISK  25.0
+#define LIMIT_RATE  20000.0
+#define N_ROUNDS    5 /* in turn with the limit, since others use the machine, too */
+#define REDIS_GETS  "4000"
 
 static char *
 dup_key (guint number)
@@ -156,7 +157,7 @@ time_redis (const char *url)
   g_auto (GStrv) lines = NULL;
 
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                              &error, "redis-benchmark", "-p", port, "-c", "1", "-n", REDIS_ROUNDS,
+                              &error, "redis-benchmark", "-p", port, "-c", "1", "-n", REDIS_GETS,
                               "-d", G_STRINGIFY (BODY_BYTES), "-t", "set,get", "--csv", NULL);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
@@ -209,7 +210,7 @@ time_gets (const char *url)
 
   g_main_context_push_thread_default (context);
   connection = openings_redis_connection_new (context, address);
-  for (guint i = 0; i < N_LOOKUPS; i++)
+  for (guint i = 0; i < N_LOOKUPS / N_ROUNDS; i++)
     {
       g_autofree char *key = dup_key (i);
       double begin = openings_bench_now ();
@@ -240,19 +241,27 @@ measure_redis (OpeningsBench *bench)
   g_autoptr (GError) error = NULL;
   g_autoptr (OpeningsRedis) redis = openings_redis_new (url, &error);
   g_autoptr (GAsyncResult) stopped = NULL;
-  g_autoptr (GArray) samples = NULL;
+  g_autoptr (GArray) samples = openings_samples_new ();
+  g_autoptr (GArray) raws = openings_samples_new ();
+  g_autoptr (GArray) ratios = openings_samples_new ();
   g_autoptr (GArray) lookups = NULL;
   OpeningsCache *cache;
-  double raw;
 
   g_assert_no_error (error);
   cache = make_cache (bench, redis);
-  samples = time_gets (url);
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      g_autoptr (GArray) gets = time_gets (url);
+      double raw = time_redis (url);
+
+      g_array_append_vals (samples, gets->data, gets->len);
+      openings_samples_add (raws, raw);
+      openings_samples_add (ratios, openings_samples_percentile (gets, 50) / raw);
+    }
   lookups = time_lookups (cache);
-  raw = time_redis (url);
   openings_bench_report (bench, "cache-redis", "us", samples,
-                         "raw_p50", raw,
-                         "ratio", openings_samples_percentile (samples, 50) / raw,
+                         "raw_p50", openings_samples_percentile (raws, 50),
+                         "ratio", openings_samples_percentile (ratios, 50),
                          "limit_ratio", LIMIT_REDIS,
                          "from_other_thread_p50", openings_samples_percentile (lookups, 50), NULL);
 
