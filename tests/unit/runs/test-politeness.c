@@ -57,6 +57,7 @@ typedef struct
 {
   OpeningsTestServer *server;
   guint n;
+  guint n_asked; /* at least, since the beginning */
 } Wanted;
 
 static gboolean
@@ -64,7 +65,8 @@ are_active (gpointer data)
 {
   const Wanted *wanted = data;
 
-  return openings_test_server_count_active (wanted->server) == wanted->n;
+  return openings_test_server_count_active (wanted->server) == wanted->n &&
+         openings_test_server_count_all (wanted->server) >= wanted->n_asked;
 }
 
 static gboolean
@@ -84,9 +86,10 @@ is_true (gpointer data)
 /* So many are asked for at once, and no more. */
 static void
 await_active (RunsTest *test,
-              guint n)
+              guint n,
+              guint n_asked)
 {
-  Wanted wanted = { test->server, n };
+  Wanted wanted = { test->server, n, n_asked };
   gboolean has_passed = FALSE;
 
   openings_test_wait_until (are_active, &wanted);
@@ -118,16 +121,19 @@ test_concurrency (RunsTest *test,
   openings_test_server_hold (test->server);
   openings_run_queue_set_concurrency (test->queue, 3);
   run = runs_test_begin (test, NULL, OPENINGS_RUN_DEFAULT, OPENINGS_RUN_NONE);
-  await_active (test, 3);
+  await_active (test, 3, 3);
   openings_run_queue_set_concurrency (test->queue, 8);
-  await_active (test, 8);
+  await_active (test, 8, 8);
 
   openings_run_queue_set_concurrency (test->queue, 2);
   await_fetch_thread (test);
   openings_test_server_forget_concurrent (test->server);
   openings_test_server_release (test->server);
+  openings_test_server_hold (test->server);
+  await_active (test, 2, 8 + 2);
+  openings_test_server_release (test->server);
   runs_test_wait (run);
-  g_assert_cmpuint (openings_test_server_get_max_concurrent (test->server, NULL), <=, 2);
+  g_assert_cmpuint (openings_test_server_get_max_concurrent (test->server, NULL), ==, 2);
   g_assert_cmpint (openings_run_get_state (run), ==, OPENINGS_RUN_COMPLETED);
   g_assert_cmpuint (openings_run_get_n_errors (run), ==, 0);
   g_assert_cmpint (runs_test_count (test, NULL), ==, N_HOSTS);
@@ -163,7 +169,7 @@ test_services (RunsTest *test,
   openings_test_server_hold (test->server);
   openings_run_queue_set_concurrency (test->queue, 50);
   run = runs_test_begin (test, NULL, OPENINGS_RUN_DEFAULT, OPENINGS_RUN_NONE);
-  await_active (test, PER_HOST + 1);
+  await_active (test, PER_HOST + 1, PER_HOST + 1);
   openings_test_server_release (test->server);
   runs_test_wait (run);
 
