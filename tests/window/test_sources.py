@@ -110,17 +110,6 @@ def says(address, pattern):
     return check
 
 
-def unknown_host_is_told():
-    """Without the server of the tests; a name of this kind is nobody's."""
-    with session.App() as other:
-        steps.add_source(other, "https://nobody.invalid/careers")
-        nodes.wait_reads("cannot be reached. Check the address", steps.dialog())
-        assert "sensitive" not in nodes.states(nodes.wait("push button", "Follow", steps.dialog()))
-        steps.close_dialog()
-        assert other.quit() == 0
-        tap.none_of(other.warnings())
-
-
 def empty_board_is_followed():
     steps.add_source(app, web.greenhouse("quiet", "Quiet", []))
     nodes.wait_reads("No open jobs at the moment", steps.dialog())
@@ -187,5 +176,4 @@ tap.run([
     ("a failed refresh is told, nothing is lost", failed_refresh_is_told),
     ("jobs that are gone are closed", closed_jobs_leave),
     ("it ends without a complaint", leaves_quietly),
-    ("an unknown host", unknown_host_is_told),
 ])

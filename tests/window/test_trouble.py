@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Openings authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A start that cannot go well says why, and what to do, and loses nothing."""
+"""What cannot go well from the start says why, and what to do, and loses nothing."""
 import sqlite3
 
 import session
@@ -57,7 +57,19 @@ def folder_is_a_file():
     starts_and_says(home, "(?i)cannot|could not|not be written|permission|not a (folder|directory)")
 
 
+def unknown_host_is_told():
+    """Without a server of the tests; a name of this kind is nobody's."""
+    with session.App() as app:
+        steps.add_source(app, "https://nobody.invalid/careers")
+        nodes.wait_reads("cannot be reached. Check the address", steps.dialog())
+        assert "sensitive" not in nodes.states(nodes.wait("push button", "Follow", steps.dialog()))
+        steps.close_dialog()
+        assert app.quit() == 0
+        tap.none_of(app.warnings())
+
+
 tap.run([
+    ("an unknown host", unknown_host_is_told),
     ("a database of a newer version", newer_database),
     ("a damaged database", damaged_database),
     ("a folder that cannot be used", folder_is_a_file),
