@@ -179,11 +179,9 @@ test_redis_killed (TroubleTest *test,
 
 /* A command of another program of the server's. */
 static void
-configure (TroubleTest *test,
-           const char *name,
-           const char *value)
+command (TroubleTest *test,
+         const char *const *words)
 {
-  const char *const words[] = { "CONFIG", "SET", name, value };
   g_autoptr (OpeningsRedis) redis = NULL;
   g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GAsyncResult) answered = NULL;
@@ -191,7 +189,7 @@ configure (TroubleTest *test,
   g_autoptr (GVariant) answer = NULL;
   g_autoptr (GError) error = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+  for (guint i = 0; words[i] != NULL; i++)
     g_ptr_array_add (arguments, g_bytes_new (words[i], strlen (words[i])));
   redis = openings_redis_new (openings_test_redis_get_url (test->redis), &error);
   g_assert_no_error (error);
@@ -200,6 +198,32 @@ configure (TroubleTest *test,
   g_assert_no_error (error);
   openings_redis_shutdown_async (redis, openings_test_store_result, &stopped);
   openings_test_await (&stopped);
+}
+
+static void
+configure (TroubleTest *test,
+           const char *name,
+           const char *value)
+{
+  command (test, (const char *const[]) { "CONFIG", "SET", name, value, NULL });
+}
+
+static void
+wipe_redis (TroubleTest *test)
+{
+  command (test, (const char *const[]) { "FLUSHALL", NULL });
+}
+
+/* Before a run, and while one is under way. */
+static void
+test_redis_wiped (TroubleTest *test,
+                  gconstpointer data)
+{
+  use_cache (test, TRUE);
+  scrape (test);
+  wipe_redis (test);
+  scrape (test);
+  scrape_through (test, wipe_redis, wipe_redis);
 }
 
 static void
@@ -485,6 +509,7 @@ main (int argc,
   ADD ("redis-refuses", test_redis_refuses);
   ADD ("redis-hangs", test_redis_hangs);
   ADD ("redis-killed", test_redis_killed);
+  ADD ("redis-wiped", test_redis_wiped);
   ADD ("redis-full", test_redis_full);
   ADD ("redis-asks", test_redis_asks);
   ADD ("redis-password", test_redis_password);
