@@ -75,3 +75,15 @@ openings_source_get_board (const char *handle)
 
   return colon != NULL ? colon + 1 : NULL;
 }
+
+/**
+ * openings_source_get_name:
+ * @self: a source
+ *
+ * Returns: what people call it: its company if that is known, else its handle
+ */
+const char *
+openings_source_get_name (const OpeningsSource *self)
+{
+  return self->company != NULL ? self->company : self->handle;
+}

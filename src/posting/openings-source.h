@@ -75,6 +75,7 @@ OpeningsSource *openings_source_ref (OpeningsSource *self);
 void openings_source_unref (OpeningsSource *self);
 char *openings_source_dup_kind (const char *handle);
 const char *openings_source_get_board (const char *handle);
+const char *openings_source_get_name (const OpeningsSource *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsSource, openings_source_unref)
 

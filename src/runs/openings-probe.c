@@ -39,6 +39,7 @@ openings_probe_free (OpeningsProbe *self)
   g_free (self->company);
   g_ptr_array_unref (self->postings);
   g_clear_pointer (&self->posting, openings_posting_unref);
+  g_free (self->former_handle);
   g_free (self);
 }
 
@@ -249,6 +250,7 @@ follow (Probe *probe,
   if (moved == NULL)
     return;
 
+  probe->probe->former_handle = g_strdup (probe->probe->detected->handle);
   openings_detected_free (probe->probe->detected);
   probe->probe->detected = moved;
 }
@@ -391,6 +393,21 @@ new_probe (void)
   probe->postings = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
 
   return probe;
+}
+
+/**
+ * openings_probe_is_of:
+ * @self: what was found at an address
+ * @handle: of a source
+ *
+ * Returns: whether it is that source's board, perhaps from before it moved
+ */
+gboolean
+openings_probe_is_of (const OpeningsProbe *self,
+                      const char *handle)
+{
+  return g_str_equal (self->detected->handle, handle) ||
+         g_strcmp0 (self->former_handle, handle) == 0;
 }
 
 /**

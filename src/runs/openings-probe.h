@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @whole: whether @postings is all that the source lists
  * @posting: (nullable): the one of @postings that the address is about, if it is
  *   not about the board: to be added alone, or with the board
+ * @former_handle: (nullable): of a board that has moved to another host
  *
  * What was found at an address that a person pasted.
  */
@@ -29,9 +30,12 @@ typedef struct
   GPtrArray *postings;
   gboolean whole;
   OpeningsPosting *posting;
+  char *former_handle;
 } OpeningsProbe;
 
 void openings_probe_free (OpeningsProbe *self);
+gboolean openings_probe_is_of (const OpeningsProbe *self,
+                               const char *handle);
 OpeningsSource *openings_probe_dup_source (const OpeningsProbe *self);
 OpeningsSource *openings_probe_dup_lone_source (const OpeningsProbe *self);
 

@@ -170,8 +170,7 @@ listed_cb (GObject *object,
     {
       const OpeningsSource *source = sources->pdata[i];
 
-      is_followed = g_str_equal (source->handle, self->probe->detected->handle) &&
-                    source->only == NULL;
+      is_followed = source->only == NULL && openings_probe_is_of (self->probe, source->handle);
     }
 
   if (is_followed)
@@ -331,7 +330,10 @@ key_entered_cb (OpeningsAddSourceDialog *self)
 static void
 retry_cb (OpeningsAddSourceDialog *self)
 {
-  look_up_address (self, g_strdup (self->address));
+  if (self->address != NULL)
+    look_up_address (self, g_strdup (self->address));
+  else
+    look_up (self);
 }
 
 /* What is no address may be a company's name, or the beginning of one. */
@@ -387,16 +389,21 @@ finish_adding (OpeningsAddSourceDialog *self,
 
   if (error != NULL)
     {
-      show_error (self, _ ("Could Not Follow"), error);
+      /* Translators: %s is a company or a board */
+      g_autofree char *title =
+          g_strdup_printf (_ ("Could Not Follow %s"), openings_source_get_name (source));
+
+      stop_lookup (self);
+      show_error (self, title, error);
       gtk_window_present (GTK_WINDOW (self));
       return;
     }
 
   g_signal_emit (self, signals[FOLLOWED], 0, source->handle,
-                 source->company != NULL ? source->company : source->handle);
+                 openings_source_get_name (source));
   if (self->is_last || !gtk_widget_get_visible (GTK_WIDGET (self)))
     gtk_window_destroy (GTK_WINDOW (self));
-  else
+  else if (self->lookup == NULL && self->pause_id == 0)
     show_page (self, gtk_stack_get_visible_child_name (self->stack));
 }
 
@@ -492,20 +499,11 @@ openings_add_source_dialog_dispose (GObject *object)
   stop_lookup (self);
   g_clear_pointer (&self->probe, openings_probe_free);
   g_clear_pointer (&self->adding, openings_source_unref);
+  g_clear_pointer (&self->address, g_free);
   g_clear_object (&self->store);
   g_clear_object (&self->fetcher);
 
   G_OBJECT_CLASS (openings_add_source_dialog_parent_class)->dispose (object);
-}
-
-static void
-openings_add_source_dialog_finalize (GObject *object)
-{
-  OpeningsAddSourceDialog *self = OPENINGS_ADD_SOURCE_DIALOG (object);
-
-  g_free (self->address);
-
-  G_OBJECT_CLASS (openings_add_source_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -515,7 +513,6 @@ openings_add_source_dialog_class_init (OpeningsAddSourceDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = openings_add_source_dialog_dispose;
-  object_class->finalize = openings_add_source_dialog_finalize;
   widget_class->map = openings_add_source_dialog_map;
   GTK_WINDOW_CLASS (klass)->close_request = openings_add_source_dialog_close_request;
 

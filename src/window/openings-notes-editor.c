@@ -124,6 +124,10 @@ show_problem (OpeningsNotesEditor *self)
   const Draft *draft = g_hash_table_lookup (self->drafts, &self->id);
   gboolean has_problem = draft != NULL && draft->problem != NULL;
 
+  /* a disposed one has no store, and no label */
+  if (self->store == NULL)
+    return;
+
   gtk_label_set_label (self->problem_label, has_problem ? draft->problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), has_problem);
 }
@@ -217,13 +221,22 @@ not_saved (OpeningsNotesEditor *self,
     g_hash_table_remove (self->drafts, &save->id);
   else if (draft != NULL)
     {
-      draft->is_sent = draft->is_sent && strcmp (draft->text, save->text) != 0;
+      if (strcmp (draft->text, save->text) == 0)
+        draft->is_sent = FALSE;
+      /* typed on, while it was taken to be in the store */
+      else if (strcmp (draft->base, save->text) == 0)
+        {
+          g_free (draft->base);
+          draft->base = g_strdup (save->base);
+        }
       g_free (draft->problem);
-      draft->problem = g_strdup_printf (_ ("Not saved yet. %s"), openings_error_what (error));
+      /* Translators: %s is a sentence that says why */
+      draft->problem = g_strdup_printf (may_pass (error) ? _ ("Not saved yet. %s")
+                                                         : _ ("Not saved. %s"),
+                                        openings_error_what (error));
     }
   show_problem (self);
 
-  /* a disposed one has no store */
   if (may_pass (error) && self->store != NULL && self->retry == 0)
     self->retry = g_timeout_add (openings_clock_wait_ms (RETRY_MS), retry_cb, self);
   if (may_pass (error) && self->is_told)

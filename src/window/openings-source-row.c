@@ -71,7 +71,7 @@ update_texts (OpeningsSourceRow *self,
   g_autofree char *error = openings_source_text_error (source);
   g_autofree char *name = NULL;
 
-  name = openings_text_truncate (source->company != NULL ? source->company : source->handle,
+  name = openings_text_truncate (openings_source_get_name (source),
                                  MAX_NAME);
   gtk_label_set_label (self->name_label, name);
   set_label (self->facts_label, facts);

@@ -69,12 +69,6 @@ order_new (OpeningsSourcesWindow *self,
   return order;
 }
 
-static const char *
-source_name (const OpeningsSource *source)
-{
-  return source->company != NULL ? source->company : source->handle;
-}
-
 static void
 show_error (OpeningsSourcesWindow *self,
             const GError *error)
@@ -280,7 +274,7 @@ removed_cb (GObject *object,
     return;
 
   /* Translators: %s is a company */
-  text = g_strdup_printf (_ ("Removed %s"), source_name (order->source));
+  text = g_strdup_printf (_ ("Removed %s"), openings_source_get_name (order->source));
   toast = openings_toast_new (text);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
@@ -377,7 +371,7 @@ row_rename_cb (OpeningsSourcesWindow *self,
                                    "rename", _ ("_Rename"), ADW_RESPONSE_SUGGESTED);
   GtkWidget *entry = gtk_entry_new ();
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), source_name (row_source (row)));
+  gtk_editable_set_text (GTK_EDITABLE (entry), openings_source_get_name (row_source (row)));
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name"), -1);

@@ -41,9 +41,10 @@ fit (GtkWidget *label,
 {
   int label_width = get_natural_width (label);
   int others = get_natural_width (toast) - label_width;
-  int width = MAX (gtk_widget_get_width (gtk_widget_get_parent (toast)) - others, 0);
+  int width = gtk_widget_get_width (gtk_widget_get_parent (toast)) - others;
 
-  if (label_width > width)
+  /* a window that is not shown yet has no width */
+  if (width > 0 && label_width > width)
     gtk_label_set_max_width_chars (GTK_LABEL (label),
                                    width * PANGO_SCALE / get_character_width (label));
 }

@@ -116,6 +116,9 @@ test_moved_board (RunsTest *test,
   g_assert_nonnull (probe);
   g_assert_cmpstr (probe->detected->handle, ==, "recruitee:careers.kiln.example");
   g_assert_cmpstr (probe->detected->page_url, ==, "https://careers.kiln.example/");
+  g_assert_true (openings_probe_is_of (probe, "recruitee:careers.kiln.example"));
+  g_assert_true (openings_probe_is_of (probe, "recruitee:kiln"));
+  g_assert_false (openings_probe_is_of (probe, "recruitee:oven"));
   g_assert_cmpstr (probe->company, ==, "Kiln");
   g_assert_cmpuint (probe->postings->len, ==, 1);
 }

@@ -15,6 +15,7 @@ typedef struct
   OpeningsAddSourceDialog *dialog; /* (unowned) (nullable) until it is destroyed */
   GtkWidget *follow_button;
   GPtrArray *followed; /* (owned) handles, as they were told */
+  const char *awaited; /* by the functions that wait */
 } DialogTest;
 
 static void
@@ -138,6 +139,46 @@ test_late_press (DialogTest *test,
   g_assert_cmpuint (test->followed->len, ==, 0);
 }
 
+static gboolean
+shows_problem (gpointer data)
+{
+  DialogTest *test = data;
+  gpointer page = gtk_widget_get_template_child (
+      GTK_WIDGET (test->dialog), OPENINGS_TYPE_ADD_SOURCE_DIALOG, "error_page");
+
+  return g_str_equal (adw_status_page_get_title (page), test->awaited);
+}
+
+static void
+await_problem (DialogTest *test,
+               const char *title)
+{
+  test->awaited = title;
+  openings_test_wait_until (shows_problem, test);
+}
+
+/* It fails when something else is in the entry by then. */
+static void
+test_failure_while_typing (DialogTest *test,
+                           gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  look_up (test, "https://jobs.lever.co/acme");
+  openings_store_close_async (test->base.store, openings_test_store_result, &result);
+  g_assert_true (openings_store_close_finish (test->base.store, openings_test_await (&result),
+                                              NULL));
+  follow (test);
+  openings_add_source_dialog_set_address (test->dialog, "two words");
+  await_problem (test, "Could Not Follow Acme");
+  g_assert_cmpuint (test->followed->len, ==, 0);
+  g_signal_emit_by_name (gtk_widget_get_template_child (GTK_WIDGET (test->dialog),
+                                                        OPENINGS_TYPE_ADD_SOURCE_DIALOG,
+                                                        "retry_button"),
+                         "clicked");
+  await_problem (test, "No Such Company Is Known");
+}
+
 static void
 add (const char *path,
      void (*func) (DialogTest *test, gconstpointer data))
@@ -158,6 +199,7 @@ main (int argc,
   add ("/add-source-dialog/next-address-at-once", test_next_address_at_once);
   add ("/add-source-dialog/closed-at-once", test_closed_at_once);
   add ("/add-source-dialog/late-press", test_late_press);
+  add ("/add-source-dialog/failure-while-typing", test_failure_while_typing);
 
   return g_test_run ();
 }
