@@ -4,7 +4,8 @@
 
 #include "openings-full-text-index.h"
 
-/* FTS5 forgets a row only when it is told the very words that it was given.
+/* FTS5 forgets a row only when it is told the very words that it was given; of the
+ * starts, each word, but not more of them than it was given in all.
  *
  * What is read from the view is bound as values, since an INSERT from a SELECT
  * has SQLite set a savepoint, for which FTS5 writes out a segment of its own

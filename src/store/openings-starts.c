@@ -14,17 +14,43 @@
  *
  * Words are what FTS5's tokenizer takes for some; it folds them, too. */
 
-#define N_SEEN   2048 /* a power of two; of ASCII only, for which it is worth it */
-#define MAX_SEEN (N_SEEN / 2)
+#define MIN_SLOTS 2048 /* a power of two; enough for a text of 10 KB */
 
 #define MAX_TEXTS 8u
 
 typedef struct
 {
   GString *text; /* (owned) */
-  guint64 seen[N_SEEN];
+  guint64 *seen; /* (owned) of those in ASCII only, for which it is worth it; 0 if free */
+  guint n_slots; /* a power of two */
   guint n_seen;
 } Starts;
+
+static guint64 *
+find_slot (Starts *self,
+           guint64 key)
+{
+  guint mask = self->n_slots - 1;
+  guint slot = (guint) ((key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32) & mask;
+
+  while (self->seen[slot] != 0 && self->seen[slot] != key)
+    slot = (slot + 1) & mask;
+
+  return &self->seen[slot];
+}
+
+static void
+grow (Starts *self)
+{
+  g_autofree guint64 *seen = self->seen;
+  guint n_slots = self->n_slots;
+
+  self->n_slots = 2 * n_slots;
+  self->seen = g_new0 (guint64, self->n_slots);
+  for (guint i = 0; i < n_slots; i++)
+    if (seen[i] != 0)
+      *find_slot (self, seen[i]) = seen[i];
+}
 
 /* Returns: whether it was not there; a start has at most 8 bytes, and one */
 static gboolean
@@ -33,22 +59,16 @@ see (Starts *self,
      gsize length)
 {
   guint64 key = 0;
-  guint slot;
+  guint64 *slot;
 
   memcpy (&key, start, length);
-  slot = (guint) ((key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 53) & (N_SEEN - 1);
-  while (self->seen[slot] != 0 && self->seen[slot] != key)
-    slot = (slot + 1) & (N_SEEN - 1);
-  if (self->seen[slot] == key)
+  slot = find_slot (self, key);
+  if (*slot == key)
     return FALSE;
 
-  /* What is forgotten is only written twice. */
-  if (self->n_seen++ == MAX_SEEN)
-    {
-      memset (self->seen, 0, sizeof self->seen);
-      self->n_seen = 1;
-    }
-  self->seen[slot] = key;
+  *slot = key;
+  if (2 * ++self->n_seen > self->n_slots)
+    grow (self);
 
   return TRUE;
 }
@@ -118,17 +138,20 @@ add_text (Starts *self,
  * @texts: (array length=n_texts): of a posting; any of them may be %NULL
  * @n_texts: how many
  *
- * Returns: (transfer full): the first letters of each word, once or more often
+ * Returns: (transfer full): the first letters of each word, once; those of other
+ *   scripts once or more often
  */
 char *
 openings_starts_dup (const char *const *texts,
                      guint n_texts)
 {
-  Starts self = { g_string_sized_new (4096), { 0 }, 0 };
+  Starts self = { g_string_sized_new (4096), g_new0 (guint64, MIN_SLOTS), MIN_SLOTS, 0 };
 
   for (guint i = 0; i < n_texts; i++)
     if (texts[i] != NULL && g_utf8_validate (texts[i], -1, NULL))
       add_text (&self, texts[i]);
+
+  g_free (self.seen);
 
   return g_string_free (self.text, FALSE);
 }
