@@ -206,7 +206,7 @@ succeed (OpeningsHttpFetch *self,
   response->checksum = openings_checksum_bytes (response->body);
   response->attempts = self->call->attempts;
   response->wire_bytes = answer->n_wire_bytes;
-  if (self->call->request->max_bytes == 0)
+  if (self->call->request->max_bytes == 0 && response->status != 304)
     openings_http_policy_note_size (self->policy, g_bytes_get_size (response->body));
 
   end_fetch (self, response, NULL);

@@ -173,7 +173,6 @@ test_full (void)
     release (policy, &entries[i]);
 }
 
-/* A host that is full or waits does not hold up the others. */
 #define N_OF_SIZE 60
 
 /* How many of as many as are wanted start, if answers are so large. */
@@ -217,6 +216,7 @@ test_sizes (void)
   g_assert_cmpuint (count_started (mixed, G_N_ELEMENTS (mixed)), ==, N_OF_SIZE);
 }
 
+/* A host that is full or waits does not hold up the others. */
 static void
 test_overtake (void)
 {
