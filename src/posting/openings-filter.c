@@ -47,6 +47,22 @@ openings_filter_is_set (OpeningsFilter filter,
 }
 
 /**
+ * openings_filter_any_is_set:
+ * @query: a query
+ *
+ * Returns: whether @query has any filter
+ */
+gboolean
+openings_filter_any_is_set (const OpeningsQuery *query)
+{
+  for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS; i++)
+    if (openings_filter_is_set (i, query))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * openings_filter_lift:
  * @filter: a filter
  * @query: a query that nobody else has yet

@@ -26,6 +26,7 @@ typedef enum
 
 gboolean openings_filter_is_set (OpeningsFilter filter,
                                  const OpeningsQuery *query);
+gboolean openings_filter_any_is_set (const OpeningsQuery *query);
 void openings_filter_lift (OpeningsFilter filter,
                            OpeningsQuery *query);
 OpeningsUnknown openings_filter_get_fact (OpeningsFilter filter);

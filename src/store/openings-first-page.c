@@ -73,16 +73,6 @@ first_page_clear (FirstPage *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FirstPage, first_page_clear)
 
-static gboolean
-has_filter (OpeningsQuery *query)
-{
-  for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS; i++)
-    if (openings_filter_is_set (i, query))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Of one word, which is quick to find where few have it; where filters leave out many
  * of those, a page is nowhere near. */
 static gboolean
@@ -90,7 +80,7 @@ find_few (FirstPage *self,
           double needed,
           GError **error)
 {
-  if (self->groups->len > 1 || has_filter (self->query))
+  if (self->groups->len > 1 || openings_filter_any_is_set (self->query))
     return TRUE;
   if (!openings_text_hits_find (&self->found, self->connection, self->groups, FALSE, error))
     return FALSE;

@@ -109,16 +109,6 @@ show_page (OpeningsListPane *self,
     openings_list_pane_focus_list (self);
 }
 
-static gboolean
-has_filter (OpeningsQuery *query)
-{
-  for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS; i++)
-    if (openings_filter_is_set (i, query))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Callbacks */
 
 /* Counting comes after the list, and only where it is seen. */
@@ -131,7 +121,8 @@ update_watch (OpeningsListPane *self)
   if (query == NULL || openings_job_list_get_loading (self->list))
     return;
 
-  is_seen = has_filter (query) || openings_filter_button_get_open (self->filter_button) ||
+  is_seen = openings_filter_any_is_set (query) ||
+            openings_filter_button_get_open (self->filter_button) ||
             (is_narrowed (self) && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0);
   openings_facet_watch_set_query (self->watch, is_seen ? query : NULL);
 }
