@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The Openings authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tests in Python that speak TAP, as the ones in C do."""
+import faulthandler
 import sys
 import traceback
 
@@ -15,6 +16,7 @@ def run(cases, story=False):
 
     In a story each case needs the one before: after a failed one the rest fail unrun.
     """
+    faulthandler.enable()
     cases = list(cases)
     print(f"1..{len(cases)}", flush=True)
     failed = 0

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The Openings authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Searches that are kept: in the sidebar, counting what is new, and telling of it."""
+import atexit
 import os
 import threading
 
@@ -34,13 +35,15 @@ class Shell:
 
     def __init__(self):
         self.shown = []
+        self.loop = GLib.MainLoop(GLib.MainContext())
         ready = threading.Event()
-        threading.Thread(target=self._run, args=(ready,), daemon=True).start()
+        self.thread = threading.Thread(target=self._run, args=(ready,), daemon=True)
+        self.thread.start()
+        atexit.register(self._stop)
         assert ready.wait(session.PATIENCE)
 
     def _run(self, ready):
-        context = GLib.MainContext()
-        context.push_thread_default()
+        self.loop.get_context().push_thread_default()
         flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
                  | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
         self.bus = Gio.DBusConnection.new_for_address_sync(
@@ -49,8 +52,12 @@ class Shell:
                                  None, None)
         Gio.bus_own_name_on_connection(self.bus, "org.freedesktop.Notifications", 0,
                                        lambda *_: ready.set(), None)
-        loop = GLib.MainLoop(context)
-        loop.run()
+        self.loop.run()
+
+    def _stop(self):
+        """Before Python ends: what GLib calls in this thread must not come after that."""
+        self.loop.quit()
+        self.thread.join()
 
     def _call(self, _bus, _sender, _path, _interface, method, arguments, invocation):
         if method == "Notify":
