@@ -2,10 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* A job is read when it is to be shown, and again whenever the store says that
- * something changed; one reading goes on at a time, and what came late for
- * another job is dropped. The text is built anew only when it is another one,
- * so that scrolling and selection stay. */
+/* A job is read when it is to be shown, and again whenever something changed. The
+ * text is built anew only when it is another one, so that scrolling and selection
+ * stay. */
 
 #include "openings-posting-view.h"
 
@@ -18,6 +17,7 @@
 #include "openings-job-actions.h"
 #include "openings-job-facts.h"
 #include "openings-job-heading.h"
+#include "openings-job-watch.h"
 #include "openings-notes-editor.h"
 #include "openings-tag-entry.h"
 
@@ -37,13 +37,10 @@ struct _OpeningsPostingView
   OpeningsHtmlView *html_view;
   OpeningsHistoryView *history_view;
 
-  OpeningsStore *store;      /* (owned) (nullable) */
-  OpeningsTriage *triage;    /* (owned) (nullable) */
-  GCancellable *cancellable; /* (owned) (nullable) of the reading that goes on */
-  OpeningsJob *job;          /* (owned) (nullable) what is shown */
-  gint64 job_id;             /* what is to be shown; 0: no job */
-  gboolean is_stale;         /* read again when this reading ends */
-  gboolean is_to_toggle;     /* the star, as soon as the job is read */
+  OpeningsTriage *triage;  /* (owned) (nullable) */
+  OpeningsJobWatch *watch; /* (owned) what is to be shown */
+  OpeningsJob *job;        /* (owned) (nullable) what is shown */
+  gboolean is_to_toggle;   /* the star, as soon as the job is read */
 };
 
 enum
@@ -61,8 +58,6 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
 
-static void reload (OpeningsPostingView *self);
-
 G_DEFINE_FINAL_TYPE (OpeningsPostingView, openings_posting_view, GTK_TYPE_WIDGET)
 
 static void
@@ -70,14 +65,6 @@ emit_message (OpeningsPostingView *self,
               const char *message)
 {
   g_signal_emit (self, signals[MESSAGE], 0, message);
-}
-
-static void
-cancel_reading (OpeningsPostingView *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->is_stale = FALSE;
 }
 
 /* Not a GtkStack: its pages that are not seen would still be read out. */
@@ -94,7 +81,7 @@ show_page (OpeningsPostingView *self,
 static gboolean
 is_shown (OpeningsPostingView *self)
 {
-  return self->job != NULL && self->job->id == self->job_id;
+  return self->job != NULL && self->job->id == openings_job_watch_get_id (self->watch);
 }
 
 /* A link among the facts may have led here: it goes, and the focus with it. */
@@ -162,69 +149,19 @@ show_error (OpeningsPostingView *self,
   show_nothing (self, self->error_page);
 }
 
-static void
-get_job_cb (GObject *source_object,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (OpeningsPostingView) self = user_data;
-  g_autoptr (OpeningsJob) job = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean is_stale = self->is_stale;
-
-  job = openings_store_get_job_finish (OPENINGS_STORE (source_object), result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_clear_object (&self->cancellable);
-  self->is_stale = FALSE;
-  if (job != NULL)
-    show_job (self, job);
-  else
-    show_error (self, error);
-
-  if (is_stale)
-    reload (self);
-}
-
-static void
-reload (OpeningsPostingView *self)
-{
-  if (self->store == NULL || self->job_id == 0)
-    return;
-
-  self->is_stale = self->cancellable != NULL;
-  if (self->is_stale)
-    return;
-
-  self->cancellable = g_cancellable_new ();
-  openings_store_get_job_async (self->store, self->job_id, self->cancellable, get_job_cb,
-                                g_object_ref (self));
-}
-
-static void
-job_edited_cb (OpeningsPostingView *self,
-               gint64 id)
-{
-  if (id == self->job_id)
-    reload (self);
-}
-
 /* Who gives a star and goes on before the job is read means that job. */
 static void
 toggle_left_job (OpeningsPostingView *self)
 {
   if (self->is_to_toggle)
-    openings_triage_toggle_favorite (self->triage, self->job_id);
+    openings_triage_toggle_favorite (self->triage, openings_job_watch_get_id (self->watch));
   self->is_to_toggle = FALSE;
 }
 
-/* A reading that began before would bring back what was. */
 static void
 edited_cb (OpeningsPostingView *self)
 {
-  cancel_reading (self);
-  reload (self);
+  openings_job_watch_renew (self->watch);
 }
 
 static void
@@ -243,7 +180,7 @@ openings_posting_view_get_property (GObject *object,
   OpeningsPostingView *self = OPENINGS_POSTING_VIEW (object);
 
   if (property_id == PROP_JOB_ID)
-    g_value_set_int64 (value, self->job_id);
+    g_value_set_int64 (value, openings_job_watch_get_id (self->watch));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
@@ -268,14 +205,21 @@ openings_posting_view_dispose (GObject *object)
   OpeningsPostingView *self = OPENINGS_POSTING_VIEW (object);
   GtkWidget *child;
 
-  cancel_reading (self);
+  openings_job_watch_set_store (self->watch, NULL);
   g_clear_pointer (&self->job, openings_job_unref);
-  openings_posting_view_set_store (self, NULL);
   g_clear_object (&self->triage);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (openings_posting_view_parent_class)->dispose (object);
+}
+
+static void
+openings_posting_view_finalize (GObject *object)
+{
+  g_object_unref (OPENINGS_POSTING_VIEW (object)->watch);
+
+  G_OBJECT_CLASS (openings_posting_view_parent_class)->finalize (object);
 }
 
 static void
@@ -307,6 +251,7 @@ openings_posting_view_class_init (OpeningsPostingViewClass *klass)
   object_class->get_property = openings_posting_view_get_property;
   object_class->set_property = openings_posting_view_set_property;
   object_class->dispose = openings_posting_view_dispose;
+  object_class->finalize = openings_posting_view_finalize;
 
   properties[PROP_JOB_ID] = g_param_spec_int64 (
       "job-id", NULL, NULL, 0, G_MAXINT64, 0,
@@ -331,6 +276,10 @@ static void
 openings_posting_view_init (OpeningsPostingView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->watch = openings_job_watch_new ();
+  g_signal_connect_object (self->watch, "read", G_CALLBACK (show_job), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "failed", G_CALLBACK (show_error), self,
+                           G_CONNECT_SWAPPED);
   openings_find_bar_set_text_widget (self->find_bar, GTK_WIDGET (self->html_view));
 
   /* Who goes through the text with the keyboard does not want each paragraph selected. */
@@ -356,7 +305,7 @@ openings_posting_view_find (OpeningsPostingView *self)
 /**
  * openings_posting_view_set_store:
  * @self: a view
- * @store: (nullable): an open store, where the jobs are
+ * @store: an open store, where the jobs are
  */
 void
 openings_posting_view_set_store (OpeningsPostingView *self,
@@ -364,22 +313,10 @@ openings_posting_view_set_store (OpeningsPostingView *self,
 {
   g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
 
-  if (self->store == store)
-    return;
-
-  if (self->store != NULL)
-    g_signal_handlers_disconnect_by_data (self->store, self);
-  g_set_object (&self->store, store);
-  if (store == NULL)
-    return;
-
   openings_tag_entry_set_store (self->tag_entry, store);
   openings_notes_editor_set_store (self->notes_editor, store);
   openings_history_view_set_store (self->history_view, store);
-  g_signal_connect_object (store, "job-edited", G_CALLBACK (job_edited_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "jobs-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
+  openings_job_watch_set_store (self->watch, store);
 }
 
 /**
@@ -424,17 +361,14 @@ openings_posting_view_show_job (OpeningsPostingView *self,
 {
   g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
 
-  if (id == self->job_id)
+  if (id == openings_job_watch_get_id (self->watch))
     return;
 
   openings_posting_view_save_notes (self);
-  cancel_reading (self);
   toggle_left_job (self);
-  self->job_id = id;
+  openings_job_watch_set_id (self->watch, id);
   if (id == 0)
     show_nothing (self, self->empty_page);
-  else
-    reload (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB_ID]);
 }
 
@@ -457,7 +391,7 @@ openings_posting_view_get_job_id (OpeningsPostingView *self)
 {
   g_return_val_if_fail (OPENINGS_IS_POSTING_VIEW (self), 0);
 
-  return self->job_id;
+  return openings_job_watch_get_id (self->watch);
 }
 
 /**
@@ -512,11 +446,13 @@ openings_posting_view_save_notes (OpeningsPostingView *self)
 void
 openings_posting_view_toggle_favorite (OpeningsPostingView *self)
 {
+  gint64 id = openings_job_watch_get_id (self->watch);
+
   g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
 
   if (!is_shown (self))
     {
-      self->is_to_toggle = self->job_id != 0 && !self->is_to_toggle;
+      self->is_to_toggle = id != 0 && !self->is_to_toggle;
       return;
     }
 
@@ -534,13 +470,14 @@ openings_posting_view_set_status (OpeningsPostingView *self,
                                   OpeningsStatus status)
 {
   OpeningsEdit fields = { .fields = OPENINGS_EDIT_STATUS, .status = status };
+  gint64 id = openings_job_watch_get_id (self->watch);
 
   g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
 
   if (is_shown (self))
     openings_job_actions_set_status (self->actions, status);
-  else if (self->job_id != 0)
-    openings_triage_edit_async (self->triage, &self->job_id, 1, &fields, NULL, NULL, NULL);
+  else if (id != 0)
+    openings_triage_edit_async (self->triage, &id, 1, &fields, NULL, NULL, NULL);
 }
 
 void
