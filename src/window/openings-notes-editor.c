@@ -8,7 +8,8 @@
  * be saved stays, also while other jobs are shown, and is handed over again at
  * the next occasion, and after a while. Below it is said until it is saved, and
  * once for all that follows. What the store says is shown only where there is no
- * draft.
+ * draft. One save of a draft goes on at a time, so that it is known what the store has
+ * before the next.
  *
  * Another program may write notes on the same job. So the store is told what a draft
  * began with, and keeps what is there instead below it. */
@@ -47,16 +48,14 @@ typedef struct
   gint64 id;
   char *text;    /* (owned) */
   char *base;    /* (owned) what the store has before it gets the text */
-  char *problem; /* (owned) (nullable) why it is not saved */
-  gboolean is_sent;
+  char *sent;    /* (owned) (nullable) the text that the store is asked to save */
+  GError *error; /* (owned) (nullable) why the last one is not saved */
 } Draft;
 
 typedef struct
 {
   OpeningsNotesEditor *editor; /* (owned) */
-  gint64 id;
-  char *text; /* (owned) */
-  char *base; /* (owned) */
+  gint64 id;                   /* of the draft */
 } Save;
 
 enum
@@ -67,6 +66,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static void send_draft (OpeningsNotesEditor *self,
+                        Draft *draft);
+
 G_DEFINE_FINAL_TYPE (OpeningsNotesEditor, openings_notes_editor, GTK_TYPE_WIDGET)
 
 static void
@@ -76,7 +78,8 @@ draft_free (gpointer data)
 
   g_free (draft->text);
   g_free (draft->base);
-  g_free (draft->problem);
+  g_free (draft->sent);
+  g_clear_error (&draft->error);
   g_free (draft);
 }
 
@@ -84,8 +87,6 @@ static void
 save_free (Save *save)
 {
   g_object_unref (save->editor);
-  g_free (save->text);
-  g_free (save->base);
   g_free (save);
 }
 
@@ -118,18 +119,32 @@ load_text (OpeningsNotesEditor *self,
   self->is_loading = FALSE;
 }
 
+/* Whether it may go by itself, or by what the user does elsewhere. */
+static gboolean
+may_pass (const GError *error)
+{
+  return g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_FULL) ||
+         g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE) ||
+         g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_BUSY);
+}
+
 static void
 show_problem (OpeningsNotesEditor *self)
 {
   const Draft *draft = g_hash_table_lookup (self->drafts, &self->id);
-  gboolean has_problem = draft != NULL && draft->problem != NULL;
+  const GError *error = draft != NULL ? draft->error : NULL;
+  g_autofree char *problem = NULL;
 
   /* a disposed one has no store, and no label */
   if (self->store == NULL)
     return;
 
-  gtk_label_set_label (self->problem_label, has_problem ? draft->problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), has_problem);
+  if (error != NULL)
+    /* Translators: %s is a sentence that says why */
+    problem = g_strdup_printf (may_pass (error) ? _ ("Not saved yet. %s") : _ ("Not saved. %s"),
+                               openings_error_what (error));
+  gtk_label_set_label (self->problem_label, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
 }
 
 /* Takes what is typed since the last save into the draft. */
@@ -137,56 +152,70 @@ static void
 take_draft (OpeningsNotesEditor *self)
 {
   Draft *draft;
-  const Draft *last;
 
   if (self->pause == 0)
     return;
 
   g_clear_handle_id (&self->pause, g_source_remove);
-  last = g_hash_table_lookup (self->drafts, &self->id);
-  draft = g_new0 (Draft, 1);
-  draft->id = self->id;
+  draft = g_hash_table_lookup (self->drafts, &self->id);
+  if (draft == NULL)
+    {
+      draft = g_new0 (Draft, 1);
+      draft->id = self->id;
+      draft->base = g_strdup (self->stored);
+      g_hash_table_insert (self->drafts, &draft->id, draft);
+    }
+  g_free (draft->text);
   draft->text = dup_text (self);
-  draft->problem = last != NULL ? g_strdup (last->problem) : NULL;
-  if (last != NULL)
-    draft->base = g_strdup (last->is_sent ? last->text : last->base);
-  else
-    draft->base = g_strdup (self->stored);
-  g_hash_table_replace (self->drafts, &draft->id, draft);
+}
+
+static void
+add_below (OpeningsNotesEditor *self,
+           const char *text)
+{
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (self->buffer, &end);
+  gtk_text_buffer_insert (self->buffer, &end, text, -1);
 }
 
 /* @foreign: (nullable): what the store keeps below the text */
 static void
 saved (OpeningsNotesEditor *self,
-       const Save *save,
+       Draft *draft,
        const char *foreign)
 {
-  Draft *draft = g_hash_table_lookup (self->drafts, &save->id);
+  g_autofree char *sent = g_steal_pointer (&draft->sent);
+  gboolean is_shown = draft->id == self->id;
+  gboolean is_newer = !g_str_equal (draft->text, sent);
 
   self->is_told = FALSE;
-  if (draft != NULL && strcmp (draft->text, save->text) == 0)
-    g_hash_table_remove (self->drafts, &save->id);
-  else if (draft != NULL)
-    g_clear_pointer (&draft->problem, g_free);
-  show_problem (self);
-  if (save->id == self->id)
+  g_clear_error (&draft->error);
+  g_free (draft->base);
+  draft->base = g_strconcat (sent, foreign, NULL);
+  if (is_shown)
     {
       g_free (self->stored);
-      self->stored = g_strconcat (save->text, foreign, NULL);
+      self->stored = g_strdup (draft->base);
     }
-  if (foreign == NULL)
-    return;
 
   /* What is typed meanwhile is to have it below, too. */
-  if (save->id == self->id && self->pause != 0)
+  if (foreign != NULL && is_shown && (is_newer || self->pause != 0))
+    add_below (self, foreign);
+  if (foreign != NULL && is_newer)
     {
-      GtkTextIter end;
+      g_autofree char *text = g_steal_pointer (&draft->text);
 
-      gtk_text_buffer_get_end_iter (self->buffer, &end);
-      gtk_text_buffer_insert (self->buffer, &end, foreign, -1);
+      draft->text = g_strconcat (text, foreign, NULL);
     }
-  g_signal_emit (self, signals[FAILED], 0,
-                 _ ("Notes that were written elsewhere are kept below yours"));
+
+  if (is_newer)
+    send_draft (self, draft);
+  else
+    g_hash_table_remove (self->drafts, &draft->id);
+  if (foreign != NULL)
+    g_signal_emit (self, signals[FAILED], 0,
+                   _ ("Notes that were written elsewhere are kept below yours"));
 }
 
 static gboolean
@@ -200,42 +229,20 @@ retry_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Whether it may go by itself, or by what the user does elsewhere. */
-static gboolean
-may_pass (const GError *error)
-{
-  return g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_FULL) ||
-         g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_UNWRITABLE) ||
-         g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_BUSY);
-}
-
 static void
 not_saved (OpeningsNotesEditor *self,
-           const Save *save,
+           Draft *draft,
            const GError *error)
 {
-  Draft *draft = g_hash_table_lookup (self->drafts, &save->id);
+  g_autofree char *sent = g_steal_pointer (&draft->sent);
   g_autofree char *message = openings_error_text (error);
 
+  g_clear_error (&draft->error);
+  draft->error = g_error_copy (error);
   if (g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND))
-    g_hash_table_remove (self->drafts, &save->id);
-  else if (draft != NULL)
-    {
-      if (strcmp (draft->text, save->text) == 0)
-        draft->is_sent = FALSE;
-      /* typed on, while it was taken to be in the store */
-      else if (strcmp (draft->base, save->text) == 0)
-        {
-          g_free (draft->base);
-          draft->base = g_strdup (save->base);
-        }
-      g_free (draft->problem);
-      /* Translators: %s is a sentence that says why */
-      draft->problem = g_strdup_printf (may_pass (error) ? _ ("Not saved yet. %s")
-                                                         : _ ("Not saved. %s"),
-                                        openings_error_what (error));
-    }
-  show_problem (self);
+    g_hash_table_remove (self->drafts, &draft->id);
+  else if (!g_str_equal (draft->text, sent))
+    send_draft (self, draft);
 
   if (may_pass (error) && self->store != NULL && self->retry == 0)
     self->retry = g_timeout_add (openings_clock_wait_ms (RETRY_MS), retry_cb, self);
@@ -255,17 +262,19 @@ edit_cb (GObject *source_object,
   g_autoptr (GError) error = NULL;
   g_autoptr (OpeningsEdits) undo =
       openings_store_edit_many_finish (OPENINGS_STORE (source_object), result, &error);
+  Draft *draft = g_hash_table_lookup (save->editor->drafts, &save->id);
 
   if (undo != NULL)
     {
-      const OpeningsEdit edit = { .notes = save->text, .notes_base = save->base };
+      const OpeningsEdit edit = { .notes = draft->sent, .notes_base = draft->base };
       g_autofree char *foreign =
           openings_edit_dup_foreign (&edit, openings_edits_get_edit (undo, 0)->notes);
 
-      saved (save->editor, save, foreign);
+      saved (save->editor, draft, foreign);
     }
   else
-    not_saved (save->editor, save, error);
+    not_saved (save->editor, draft, error);
+  show_problem (save->editor);
 }
 
 static void
@@ -275,13 +284,16 @@ send_draft (OpeningsNotesEditor *self,
   OpeningsEdit edit = { .fields = OPENINGS_EDIT_NOTES,
                         .notes = draft->text,
                         .notes_base = draft->base };
-  Save *save = g_new0 (Save, 1);
+  Save *save;
 
-  draft->is_sent = TRUE;
+  /* a disposed one has no store */
+  if (self->store == NULL)
+    return;
+
+  draft->sent = g_strdup (draft->text);
+  save = g_new0 (Save, 1);
   save->editor = g_object_ref (self);
   save->id = draft->id;
-  save->text = g_strdup (draft->text);
-  save->base = g_strdup (draft->base);
   openings_store_edit_async (self->store, draft->id, &edit, NULL, edit_cb, save);
 }
 
@@ -422,6 +434,6 @@ openings_notes_editor_save (OpeningsNotesEditor *self)
   take_draft (self);
   g_hash_table_iter_init (&iter, self->drafts);
   while (g_hash_table_iter_next (&iter, NULL, &draft))
-    if (!((Draft *) draft)->is_sent)
+    if (((Draft *) draft)->sent == NULL)
       send_draft (self, draft);
 }

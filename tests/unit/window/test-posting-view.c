@@ -239,6 +239,37 @@ test_typing_goes_before_the_store (ViewTest *test,
   wait_stored (test, test->baker, "mine\n\nby another");
 }
 
+/* Also where a save of them is under way already. */
+static void
+test_typing_goes_on_before_the_store (ViewTest *test,
+                                      gconstpointer data)
+{
+  show (test, test->baker, "Baker");
+  type (test, "mine");
+  edit (test, test->baker, (OpeningsEdit) { .fields = OPENINGS_EDIT_NOTES, .notes = "by another" });
+  openings_posting_view_save_notes (test->view);
+  type (test, " too");
+  openings_posting_view_save_notes (test->view);
+  wait_stored (test, test->baker, "mine too\n\nby another");
+}
+
+/* What the store had, and has again when a save fails, is nobody else's. */
+static void
+test_typing_goes_on_before_it_fails (ViewTest *test,
+                                     gconstpointer data)
+{
+  g_autofree char *too_long = g_strnfill (5 * 1024 * 1024, 'x');
+
+  edit (test, test->baker, (OpeningsEdit) { .fields = OPENINGS_EDIT_NOTES, .notes = "rye" });
+  show (test, test->baker, "Baker");
+  gtk_text_buffer_set_text (test->notes, too_long, -1);
+  openings_posting_view_save_notes (test->view);
+  gtk_text_buffer_set_text (test->notes, "wheat", -1);
+  openings_posting_view_save_notes (test->view);
+  openings_test_wait_until (has_failed, test);
+  wait_stored (test, test->baker, "wheat");
+}
+
 static void
 test_failed_notes_stay (ViewTest *test,
                         gconstpointer data)
@@ -403,6 +434,9 @@ main (int argc,
   add ("/posting-view/notes/of-two-jobs", test_notes_of_two_jobs);
   add ("/posting-view/notes/follow-the-store", test_notes_follow_the_store);
   add ("/posting-view/notes/typing-goes-before-the-store", test_typing_goes_before_the_store);
+  add ("/posting-view/notes/typing-goes-on-before-the-store",
+       test_typing_goes_on_before_the_store);
+  add ("/posting-view/notes/typing-goes-on-before-it-fails", test_typing_goes_on_before_it_fails);
   add ("/posting-view/notes/failed-stay", test_failed_notes_stay);
   add ("/posting-view/all-can-be-undone", test_all_can_be_undone);
   add ("/posting-view/star-before-it-is-read", test_star_before_it_is_read);
