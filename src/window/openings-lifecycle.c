@@ -4,8 +4,11 @@
 
 /* A session lives as long as the window that shows it:
  *
- *   CLOSED → OPENING → OPEN → CLOSING → CLOSED
+ *   CLOSED → OPENING → OPEN ⇄ SAVING → CLOSING → CLOSED
  *               └→ FAILED → OPENING …
+ *
+ * What is typed is saved before it closes. Where that cannot be done, the user is asked,
+ * and may keep it open.
  *
  * An action that comes before the session is open, such as one over D-Bus that
  * starts the program, waits for it. Whoever starts the program while it is
@@ -15,7 +18,9 @@
 
 #include <glib/gi18n.h>
 
+#include "openings-button-names.h"
 #include "openings-error-text.h"
+#include "openings-message-dialog.h"
 #include "openings-notifier.h"
 
 typedef enum
@@ -24,6 +29,7 @@ typedef enum
   STATE_OPENING,
   STATE_OPEN,
   STATE_FAILED,
+  STATE_SAVING,
   STATE_CLOSING,
 } State;
 
@@ -148,7 +154,6 @@ begin_close (OpeningsLifecycle *self)
 {
   self->state = STATE_CLOSING;
   g_application_hold (G_APPLICATION (self->application));
-  g_ptr_array_set_size (self->postponed, 0);
   g_clear_object (&self->commands);
   g_clear_object (&self->notifier);
   g_action_map_remove_action (G_ACTION_MAP (self->application), "pause");
@@ -156,6 +161,74 @@ begin_close (OpeningsLifecycle *self)
   openings_window_save (self->window);
   gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
   openings_session_close_async (self->session, closed_cb, self);
+}
+
+static void
+unsaved_response_cb (AdwMessageDialog *dialog,
+                     const char *response,
+                     OpeningsLifecycle *self)
+{
+  if (g_str_equal (response, "close"))
+    {
+      self->is_wanted = self->backup != NULL;
+      g_ptr_array_set_size (self->postponed, 0);
+      begin_close (self);
+      return;
+    }
+
+  self->state = STATE_OPEN;
+  self->is_wanted = TRUE;
+  self->is_quitting = FALSE;
+  g_clear_object (&self->backup);
+  do_postponed (self);
+}
+
+static void
+ask_about_unsaved (OpeningsLifecycle *self,
+                   const GError *error)
+{
+  g_autofree char *why = openings_error_text (error);
+  g_autofree char *body =
+      g_strdup_printf ("%s %s", why,
+                       _ ("What you wrote is lost if you go on. Keep Openings open to save it "
+                          "later, or to copy it first."));
+  AdwMessageDialog *dialog = openings_message_dialog_new (
+      GTK_WINDOW (self->window), _ ("Your Notes Are Not Saved"), body, "close",
+      self->backup != NULL ? _ ("_Put Back Anyway") : _ ("_Quit Anyway"),
+      ADW_RESPONSE_DESTRUCTIVE);
+
+  adw_message_dialog_set_response_label (dialog, "cancel", _ ("_Keep Open"));
+  openings_button_names_mend (GTK_WIDGET (dialog));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (unsaved_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+saved_cb (GObject *object,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  OpeningsLifecycle *self = user_data;
+  OpeningsNotesEditor *editor = OPENINGS_NOTES_EDITOR (object);
+  g_autoptr (GError) error = NULL;
+
+  if (openings_notes_editor_save_finish (editor, result, &error))
+    {
+      begin_close (self);
+      return;
+    }
+
+  openings_window_show_notes (self->window, openings_notes_editor_get_unsaved (editor));
+  ask_about_unsaved (self, error);
+}
+
+static void
+begin_saving (OpeningsLifecycle *self)
+{
+  self->state = STATE_SAVING;
+  openings_notes_editor_save_async (openings_window_get_notes_editor (self->window), saved_cb,
+                                    self);
 }
 
 /* Refreshing goes on without a window. */
@@ -171,15 +244,18 @@ static gboolean
 close_request_cb (OpeningsLifecycle *self)
 {
   self->is_wanted = FALSE;
+  g_ptr_array_set_size (self->postponed, 0);
   if (self->state == STATE_OPEN && !self->is_quitting &&
       g_settings_get_boolean (self->settings, "run-in-background"))
     go_to_background (self);
+  else if (self->state == STATE_OPEN)
+    begin_saving (self);
   else if (self->state == STATE_OPENING)
     {
       gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
       openings_session_stop_opening (self->session);
     }
-  else if (self->state != STATE_CLOSING)
+  else if (self->state == STATE_FAILED)
     begin_close (self);
 
   return GDK_EVENT_STOP;
@@ -455,7 +531,7 @@ openings_lifecycle_restore (OpeningsLifecycle *self,
   g_return_if_fail (self->state == STATE_OPEN);
 
   self->backup = g_object_ref (backup);
-  begin_close (self);
+  begin_saving (self);
 }
 
 /**

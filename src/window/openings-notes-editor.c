@@ -39,6 +39,7 @@ struct _OpeningsNotesEditor
   char *stored;         /* (owned) what the store has of that job, as far as is known */
   guint pause;          /* source id */
   guint retry;          /* source id */
+  GTask *saving;        /* (owned) (nullable) until everything is answered */
   gboolean is_loading;
   gboolean is_told; /* that nothing can be saved */
 };
@@ -219,6 +220,57 @@ saved (OpeningsNotesEditor *self,
 }
 
 static gboolean
+is_sending (OpeningsNotesEditor *self)
+{
+  GHashTableIter iter;
+  gpointer draft;
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, NULL, &draft))
+    if (((Draft *) draft)->sent != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* One of the job that is shown, if there is one. */
+static const Draft *
+find_draft (OpeningsNotesEditor *self)
+{
+  const Draft *draft = g_hash_table_lookup (self->drafts, &self->id);
+  GHashTableIter iter;
+  gpointer other;
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  if (draft == NULL && g_hash_table_iter_next (&iter, NULL, &other))
+    draft = other;
+
+  return draft;
+}
+
+static void
+end_saving (OpeningsNotesEditor *self)
+{
+  g_autoptr (GTask) task = NULL;
+  const Draft *draft = find_draft (self);
+
+  if (self->saving == NULL)
+    return;
+
+  /* typed meanwhile */
+  if (draft == NULL && self->pause != 0)
+    openings_notes_editor_save (self);
+  if (is_sending (self))
+    return;
+
+  task = g_steal_pointer (&self->saving);
+  if (draft == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_error_copy (draft->error));
+}
+
+static gboolean
 retry_cb (gpointer user_data)
 {
   OpeningsNotesEditor *self = user_data;
@@ -275,6 +327,7 @@ edit_cb (GObject *source_object,
   else
     not_saved (save->editor, draft, error);
   show_problem (save->editor);
+  end_saving (save->editor);
 }
 
 static void
@@ -436,4 +489,63 @@ openings_notes_editor_save (OpeningsNotesEditor *self)
   while (g_hash_table_iter_next (&iter, NULL, &draft))
     if (((Draft *) draft)->sent == NULL)
       send_draft (self, draft);
+}
+
+/**
+ * openings_notes_editor_save_async:
+ * @self: an editor that is not asked to save already
+ * @callback: called as soon as the store has answered
+ * @user_data: for @callback
+ *
+ * Saves what is typed, also on jobs that are not shown any more.
+ */
+void
+openings_notes_editor_save_async (OpeningsNotesEditor *self,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_return_if_fail (OPENINGS_IS_NOTES_EDITOR (self));
+  g_return_if_fail (self->saving == NULL);
+
+  self->saving = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (self->saving, openings_notes_editor_save_async);
+  openings_notes_editor_save (self);
+  end_saving (self);
+}
+
+/**
+ * openings_notes_editor_save_finish:
+ * @self: an editor
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: whether everything is saved
+ */
+gboolean
+openings_notes_editor_save_finish (OpeningsNotesEditor *self,
+                                   GAsyncResult *result,
+                                   GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * openings_notes_editor_get_unsaved:
+ * @self: an editor
+ *
+ * Returns: the job that is shown, or else another, if what is typed on it is not saved;
+ *   0: everything is
+ */
+gint64
+openings_notes_editor_get_unsaved (OpeningsNotesEditor *self)
+{
+  const Draft *draft;
+
+  g_return_val_if_fail (OPENINGS_IS_NOTES_EDITOR (self), 0);
+
+  draft = find_draft (self);
+
+  return draft != NULL ? draft->id : 0;
 }

@@ -22,5 +22,12 @@ void openings_notes_editor_show (OpeningsNotesEditor *self,
                                  gint64 id,
                                  const char *notes);
 void openings_notes_editor_save (OpeningsNotesEditor *self);
+void openings_notes_editor_save_async (OpeningsNotesEditor *self,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean openings_notes_editor_save_finish (OpeningsNotesEditor *self,
+                                            GAsyncResult *result,
+                                            GError **error);
+gint64 openings_notes_editor_get_unsaved (OpeningsNotesEditor *self);
 
 G_END_DECLS

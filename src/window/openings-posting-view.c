@@ -18,7 +18,6 @@
 #include "openings-job-facts.h"
 #include "openings-job-heading.h"
 #include "openings-job-watch.h"
-#include "openings-notes-editor.h"
 #include "openings-tag-entry.h"
 
 struct _OpeningsPostingView
@@ -420,6 +419,14 @@ openings_posting_view_get_company (OpeningsPostingView *self)
   g_return_val_if_fail (OPENINGS_IS_POSTING_VIEW (self), NULL);
 
   return is_shown (self) ? self->job->posting->company : NULL;
+}
+
+OpeningsNotesEditor *
+openings_posting_view_get_notes_editor (OpeningsPostingView *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_POSTING_VIEW (self), NULL);
+
+  return self->notes_editor;
 }
 
 /**

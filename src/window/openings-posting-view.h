@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "openings-logos.h"
+#include "openings-notes-editor.h"
 #include "openings-store.h"
 #include "openings-triage.h"
 
@@ -32,6 +33,7 @@ void openings_posting_view_set_search (OpeningsPostingView *self,
 gint64 openings_posting_view_get_job_id (OpeningsPostingView *self);
 const char *openings_posting_view_get_title (OpeningsPostingView *self);
 const char *openings_posting_view_get_company (OpeningsPostingView *self);
+OpeningsNotesEditor *openings_posting_view_get_notes_editor (OpeningsPostingView *self);
 /* hands what is typed and not yet saved to the store at once */
 void openings_posting_view_save_notes (OpeningsPostingView *self);
 /* the commands of the window */

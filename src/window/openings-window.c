@@ -531,3 +531,32 @@ openings_window_save (OpeningsWindow *self)
 
   openings_panes_save (self->panes);
 }
+
+OpeningsNotesEditor *
+openings_window_get_notes_editor (OpeningsWindow *self)
+{
+  OpeningsPostingView *view;
+
+  g_return_val_if_fail (OPENINGS_IS_WINDOW (self), NULL);
+
+  view = openings_panes_get_posting_view (self->panes);
+
+  return openings_posting_view_get_notes_editor (view);
+}
+
+/**
+ * openings_window_show_notes:
+ * @self: a window
+ * @id: of a job
+ *
+ * Shows the notes on a job, to be written or copied.
+ */
+void
+openings_window_show_notes (OpeningsWindow *self,
+                            gint64 id)
+{
+  g_return_if_fail (OPENINGS_IS_WINDOW (self));
+
+  openings_panes_show_job (self->panes, id);
+  openings_panes_focus_notes (self->panes);
+}

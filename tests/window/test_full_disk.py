@@ -17,6 +17,8 @@ MORE = ["Cooper", "Dyer", "Engraver"]
 LIST = "boards-api.greenhouse.io/v1/boards/forge/jobs"
 FULL = "^There is no space left to save your jobs. Free some space, then try again.$"
 NOTE = "Ask for the forge."
+LATER = "Ask for the anvil."
+QUESTION = "Your Notes Are Not Saved"
 
 web = Mirror()
 app = session.App(OPENINGS_MIRROR=web.url)
@@ -81,12 +83,37 @@ def refresh_fills_the_disk():
     web.answers[LIST] = answer
 
 
+def write_note(note):
+    """Into the posting that is shown, in place of what is there."""
+    nodes.point_at(nodes.wait("text", "Notes"))
+    screen.key("ctrl+a")
+    screen.write(note)
+    nodes.wait_reads("^Not saved yet. There is no space left")
+
+
 def note_is_kept_in_the_window():
     steps.open_row(0)
-    nodes.point_at(nodes.wait("text", "Notes"))
-    screen.write(NOTE)
-    nodes.wait_reads("^Not saved yet. There is no space left")
+    write_note(NOTE)
     assert steps.stored(app, "notes") == []
+
+
+def keeps_open():
+    dialog = nodes.wait("frame", QUESTION)
+    nodes.wait_reads("There is no space left .* Keep Openings open", dialog)
+    nodes.press(nodes.wait("push button", "Keep Open", dialog))
+    nodes.wait_gone("frame", QUESTION)
+    assert nodes.text(nodes.wait("text", "Notes")) == NOTE
+    assert app.process.poll() is None
+
+
+def quit_asks():
+    """Also where another posting is shown by then: the one with the note comes back."""
+    steps.open_row(1)
+    session.wait_for(lambda: nodes.text(nodes.wait("text", "Notes")) == "", "the other's notes")
+    app.act("app.quit")
+    keeps_open()
+    screen.key("ctrl+w")
+    keeps_open()
 
 
 def room_again():
@@ -98,8 +125,34 @@ def room_again():
     steps.wait_idle()
 
 
-def leaves_quietly():
+def quit_saves():
+    """At once, not only when it is tried again."""
+    fill_disk()
+    write_note(LATER)
+    app.act("app.quit")
+    nodes.wait("frame", QUESTION)
+    screen.key("Escape")
+    nodes.wait_gone("frame", QUESTION)
+    make_room()
     assert app.quit() == 0
+    assert steps.stored(app, "notes") == [LATER]
+
+
+def note_is_there_again():
+    app.start()
+    session.wait_for(lambda: nodes.text(nodes.wait("text", "Notes")) == LATER, "the note")
+
+
+def quits_anyway():
+    fill_disk()
+    write_note(NOTE)
+    app.act("app.quit")
+    nodes.press(nodes.wait("push button", "Quit Anyway"))
+    assert app.process.wait(session.PATIENCE) == 0
+    assert steps.stored(app, "notes") == [LATER]
+
+
+def leaves_quietly():
     base = sqlite3.connect(app.database())
     assert base.execute("pragma integrity_check").fetchone() == ("ok",)
     base.close()
@@ -112,6 +165,10 @@ tap.run([
     ("a refresh that cannot begin", refresh_cannot_begin),
     ("a refresh that cannot be stored", refresh_fills_the_disk),
     ("a note that cannot be stored", note_is_kept_in_the_window),
+    ("quitting asks about it", quit_asks),
     ("with room again", room_again),
+    ("quitting with room again", quit_saves),
+    ("the note is there at the next start", note_is_there_again),
+    ("quitting all the same", quits_anyway),
     ("it ends without a complaint", leaves_quietly),
 ])

@@ -289,6 +289,61 @@ test_failed_notes_stay (ViewTest *test,
   wait_stored (test, test->baker, "short");
 }
 
+static void
+saved_cb (GObject *object,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_saved =
+      openings_notes_editor_save_finish (OPENINGS_NOTES_EDITOR (object), result, &error);
+
+  g_assert_true (is_saved == (error == NULL));
+  *(int *) user_data = is_saved;
+}
+
+static gboolean
+is_answered (gpointer user_data)
+{
+  return *(int *) user_data >= 0;
+}
+
+/* Returns: whether everything is saved */
+static gboolean
+save_all (ViewTest *test)
+{
+  int answer = -1;
+
+  openings_notes_editor_save_async (openings_posting_view_get_notes_editor (test->view), saved_cb,
+                                    &answer);
+  openings_test_wait_until (is_answered, &answer);
+
+  return answer;
+}
+
+static void
+test_unsaved_notes_are_told (ViewTest *test,
+                             gconstpointer data)
+{
+  OpeningsNotesEditor *editor = openings_posting_view_get_notes_editor (test->view);
+  g_autofree char *too_long = g_strnfill (5 * 1024 * 1024, 'x');
+
+  show (test, test->baker, "Baker");
+  g_assert_true (save_all (test));
+  gtk_text_buffer_set_text (test->notes, too_long, -1);
+  show (test, test->cook, "Cook");
+  type (test, "soup");
+  g_assert_false (save_all (test));
+  g_assert_true (openings_notes_editor_get_unsaved (editor) == test->baker);
+  wait_stored (test, test->cook, "soup");
+
+  show (test, test->baker, "Baker");
+  gtk_text_buffer_set_text (test->notes, "short", -1);
+  g_assert_true (save_all (test));
+  g_assert_true (openings_notes_editor_get_unsaved (editor) == 0);
+  wait_stored (test, test->baker, "short");
+}
+
 /* Edits are stored in their order: the star came last. */
 static gboolean
 has_starred (gpointer user_data)
@@ -438,6 +493,7 @@ main (int argc,
        test_typing_goes_on_before_the_store);
   add ("/posting-view/notes/typing-goes-on-before-it-fails", test_typing_goes_on_before_it_fails);
   add ("/posting-view/notes/failed-stay", test_failed_notes_stay);
+  add ("/posting-view/notes/unsaved-are-told", test_unsaved_notes_are_told);
   add ("/posting-view/all-can-be-undone", test_all_can_be_undone);
   add ("/posting-view/star-before-it-is-read", test_star_before_it_is_read);
   add ("/posting-view/star-and-on", test_star_and_on);
