@@ -9,9 +9,15 @@
 
 #include "openings-replies.h"
 
-#include <glib-unix.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
+
+/* To wake a processor that sleeps takes longer than to read a small file. So the
+ * main loop turns without sleep until the answer is there, but only for a moment,
+ * and not the next times where that was not enough: it may well keep who is to
+ * answer from this very processor. */
+#define LINGER_US        40
+#define N_WITHOUT_LINGER 200
 
 typedef struct
 {
@@ -25,10 +31,18 @@ struct _OpeningsReplies
   gatomicrefcount ref_count; /* one is of the source, which another thread may end */
   GMainContext *context;     /* (owned) */
   GSource *source;           /* (owned) */
+  gint64 linger_end;         /* the context's: until when to stay awake, or 0 */
+  guint n_without_linger;    /* likewise: how many times not to */
   int wakes;                 /* a descriptor */
   GMutex lock;
   GQueue waiting; /* of Reply; under the lock */
 };
+
+typedef struct
+{
+  GSource parent;
+  OpeningsReplies *replies; /* (owned) */
+} RepliesSource;
 
 static void
 replies_unref (gpointer data)
@@ -74,27 +88,54 @@ count_waiting (OpeningsReplies *self)
   return n;
 }
 
+static gboolean
+replies_prepare (GSource *source,
+                 int *timeout)
+{
+  OpeningsReplies *self = ((RepliesSource *) source)->replies;
+
+  *timeout = -1;
+  if (self->linger_end > g_source_get_time (source))
+    {
+      *timeout = 0;
+    }
+  else if (self->linger_end != 0)
+    {
+      self->linger_end = 0;
+      self->n_without_linger = N_WITHOUT_LINGER;
+    }
+
+  return FALSE;
+}
+
 /* While any waits, the descriptor stays as it is: who is told may run a main loop
  * of its own, which has to be woken for the others. Those that come meanwhile have
  * the next turn, so that nothing else of the main loop is kept out. */
 static gboolean
-woken_cb (int wakes,
-          GIOCondition condition,
-          gpointer user_data)
+replies_dispatch (GSource *source,
+                  GSourceFunc callback,
+                  gpointer user_data)
 {
-  OpeningsReplies *self = user_data;
+  OpeningsReplies *self = ((RepliesSource *) source)->replies;
   guint n = count_waiting (self);
   eventfd_t count;
 
+  self->linger_end = 0;
   while (n > 0 && return_next (self))
     n--;
 
   g_mutex_lock (&self->lock);
   if (g_queue_is_empty (&self->waiting))
-    eventfd_read (wakes, &count);
+    eventfd_read (self->wakes, &count);
   g_mutex_unlock (&self->lock);
 
   return G_SOURCE_CONTINUE;
+}
+
+static void
+replies_finalize (GSource *source)
+{
+  replies_unref (((RepliesSource *) source)->replies);
 }
 
 /**
@@ -106,6 +147,11 @@ woken_cb (int wakes,
 OpeningsReplies *
 openings_replies_new (void)
 {
+  static GSourceFuncs funcs = {
+    .prepare = replies_prepare,
+    .dispatch = replies_dispatch,
+    .finalize = replies_finalize,
+  };
   int wakes = eventfd (0, EFD_CLOEXEC | EFD_NONBLOCK);
   OpeningsReplies *self;
 
@@ -118,9 +164,10 @@ openings_replies_new (void)
   g_mutex_init (&self->lock);
   g_queue_init (&self->waiting);
   self->context = g_main_context_ref_thread_default ();
-  self->source = g_unix_fd_source_new (wakes, G_IO_IN);
+  self->source = g_source_new (&funcs, sizeof (RepliesSource));
   g_atomic_ref_count_inc (&self->ref_count);
-  g_source_set_callback (self->source, G_SOURCE_FUNC (woken_cb), self, replies_unref);
+  ((RepliesSource *) self->source)->replies = self;
+  g_source_add_unix_fd (self->source, wakes, G_IO_IN);
   g_source_set_can_recurse (self->source, TRUE);
   g_source_attach (self->source, self->context);
 
@@ -138,6 +185,34 @@ openings_replies_free (OpeningsReplies *self)
   g_source_destroy (self->source);
   g_source_unref (self->source);
   replies_unref (self);
+}
+
+static gboolean
+is_for (OpeningsReplies *self,
+        GTask *task)
+{
+  return self != NULL && g_task_get_context (task) == self->context &&
+         g_task_get_priority (task) == G_PRIORITY_DEFAULT;
+}
+
+/**
+ * openings_replies_expect:
+ * @self: (nullable): the replies
+ * @task: what openings_replies_return() will be called with, probably soon
+ *
+ * Keeps the main loop from sleep for a moment. On the thread of the task's context.
+ */
+void
+openings_replies_expect (OpeningsReplies *self,
+                         GTask *task)
+{
+  if (!is_for (self, task) || self->linger_end != 0)
+    return;
+
+  if (self->n_without_linger > 0)
+    self->n_without_linger--;
+  else
+    self->linger_end = g_get_monotonic_time () + LINGER_US;
 }
 
 /**
@@ -159,8 +234,7 @@ openings_replies_return (OpeningsReplies *self,
   Reply *reply;
   gboolean was_empty;
 
-  if (self == NULL || g_task_get_context (task) != self->context ||
-      g_task_get_priority (task) != G_PRIORITY_DEFAULT)
+  if (!is_for (self, task))
     {
       g_task_return_pointer (task, value, destroy);
       return;

@@ -17,6 +17,8 @@ typedef struct _OpeningsReplies OpeningsReplies;
 
 OpeningsReplies *openings_replies_new (void);
 void openings_replies_free (OpeningsReplies *self);
+void openings_replies_expect (OpeningsReplies *self,
+                              GTask *task);
 void openings_replies_return (OpeningsReplies *self,
                               GTask *task,
                               gpointer value,

@@ -251,6 +251,7 @@ openings_disk_cache_push_lookup (OpeningsDiskCache *self,
                                  const char *key)
 {
   give_order (self, task, key)->disk = g_object_ref (self);
+  openings_replies_expect (self->replies, task);
   openings_worker_push (self->worker, task, lookup_func);
 }
 

@@ -17,6 +17,10 @@ typedef struct
   guint n_told;
 } Fixture;
 
+/* A poll function gets no user data. */
+static guint n_awake;       /* how often the main loop did not sleep */
+static GAsyncQueue *sleeps; /* (owned) of something for each time that it does */
+
 static void
 set_up (Fixture *fixture,
         gconstpointer data)
@@ -48,17 +52,29 @@ return_func (GTask *task,
 }
 
 static void
+push_func (Fixture *fixture,
+           int priority,
+           GCancellable *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer data,
+           GTaskThreadFunc func)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+
+  g_task_set_priority (task, priority);
+  g_task_set_task_data (task, fixture->replies, NULL);
+  openings_replies_expect (fixture->replies, task);
+  openings_worker_push (fixture->worker, task, func);
+}
+
+static void
 push (Fixture *fixture,
       int priority,
       GCancellable *cancellable,
       GAsyncReadyCallback callback,
       gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-
-  g_task_set_priority (task, priority);
-  g_task_set_task_data (task, fixture->replies, NULL);
-  openings_worker_push (fixture->worker, task, return_func);
+  push_func (fixture, priority, cancellable, callback, data, return_func);
 }
 
 static void
@@ -163,7 +179,84 @@ test_cancelled (Fixture *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static int
+poll_cb (GPollFD *fds,
+         guint n_fds,
+         int timeout)
+{
+  if (timeout == 0)
+    n_awake++;
+  else
+    g_async_queue_push (sleeps, sleeps);
+
+  return g_poll (fds, n_fds, timeout);
+}
+
+static void
+set_up_poll (Fixture *fixture,
+             gconstpointer data)
+{
+  set_up (fixture, data);
+  sleeps = g_async_queue_new ();
+  g_main_context_set_poll_func (NULL, poll_cb);
+}
+
+static void
+tear_down_poll (Fixture *fixture,
+                gconstpointer data)
+{
+  g_main_context_set_poll_func (NULL, NULL);
+  tear_down (fixture, data);
+  g_clear_pointer (&sleeps, g_async_queue_unref);
+}
+
+/* Who waits for what comes soon stays awake; "soon" may be over before that on a
+ * machine that is busy. */
+static void
+test_lingers (Fixture *fixture,
+              gconstpointer data)
+{
+  for (n_awake = 0; n_awake == 0;)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+
+      push (fixture, G_PRIORITY_DEFAULT, NULL, openings_test_store_result, &result);
+      openings_test_await (&result);
+    }
+}
+
+static void
+return_late_func (GTask *task,
+                  gpointer source,
+                  gpointer data,
+                  GCancellable *cancellable)
+{
+  g_async_queue_pop (sleeps);
+  return_func (task, source, data, cancellable);
+}
+
+/* What does not come soon is waited for asleep, and so is what comes next. */
+static void
+test_lingers_not_in_vain (Fixture *fixture,
+                          gconstpointer data)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+
+      n_awake = 0;
+      push_func (fixture, G_PRIORITY_DEFAULT, NULL, openings_test_store_result, &result,
+                 return_late_func);
+      while (result == NULL)
+        g_main_context_iteration (NULL, TRUE); /* with no other source in it */
+      if (i > 0)
+        g_assert_cmpuint (n_awake, ==, 0);
+    }
+}
+
 #define ADD(name, func) g_test_add ("/replies/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD_POLL(name, func) \
+  g_test_add ("/replies/" name, Fixture, NULL, set_up_poll, func, tear_down_poll)
 
 int
 main (int argc,
@@ -175,6 +268,8 @@ main (int argc,
   ADD ("nested", test_nested);
   ADD ("elsewhere", test_elsewhere);
   ADD ("cancelled", test_cancelled);
+  ADD_POLL ("lingers", test_lingers);
+  ADD_POLL ("lingers-not-in-vain", test_lingers_not_in_vain);
 
   return g_test_run ();
 }
