@@ -3,10 +3,11 @@
  */
 
 /* One queue for all requests, ordered by priority and arrival. A ticket starts
- * when there is room over all and at its host, and when its host neither asked
- * to wait nor was asked too short a while ago. Whatever may make room calls
- * dispatch (); where only time can, a timer does. Start functions always run
- * from a source of the main context, never from within a call of the caller's.
+ * when there is room over all and at its host, and when its host did not ask to
+ * wait and has a token left: it gets one each interval, up to a burst of them.
+ * Whatever may make room calls dispatch (); where only time can, a timer does.
+ * Start functions always run from a source of the main context, never from
+ * within a call of the caller's.
  *
  * Nobody starves: now and then it is the turn of whoever waits the longest. What
  * a person waits for is never held back by a pause, nor for lack of a network:
@@ -21,6 +22,8 @@
 #include "openings-http-retry.h"
 
 #define REQUESTS_PER_HOST 6
+#define INTERVAL_MS       50
+#define BURST             40
 #define MAX_RETRY_AFTER   OPENINGS_HTTP_MAX_RETRY_AFTER
 #define MIN_WINDOW        4  /* of what may run at once after there was too much */
 #define FIRST_AT_ONCE     20 /* while it is not known how large answers are */
@@ -38,31 +41,34 @@ typedef struct
   const char *domain; /* (nullable) of which the rule is */
   Extent extent;
   guint max_running;
-  guint interval_ms;     /* between two starts */
+  guint interval_ms;     /* between two starts, on average */
+  guint burst;           /* how many may start sooner after a time of rest */
   guint max_retry_after; /* seconds; if it asks for more, there is no point in waiting */
   guint patience;        /* how much longer than others to wait before a retry */
 } Rule;
 
 /* What the services ask for, or were found to bear. */
 static const Rule rules[] = {
-  { "workable.com", ONE_HOST, 1, 0, 30, 5 },
-  { "lever.co", ONE_HOST, REQUESTS_PER_HOST, 500, MAX_RETRY_AFTER, 1 },
-  { "smartrecruiters.com", ONE_HOST, REQUESTS_PER_HOST, 150, MAX_RETRY_AFTER, 1 },
-  { "myworkdayjobs.com", MANY_HOSTS, REQUESTS_PER_HOST, 250, MAX_RETRY_AFTER, 1 },
-  { "oraclecloud.com", MANY_HOSTS, REQUESTS_PER_HOST, 250, MAX_RETRY_AFTER, 3 },
-  { "icims.com", MANY_HOSTS, 2, 250, MAX_RETRY_AFTER, 1 },
-  { "join.com", ONE_HOST, 2, 250, MAX_RETRY_AFTER, 1 },
-  { "jobvite.com", ONE_HOST, 1, 250, MAX_RETRY_AFTER, 1 },
-  { "remotive.com", ONE_HOST, 1, 0, MAX_RETRY_AFTER, 1 },
+  { "workable.com", ONE_HOST, 1, 0, 1, 30, 5 },
+  { "lever.co", ONE_HOST, REQUESTS_PER_HOST, 500, 1, MAX_RETRY_AFTER, 1 },
+  { "smartrecruiters.com", ONE_HOST, REQUESTS_PER_HOST, 150, 1, MAX_RETRY_AFTER, 1 },
+  { "myworkdayjobs.com", MANY_HOSTS, REQUESTS_PER_HOST, 250, 1, MAX_RETRY_AFTER, 1 },
+  { "oraclecloud.com", MANY_HOSTS, REQUESTS_PER_HOST, 250, 1, MAX_RETRY_AFTER, 3 },
+  { "icims.com", MANY_HOSTS, 2, 250, 1, MAX_RETRY_AFTER, 1 },
+  { "join.com", ONE_HOST, 2, 250, 1, MAX_RETRY_AFTER, 1 },
+  { "jobvite.com", ONE_HOST, 1, 250, 1, MAX_RETRY_AFTER, 1 },
+  { "remotive.com", ONE_HOST, 1, 0, 1, MAX_RETRY_AFTER, 1 },
 };
-static const Rule default_rule = { NULL, MANY_HOSTS, REQUESTS_PER_HOST, 0, MAX_RETRY_AFTER, 1 };
+static const Rule default_rule = { NULL, MANY_HOSTS, REQUESTS_PER_HOST,
+                                   INTERVAL_MS, BURST, MAX_RETRY_AFTER, 1 };
 
 typedef struct
 {
   const Rule *rule; /* (unowned) */
   guint n_running;
-  guint interval_ms; /* what the host asks for, beyond the rule */
-  gint64 not_before; /* monotonic, microseconds */
+  guint interval_ms; /* what the host asks for between two starts, beyond the rule */
+  gint64 full_at;    /* monotonic, microseconds: when it has all its tokens again */
+  gint64 not_before; /* likewise */
 } Host;
 
 struct _OpeningsHttpPolicy
@@ -164,6 +170,18 @@ overtakes (OpeningsHttpPolicy *self,
 }
 
 static void
+take_token (Host *host,
+            gint64 now)
+{
+  guint interval_ms = MAX (host->rule->interval_ms, host->interval_ms);
+  gint64 interval = (gint64) openings_clock_wait_ms (interval_ms) * 1000;
+  guint burst = host->interval_ms > 0 ? 1 : host->rule->burst;
+
+  host->full_at = MAX (host->full_at, now) + interval;
+  host->not_before = host->full_at - (burst - 1) * interval;
+}
+
+static void
 start_ticket (OpeningsHttpPolicy *self,
               OpeningsHttpTicket *ticket,
               gint64 now)
@@ -178,9 +196,7 @@ start_ticket (OpeningsHttpPolicy *self,
   g_sequence_remove (g_steal_pointer (&ticket->iter));
   self->n_running++;
   host->n_running++;
-  host->not_before =
-      now +
-      (gint64) openings_clock_wait_ms (MAX (host->rule->interval_ms, host->interval_ms)) * 1000;
+  take_token (host, now);
 
   ticket->start (ticket->user_data);
 }

@@ -8,6 +8,9 @@
 #include "openings-http-policy.h"
 
 #define N_REQUESTS 40
+#define BURST      40
+#define N_LATER    3
+#define TOKEN_US   50000
 
 typedef struct
 {
@@ -279,6 +282,59 @@ test_interval (void)
   release (policy, &entries[1]);
 }
 
+typedef struct
+{
+  OpeningsHttpPolicy *policy; /* (unowned) */
+  OpeningsHttpTicket *tickets[BURST + N_LATER];
+  guint n_started;
+} Burst;
+
+static void
+end_at_once_cb (gpointer user_data)
+{
+  Burst *burst = user_data;
+
+  openings_http_policy_release (burst->policy, burst->tickets[burst->n_started++]);
+}
+
+static gboolean
+are_started (gpointer user_data)
+{
+  return ((Burst *) user_data)->n_started == BURST + N_LATER;
+}
+
+static void
+enqueue_burst (Burst *burst,
+               const char *host)
+{
+  burst->n_started = 0;
+  for (guint i = 0; i < BURST + N_LATER; i++)
+    burst->tickets[i] = openings_http_policy_enqueue (burst->policy, host, FALSE, 0, i,
+                                                      end_at_once_cb, burst);
+}
+
+/* As many as there are tokens at once, then one for each new token; a host that
+ * asks for a delay saves up none. */
+static void
+test_burst (void)
+{
+  g_autoptr (OpeningsHttpPolicy) policy = openings_http_policy_new (g_main_context_default ());
+  Burst burst = { policy };
+  gint64 start = g_get_monotonic_time ();
+
+  enqueue_burst (&burst, "x.example");
+  g_assert_true (g_main_context_iteration (NULL, FALSE));
+  g_assert_cmpuint (burst.n_started, ==, BURST);
+  openings_test_wait_until (are_started, &burst);
+  g_assert_cmpint (g_get_monotonic_time () - start, >=, N_LATER * TOKEN_US);
+
+  openings_http_policy_slow_down (policy, "slow.example", 1);
+  enqueue_burst (&burst, "slow.example");
+  g_assert_true (g_main_context_iteration (NULL, FALSE));
+  g_assert_cmpuint (burst.n_started, ==, 1);
+  openings_test_wait_until (are_started, &burst);
+}
+
 /* What a host that is known to be strict asks for is obeyed or not waited for. */
 static void
 test_patience (void)
@@ -435,6 +491,7 @@ add_tests (void)
   g_test_add_func ("/http/policy/overtake", test_overtake);
   g_test_add_func ("/http/policy/hold-ends", test_hold_ends);
   g_test_add_func ("/http/policy/interval", test_interval);
+  g_test_add_func ("/http/policy/burst", test_burst);
   g_test_add_func ("/http/policy/many-hosts", test_many_hosts);
   g_test_add_func ("/http/policy/patience", test_patience);
   http_test_add ("/http/policy/default", test_default);
