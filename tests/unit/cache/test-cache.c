@@ -250,21 +250,65 @@ test_redis_trouble (Fixture *fixture,
   assert_kept (fixture, "b", FALSE);
 }
 
+/* @value: (nullable): behind the name of @key. Returns: (nullable): the answer */
+static GVariant *
+send (Fixture *fixture,
+      const char *command,
+      const char *key,
+      const char *value)
+{
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
+  g_autofree char *name = g_strconcat ("openings:cache:", digest, NULL);
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  const char *const words[] = { command, name, value, NULL };
+  G_GNUC_UNUSED g_autoptr (GAsyncResult) result = NULL;
+
+  for (const char *const *word = words; *word != NULL; word++)
+    g_ptr_array_add (arguments, g_bytes_new (*word, strlen (*word)));
+  openings_redis_send_async (fixture->redis, arguments, NULL, openings_test_store_result, &result);
+
+  return openings_redis_send_finish (fixture->redis, openings_test_await (&result), NULL);
+}
+
+/* Redis forgets it after five minutes, or sooner if it is stale sooner. */
+static gboolean
+is_short_lived (gpointer user_data)
+{
+  static const struct
+  {
+    const char *key;
+    gint64 life; /* seconds */
+    gint64 most;
+  } entries[] = { { "minute", 60, 60 }, { "hour", 3600, 300 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autoptr (GVariant) left = NULL;
+
+      store (user_data, entries[i].key, "body", entries[i].life);
+      assert_kept (user_data, entries[i].key, TRUE);
+      left = send (user_data, "TTL", entries[i].key, NULL);
+      if (left == NULL || g_variant_get_int64 (left) == -2) /* it is not there */
+        return FALSE;
+
+      g_assert_cmpint (g_variant_get_int64 (left), >=, 0);
+      g_assert_cmpint (g_variant_get_int64 (left), <=, entries[i].most);
+    }
+
+  return TRUE;
+}
+
+static void
+test_life (Fixture *fixture,
+           gconstpointer data)
+{
+  openings_test_wait_until (is_short_lived, fixture);
+}
+
 static gboolean
 is_poisoned (gpointer user_data)
 {
-  Fixture *fixture = user_data;
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "a", -1);
-  g_autofree char *name = g_strconcat ("openings:cache:", digest, NULL);
-  g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  const char *const words[] = { "SET", name, "cposix\nsystem\n(S'echo'\ntR." };
-  G_GNUC_UNUSED g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GVariant) answer = NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    g_ptr_array_add (arguments, g_bytes_new (words[i], strlen (words[i])));
-  openings_redis_send_async (fixture->redis, arguments, NULL, openings_test_store_result, &result);
-  answer = openings_redis_send_finish (fixture->redis, openings_test_await (&result), NULL);
+  g_autoptr (GVariant) answer = send (user_data, "SET", "a", "cposix\nsystem\n(S'echo'\ntR.");
 
   return answer != NULL;
 }
@@ -317,6 +361,7 @@ main (int argc,
   ADD ("promotion", TRUE, test_promotion);
   ADD ("large", TRUE, test_large);
   ADD ("redis-trouble", TRUE, test_redis_trouble);
+  ADD ("life", TRUE, test_life);
   ADD ("poison", TRUE, test_poison);
   ADD ("clear", TRUE, test_clear);
 

@@ -227,6 +227,11 @@ test_least_used_goes_first (Fixture *fixture,
   g_assert_false (is_kept (folder, "1"));
   g_assert_true (is_kept (folder, "3"));
   g_assert_true (is_kept (folder, "4"));
+
+  openings_cache_folder_set_limit (folder, 25000);
+  openings_cache_folder_get_usage (folder, &usage);
+  g_assert_cmpuint (usage.n_bytes, <=, 25000);
+  g_assert_cmpuint (usage.n_entries, >, 0);
 }
 
 static void

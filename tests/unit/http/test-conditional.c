@@ -33,17 +33,21 @@ test_not_modified (HttpFixture *fixture)
   g_autoptr (OpeningsRequest) request = openings_request_copy (plain);
   g_autoptr (OpeningsResponse) response = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sent = NULL;
+  g_autofree char *tag = NULL;
+  g_autofree char *time = NULL;
 
   openings_test_server_add (fixture->server, "/jobs", 304, NULL, NULL, 0);
   request->etag = g_strdup ("\"7\"");
+  request->last_modified = g_strdup ("Fri, 01 May 2026 00:00:00 GMT");
   response = http_test_send (fixture, request, NULL, &error);
-  sent = openings_test_server_dup_header (fixture->server, "If-None-Match");
+  tag = openings_test_server_dup_header (fixture->server, "If-None-Match");
+  time = openings_test_server_dup_header (fixture->server, "If-Modified-Since");
 
   g_assert_no_error (error);
   g_assert_cmpuint (response->status, ==, 304);
   g_assert_cmpuint (g_bytes_get_size (response->body), ==, 0);
-  g_assert_cmpstr (sent, ==, "\"7\"");
+  g_assert_cmpstr (tag, ==, "\"7\"");
+  g_assert_cmpstr (time, ==, "Fri, 01 May 2026 00:00:00 GMT");
 }
 
 /* Nobody asked for it: there is no body to go on with. */
