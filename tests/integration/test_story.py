@@ -8,7 +8,7 @@ import subprocess
 
 import tap
 from mirror import Mirror
-from terminal import Home, PROGRAM
+from terminal import Home, PROGRAM, wait_for
 
 KEYS = ["id", "source", "external_id", "company", "title", "locations", "places", "workplace",
         "department", "employment_type", "salary", "posted_at", "updated_at", "closes_at", "url",
@@ -256,6 +256,30 @@ def the_cache_tells_its_size():
     assert home.run("search", "--count").expect(0).out == "3\n"
 
 
+def the_cache_tells_its_levels():
+    home.run("scrape", "--force").expect(0)
+    home.run("scrape", "--force").expect(0)
+    disk = home.json("cache")[0]
+    assert disk["hits"] >= 2 and disk["misses"] >= 2, disk
+    assert disk["hit_rate"] == disk["hits"] / (disk["hits"] + disk["misses"]), disk
+
+    address = f"unix://{home.folder}/redis"
+    command = ["redis-server", "--port", "0", "--unixsocket", home.folder / "redis",
+               "--save", "", "--appendonly", "no"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
+        def is_in_both():
+            home.run("scrape", "--force", "--redis", address).expect(0)
+            levels = home.json("cache", "--redis", address)
+            return [level["level"] for level in levels if level["entries"] > 0] == ["disk", "redis"]
+
+        try:
+            wait_for(is_in_both, "Redis")  # to which half a second is little on a busy machine
+        finally:
+            server.kill()
+    assert len(home.json("cache", "--redis", address)) == 1
+    home.run("cache", "--redis", address).expect(0, "Disk", "Redis cannot be reached")
+
+
 def quiet_is_quiet():
     result = home.run("scrape", "--force", "--quiet").expect(0)
     assert result.err == "", result.err
@@ -294,6 +318,7 @@ with web, home:
         ("usage is checked", usage_is_checked),
         ("options stand anywhere", options_stand_anywhere),
         ("the cache tells its size", the_cache_tells_its_size),
+        ("the cache tells its levels", the_cache_tells_its_levels),
         ("quiet is quiet", quiet_is_quiet),
         ("a closed pipe is quiet", a_closed_pipe_is_quiet),
         ("GTK is not linked", gtk_is_not_linked),
