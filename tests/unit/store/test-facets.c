@@ -7,6 +7,7 @@
 #include "openings-clock.h"
 #include "openings-query-plan.h"
 #include "openings-store-facets.h"
+#include "openings-store-statistics.h"
 #include "openings-test-wait.h"
 #include "store-test.h"
 
@@ -310,6 +311,21 @@ test_lift (StoreTest *test,
   g_assert_cmpint (store_test_count (test, lifted), ==, facets->without_text);
 }
 
+static OpeningsStatistics *
+get_statistics (StoreTest *test)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  OpeningsStatistics *statistics;
+
+  openings_store_get_statistics_async (test->store, NULL, openings_test_store_result, &result);
+  statistics =
+      openings_store_get_statistics_finish (test->store, openings_test_await (&result), &error);
+  g_assert_no_error (error);
+
+  return statistics;
+}
+
 /* An answer is kept as long as it is true. */
 static void
 test_memo (StoreTest *test,
@@ -322,13 +338,20 @@ test_memo (StoreTest *test,
   g_autoptr (OpeningsFacets) again = get_facets (test, same);
   g_autoptr (OpeningsFacets) wider = get_facets (test, other);
   g_autoptr (OpeningsFacets) changed = NULL;
+  g_autoptr (OpeningsStatistics) statistics = get_statistics (test);
+  g_autoptr (OpeningsStatistics) same_statistics = get_statistics (test);
+  g_autoptr (OpeningsStatistics) new_statistics = NULL;
   const OpeningsEdit edit = { .fields = OPENINGS_EDIT_STATUS, .status = OPENINGS_STATUS_HIDDEN };
 
   g_assert_true (first == again);
+  g_assert_true (statistics == same_statistics);
   g_assert_cmpuint (wider->n_matches, ==, N_JOBS);
   store_test_edit (test, store_test_find (test, SOURCE, "2"), &edit);
   changed = get_facets (test, query);
   g_assert_cmpuint (changed->n_matches, ==, first->n_matches - 1);
+  new_statistics = get_statistics (test);
+  g_assert_cmpuint (statistics->n_ever[OPENINGS_STATUS_HIDDEN], ==, 0);
+  g_assert_cmpuint (new_statistics->n_ever[OPENINGS_STATUS_HIDDEN], ==, 1);
 }
 
 static gboolean
