@@ -340,28 +340,52 @@ count_equal (GPtrArray *postings,
   return n;
 }
 
+static gboolean
+is_address_of (OpeningsPage *page,
+               const char *url)
+{
+  const char *page_url = openings_page_get_url (page);
+  g_autofree char *own = url != NULL ? openings_text_normalize_url (url) : NULL;
+  g_autofree char *whole = page_url != NULL ? openings_text_normalize_url (page_url) : NULL;
+
+  return own != NULL && g_strcmp0 (own, whole) == 0;
+}
+
+/* The address of the posting alone. That of a list is not: another posting may
+ * come to it, or take the place of the only one. */
+static const char *
+get_own_url (GPtrArray *postings,
+             const OpeningsPosting *posting,
+             OpeningsPage *page,
+             OpeningsPageRole role)
+{
+  if (role == OPENINGS_PAGE_LIST && is_address_of (page, posting->url))
+    return NULL;
+  if (role != OPENINGS_PAGE_LIST && posting->url == NULL && postings->len == 1)
+    return openings_page_get_url (page);
+
+  return count_equal (postings, NULL, posting->url) <= 1 ? posting->url : NULL;
+}
+
 /* An id that all postings of the page have apart: the identifier, else the
  * address, else what the posting says. */
 static char *
 choose_id (GPtrArray *postings,
-           OpeningsPosting *posting,
+           const OpeningsPosting *posting,
            OpeningsPage *page,
-           gboolean own_page)
+           OpeningsPageRole role)
 {
   const char *identifier = posting->external_id;
-  const char *url = posting->url;
+  const char *url = get_own_url (postings, posting, page, role);
   g_autofree char *locations = NULL;
-
-  if (url == NULL && postings->len == 1)
-    url = openings_page_get_url (page);
 
   /* On pages of their own, an identifier may be the employer's: one that the
    * address has too is not. */
   if (identifier != NULL && count_equal (postings, identifier, NULL) == 1 &&
-      (!own_page || url == NULL || strstr (url, identifier) != NULL))
+      (role != OPENINGS_PAGE_POSTING || url == NULL || strstr (url, identifier) != NULL))
     return g_strdup (identifier);
 
-  if (url != NULL && count_equal (postings, NULL, url) <= 1)
+  if (url != NULL)
     return openings_text_normalize_url (url);
 
   locations = posting->locations != NULL ? g_strjoinv ("\n", posting->locations) : NULL;
@@ -374,7 +398,7 @@ choose_id (GPtrArray *postings,
  * @kind: a kind's name
  * @board: (nullable): the board
  * @page: a page
- * @own_page: whether @page is that of a single posting
+ * @role: what the page is for
  *
  * Returns: (transfer full): the postings that the page describes
  */
@@ -382,7 +406,7 @@ OpeningsParsed *
 openings_job_posting_read_page (const char *kind,
                                 const char *board,
                                 OpeningsPage *page,
-                                gboolean own_page)
+                                OpeningsPageRole role)
 {
   g_autoptr (OpeningsCollector) collector = openings_collector_new (kind, board);
   g_autoptr (GPtrArray) objects = openings_linked_data_find_postings (page);
@@ -394,7 +418,7 @@ openings_job_posting_read_page (const char *kind,
   for (guint i = 0; i < objects->len; i++)
     g_ptr_array_add (postings, read_posting (objects->pdata[i], page));
   for (guint i = 0; i < postings->len; i++)
-    g_ptr_array_add (ids, choose_id (postings, postings->pdata[i], page, own_page));
+    g_ptr_array_add (ids, choose_id (postings, postings->pdata[i], page, role));
 
   for (guint i = 0; i < postings->len; i++)
     {
@@ -434,7 +458,8 @@ openings_job_posting_parse_page (const char *kind,
 {
   g_autoptr (OpeningsPage) page = openings_page_new (data, length, url, error);
 
-  return page != NULL ? openings_job_posting_read_page (kind, board, page, FALSE) : NULL;
+  return page != NULL ? openings_job_posting_read_page (kind, board, page, OPENINGS_PAGE_UNKNOWN)
+                      : NULL;
 }
 
 /**

@@ -182,7 +182,7 @@ parse_page (const char *board,
       openings_collector_take (collector, read_item (page, node));
 
   if (openings_collector_parsed (collector)->postings->len == 0)
-    return openings_job_posting_read_page ("bamboohr", board, page, FALSE);
+    return openings_job_posting_read_page ("bamboohr", board, page, OPENINGS_PAGE_UNKNOWN);
 
   return openings_collector_finish (collector);
 }

@@ -301,7 +301,7 @@ icims_parse (const char *board,
   if (page == NULL)
     return NULL;
 
-  parsed = openings_job_posting_read_page ("icims", board, page, FALSE);
+  parsed = openings_job_posting_read_page ("icims", board, page, OPENINGS_PAGE_UNKNOWN);
   if (parsed->postings->len == 0)
     {
       g_clear_pointer (&parsed, openings_parsed_free);

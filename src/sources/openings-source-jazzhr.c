@@ -181,7 +181,7 @@ jazzhr_parse (const char *board,
   if (page == NULL)
     return NULL;
 
-  described = openings_job_posting_read_page ("jazzhr", board, page, FALSE);
+  described = openings_job_posting_read_page ("jazzhr", board, page, OPENINGS_PAGE_UNKNOWN);
 
   return described->postings->len > 0 ? g_steal_pointer (&described) : read_list (page, board);
 }

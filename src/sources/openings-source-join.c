@@ -274,7 +274,8 @@ parse_page (OpeningsCollector *collector,
 
   if (!read_company_page (collector, page, request != NULL))
     {
-      OpeningsParsed *parsed = openings_job_posting_read_page ("join", board, page, FALSE);
+      OpeningsParsed *parsed =
+          openings_job_posting_read_page ("join", board, page, OPENINGS_PAGE_UNKNOWN);
 
       if (parsed->postings->len > 0)
         return parsed;

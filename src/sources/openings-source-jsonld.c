@@ -80,13 +80,33 @@ jsonld_match_page (const char *html,
   if (page == NULL)
     return NULL;
 
-  parsed = openings_job_posting_read_page ("jsonld", address, page, FALSE);
+  parsed = openings_job_posting_read_page ("jsonld", address, page, OPENINGS_PAGE_LIST);
   if (parsed->postings->len == 0)
     add_links (parsed, page);
   if (parsed->postings->len == 0 && parsed->requests->len == 0)
     return NULL;
 
   return openings_text_normalize_url (address);
+}
+
+/* Of a page that was saved, only its address tells. */
+static OpeningsPageRole
+find_role (const char *board,
+           const OpeningsRequest *request,
+           const char *url)
+{
+  g_autofree char *site = NULL;
+  g_autofree char *address = NULL;
+
+  if (request != NULL)
+    return request->tag == STEP_POSTING ? OPENINGS_PAGE_POSTING : OPENINGS_PAGE_LIST;
+  if (board == NULL || url == NULL)
+    return OPENINGS_PAGE_LIST;
+
+  site = openings_text_normalize_url (board);
+  address = openings_text_normalize_url (url);
+
+  return g_strcmp0 (site, address) == 0 ? OPENINGS_PAGE_LIST : OPENINGS_PAGE_UNKNOWN;
 }
 
 static OpeningsParsed *
@@ -98,7 +118,7 @@ jsonld_parse (const char *board,
 {
   gsize length;
   const char *data = g_bytes_get_data (body, &length);
-  gboolean own_page = request != NULL && request->tag == STEP_POSTING;
+  OpeningsPageRole role = find_role (board, request, url);
   g_autoptr (OpeningsPage) page = NULL;
   g_autoptr (OpeningsParsed) parsed = NULL;
 
@@ -109,8 +129,8 @@ jsonld_parse (const char *board,
   if (page == NULL)
     return NULL;
 
-  parsed = openings_job_posting_read_page ("jsonld", board, page, own_page);
-  if (own_page || parsed->postings->len > 0)
+  parsed = openings_job_posting_read_page ("jsonld", board, page, role);
+  if (role == OPENINGS_PAGE_POSTING || parsed->postings->len > 0)
     return g_steal_pointer (&parsed);
 
   if (request != NULL)

@@ -258,7 +258,9 @@ sitemap_parse (const char *board,
 
   page = openings_page_new (data, length, url, error);
 
-  return page != NULL ? openings_job_posting_read_page ("sitemap", board, page, TRUE) : NULL;
+  return page != NULL ? openings_job_posting_read_page ("sitemap", board, page,
+                                                        OPENINGS_PAGE_POSTING)
+                      : NULL;
 }
 
 const OpeningsSourceKind openings_source_sitemap = {

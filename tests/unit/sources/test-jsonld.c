@@ -198,6 +198,46 @@ test_employer_as_identifier (void)
   g_assert_cmpstr (sources_test_posting (two, 0)->external_id, ==, BOARD "/two");
 }
 
+/* Where a posting has neither identifier nor address, it is told by what it says: by
+ * the address of its page only if that is the page of this one posting. */
+static void
+test_second_posting (void)
+{
+#define BAKER "{\"@type\":\"JobPosting\",\"title\":\"Baker\"}"
+#define COOK                                                \
+  "{\"@type\":\"JobPosting\",\"title\":\"Cook\",\"url\":\"" \
+  "https://WWW.acme.example/careers/#cook\"}"
+  static const char *const pages[] = { COOK, COOK "," BAKER, BAKER "," COOK, BAKER };
+  static const char *const expected[] = { "Cook", "CookBaker", "BakerCook", "Baker" };
+  const OpeningsSourceKind *kind = openings_source_kind_find ("jsonld");
+  g_autoptr (GPtrArray) requests = kind->begin (BOARD);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *html =
+          g_strdup_printf ("<script type='application/ld+json'>[%s]</script>", pages[i]);
+      g_autoptr (GBytes) body = g_bytes_new_static (html, strlen (html));
+      g_autoptr (OpeningsParsed) parsed =
+          kind->parse (BOARD, requests->pdata[0], BOARD, body, NULL);
+      g_autoptr (GString) titles = g_string_new (NULL);
+
+      for (guint j = 0; j < parsed->postings->len; j++)
+        {
+          OpeningsPosting *posting = sources_test_posting (parsed, j);
+
+          g_string_append (titles, posting->title);
+          g_hash_table_insert (ids, g_strdup (posting->external_id), g_strdup (posting->title));
+        }
+      g_assert_cmpstr (titles->str, ==, expected[i]);
+    }
+
+  g_assert_cmpuint (g_hash_table_size (ids), ==, 2);
+  g_assert_false (g_hash_table_contains (ids, BOARD));
+#undef BAKER
+#undef COOK
+}
+
 static void
 test_charset (void)
 {
@@ -263,6 +303,7 @@ main (int argc,
   g_test_add_func ("/sources/jsonld/many-links", test_many_links);
   g_test_add_func ("/sources/jsonld/no-postings", test_no_postings);
   g_test_add_func ("/sources/jsonld/employer-as-identifier", test_employer_as_identifier);
+  g_test_add_func ("/sources/jsonld/second-posting", test_second_posting);
   g_test_add_func ("/sources/jsonld/charset", test_charset);
   g_test_add_func ("/sources/jsonld/large", test_large);
   g_test_add_func ("/sources/jsonld/not-a-page", test_not_a_page);
