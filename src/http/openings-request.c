@@ -54,6 +54,7 @@ openings_request_copy (OpeningsRequest *self)
   copy->is_of_others = self->is_of_others;
   copy->good_seconds = self->good_seconds;
   copy->tag = self->tag;
+  copy->mark = self->mark;
 
   return copy;
 }

@@ -31,6 +31,7 @@ struct _OpeningsRequest
   gboolean is_of_others;   /* an address that no user chose: not of the local network */
   guint   good_seconds;    /* for how long an answer is good, even if it says less */
   guint   tag;             /* the source's own: which step this is */
+  guint   mark;            /* the source's own: what the page before it holds */
 
   /*< private >*/
   gatomicrefcount ref_count;

@@ -57,6 +57,10 @@ add_row (const OpeningsBoardReader *self,
          JsonObject *row)
 {
   g_autoptr (OpeningsPosting) posting = row != NULL ? self->read_row (row) : NULL;
+  OpeningsParsed *parsed = openings_collector_parsed (collector);
+
+  if (posting != NULL && posting->external_id != NULL)
+    parsed->mark = parsed->mark * 33 + g_str_hash (posting->external_id);
 
   if (posting == NULL || is_wanted (self, narrowing, row, posting))
     openings_collector_take (collector, g_steal_pointer (&posting));
@@ -104,7 +108,8 @@ add_answer (const OpeningsBoardReader *self,
  * @request: (nullable): what was asked, %NULL for a file
  * @url: (nullable): where the answer came from
  * @body: the answer
- * @root: (out) (optional) (nullable): its JSON, %NULL if it is a saved web page
+ * @root: (out) (optional) (nullable): its JSON, %NULL if it is a saved web page, or
+ *   the page before once more: then the list ends here, and is not whole
  * @error: return location for a #GError
  *
  * Reads a list, a bare array of rows, or a single row, and keeps what is wanted.
@@ -123,6 +128,7 @@ openings_public_board_parse (const OpeningsBoardReader *self,
   g_autoptr (OpeningsNarrowing) narrowing = openings_narrowing_new (board);
   g_autoptr (OpeningsCollector) collector = NULL;
   g_autoptr (JsonNode) answer = NULL;
+  gboolean repeated;
   OpeningsParsed *parsed = openings_answer_saved_page (self->kind, board, request, url, body);
 
   if (parsed == NULL)
@@ -137,8 +143,9 @@ openings_public_board_parse (const OpeningsBoardReader *self,
       parsed = openings_collector_finish (collector);
     }
 
-  parsed->truncated |= self->newest_only;
-  if (root != NULL)
+  repeated = request != NULL && request->mark != 0 && request->mark == parsed->mark;
+  parsed->truncated |= self->newest_only || repeated;
+  if (root != NULL && !repeated)
     *root = g_steal_pointer (&answer);
 
   return parsed;
@@ -161,5 +168,20 @@ openings_public_board_ask (OpeningsParsed *parsed,
   GPtrArray *requests = openings_requests_new_json (owned);
 
   ((OpeningsRequest *) requests->pdata[0])->tag = page;
+  openings_public_board_ask_page (parsed, requests);
+}
+
+/**
+ * openings_public_board_ask_page:
+ * @parsed: an answer
+ * @requests: (transfer full): the request for the page after it
+ *
+ * Asks for a further page, such as needs more than its address.
+ */
+void
+openings_public_board_ask_page (OpeningsParsed *parsed,
+                                GPtrArray *requests)
+{
+  ((OpeningsRequest *) requests->pdata[0])->mark = parsed->mark;
   g_ptr_array_extend_and_steal (parsed->requests, requests);
 }

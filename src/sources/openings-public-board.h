@@ -58,4 +58,7 @@ OpeningsParsed *openings_public_board_parse (const OpeningsBoardReader *self,
 void            openings_public_board_ask   (OpeningsParsed            *parsed,
                                              char                      *url,
                                              guint                      page);
+void            openings_public_board_ask_page (OpeningsParsed         *parsed,
+                                                GPtrArray              *requests);
+
 G_END_DECLS

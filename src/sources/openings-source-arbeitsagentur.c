@@ -256,7 +256,7 @@ arbeitsagentur_parse (const char *board,
 
   if (parsed != NULL && request != NULL && parsed->postings->len > 0 &&
       (request->tag + 1) * PAGE_SIZE < total)
-    g_ptr_array_extend_and_steal (parsed->requests, request_page (board, request->tag + 1));
+    openings_public_board_ask_page (parsed, request_page (board, request->tag + 1));
 
   return parsed;
 }

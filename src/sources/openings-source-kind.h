@@ -36,6 +36,7 @@ GType  openings_source_error_get_type (void);
  * @requests: (element-type OpeningsRequest): what to fetch next: further pages, details
  * @company: (nullable): the company's name, if the answer gives it
  * @truncated: whether the list is known not to be whole
+ * @mark: of a page, what it holds, for the request of the next one to carry
  * @n_skipped: elements that are no posting, or too broken to be one
  * @n_repeated: elements that are part of a posting before them, of the same id
  *
@@ -47,6 +48,7 @@ typedef struct
   GPtrArray *requests;
   char      *company;
   gboolean   truncated;
+  guint      mark;
   guint      n_skipped;
   guint      n_repeated;
 } OpeningsParsed;

@@ -236,7 +236,7 @@ usajobs_parse (const char *board,
 
   if (parsed != NULL && request != NULL && request->tag + 1 < n_pages &&
       openings_json_n_elements (openings_json_get_array (result, "SearchResultItems")) > 0)
-    g_ptr_array_extend_and_steal (parsed->requests, request_page (board, request->tag + 1));
+    openings_public_board_ask_page (parsed, request_page (board, request->tag + 1));
 
   return parsed;
 }

@@ -178,6 +178,57 @@ test_themuse_pages (void)
   assert_next ("themuse", NULL, "themuse-page.json", 1, NULL);
 }
 
+/* A page that comes once more ends the list, which then is not whole, also where it
+ * has nothing that is wanted. */
+static void
+test_repeated (void)
+{
+  static const char *const cases[][3] = {
+    { "arbeitnow", NULL, "arbeitnow-page.json" },
+    { "arbeitnow", "q=nobody", "arbeitnow-page.json" },
+    { "himalayas", NULL, "himalayas-page.json" },
+    { "himalayas", "q=tide", "himalayas-page.json" },
+    { "themuse", NULL, "themuse-page.json" },
+    { "adzuna", NULL, "adzuna-page.json" },
+    { "arbeitsagentur", NULL, "arbeitsagentur-page.json" },
+    { "jobtech", NULL, "jobtech-page.json" },
+    { "usajobs", NULL, "usajobs-page.json" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const OpeningsSourceKind *kind = openings_source_kind_find (cases[i][0]);
+      g_autoptr (GPtrArray) requests = kind->begin (cases[i][1]);
+      g_autoptr (GBytes) body = sources_test_load (cases[i][2]);
+      g_autoptr (OpeningsParsed) first =
+          kind->parse (cases[i][1], requests->pdata[0], NULL, body, NULL);
+      g_autoptr (OpeningsParsed) second = NULL;
+
+      g_test_message ("%s", cases[i][0]);
+      g_assert_false (first->truncated);
+      g_assert_cmpuint (first->requests->len, ==, 1);
+      second = kind->parse (cases[i][1], first->requests->pdata[0], NULL, body, NULL);
+      g_assert_cmpuint (second->requests->len, ==, 0);
+      g_assert_true (second->truncated);
+    }
+}
+
+/* What two pages begin with, such as a posting that is paid for, repeats neither. */
+static void
+test_overlapping (void)
+{
+  g_autoptr (GPtrArray) requests = openings_source_kind_find ("arbeitnow")->begin (NULL);
+  g_autoptr (OpeningsParsed) first = sources_test_answer (
+      "arbeitnow", NULL, requests->pdata[0],
+      "{\"data\":[{\"slug\":\"a\",\"title\":\"A\"},{\"slug\":\"b\",\"title\":\"B\"}]}", NULL);
+  g_autoptr (OpeningsParsed) second = sources_test_answer (
+      "arbeitnow", NULL, first->requests->pdata[0],
+      "{\"data\":[{\"slug\":\"a\",\"title\":\"A\"},{\"slug\":\"c\",\"title\":\"C\"}]}", NULL);
+
+  g_assert_cmpuint (second->requests->len, ==, 1);
+  g_assert_false (second->truncated);
+}
+
 static void
 test_narrowed (void)
 {
@@ -214,6 +265,8 @@ main (int argc,
   g_test_add_func ("/sources/paged-boards/himalayas/pages", test_himalayas_pages);
   g_test_add_func ("/sources/paged-boards/themuse", test_themuse);
   g_test_add_func ("/sources/paged-boards/themuse/pages", test_themuse_pages);
+  g_test_add_func ("/sources/paged-boards/repeated", test_repeated);
+  g_test_add_func ("/sources/paged-boards/overlapping", test_overlapping);
   g_test_add_func ("/sources/paged-boards/narrowed", test_narrowed);
 
   return g_test_run ();
