@@ -64,7 +64,7 @@ read_employment (JsonArray *types)
   return employment;
 }
 
-/* Only whether it is remote is said; that it is not may still mean hybrid. */
+/* Only whether it is remote is said; that it is not says no more. */
 static OpeningsWorkplace
 read_workplace (JsonObject *row)
 {
@@ -72,10 +72,10 @@ read_workplace (JsonObject *row)
 
   if (openings_json_is_true (row, "remote"))
     return OPENINGS_WORKPLACE_REMOTE;
-  if (!openings_json_is_false (row, "remote"))
-    return said;
 
-  return said == OPENINGS_WORKPLACE_HYBRID ? said : OPENINGS_WORKPLACE_ONSITE;
+  return said == OPENINGS_WORKPLACE_REMOTE && openings_json_is_false (row, "remote")
+             ? OPENINGS_WORKPLACE_UNKNOWN
+             : said;
 }
 
 static OpeningsPosting *

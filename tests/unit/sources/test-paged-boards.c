@@ -59,7 +59,7 @@ test_arbeitnow (void)
   g_assert_cmpstr (baker->title, ==, "Brotbäcker (m/w/d)");
   g_assert_cmpstr (baker->company, ==, "Krume GmbH");
   g_assert_cmpint (baker->employment, ==, OPENINGS_EMPLOYMENT_PART_TIME);
-  g_assert_cmpint (baker->workplace, ==, OPENINGS_WORKPLACE_ONSITE);
+  g_assert_cmpint (baker->workplace, ==, OPENINGS_WORKPLACE_UNKNOWN);
   g_assert_cmpstr (baker->description, ==, "Wir & du.");
   sources_test_time (baker->posted_at, "2026-01-04T04:13:20Z");
   g_assert_cmpint (sources_test_posting (parsed, 1)->workplace, ==, OPENINGS_WORKPLACE_HYBRID);
