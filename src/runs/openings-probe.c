@@ -31,6 +31,7 @@ typedef struct
 
 static void ask_list (GTask *task);
 static void ask_sample (GTask *task);
+static void send_list (GTask *task);
 
 void
 openings_probe_free (OpeningsProbe *self)
@@ -255,6 +256,30 @@ follow (Probe *probe,
   probe->probe->detected = moved;
 }
 
+/* Whether the list may be elsewhere: that is asked for then. */
+static gboolean
+ask_otherwise (GTask *task,
+               const GError *error)
+{
+  Probe *probe = g_task_get_task_data (task);
+  const OpeningsDetected *detected = probe->probe->detected;
+  OpeningsRequest *next;
+
+  if (detected->kind->otherwise == NULL ||
+      !g_error_matches (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND))
+    return FALSE;
+
+  next = detected->kind->otherwise (detected->board, probe->request);
+  if (next == NULL)
+    return FALSE;
+
+  openings_request_unref (probe->request);
+  probe->request = next;
+  send_list (task);
+
+  return TRUE;
+}
+
 static void
 list_answered_cb (GObject *object,
                   GAsyncResult *result,
@@ -268,7 +293,10 @@ list_answered_cb (GObject *object,
   response = openings_fetcher_send_finish (probe->fetcher, result, NULL, &error);
   if (response == NULL)
     {
-      return_error (task, error);
+      if (ask_otherwise (task, error))
+        g_error_free (error);
+      else
+        return_error (task, error);
       return;
     }
 
@@ -276,6 +304,16 @@ list_answered_cb (GObject *object,
   openings_parse_async (probe->worker, probe->probe->detected->kind, probe->probe->detected->board,
                         probe->request, response, g_task_get_cancellable (task), list_parsed_cb,
                         g_object_ref (task));
+}
+
+static void
+send_list (GTask *task)
+{
+  Probe *probe = g_task_get_task_data (task);
+
+  openings_fetcher_send_async (probe->fetcher, probe->request, OPENINGS_FETCH_DEFAULT,
+                               OPENINGS_HTTP_PRIORITY_NOW, g_task_get_cancellable (task),
+                               list_answered_cb, g_object_ref (task));
 }
 
 static void
@@ -294,9 +332,7 @@ ask_list (GTask *task)
 
   probe->request = openings_request_ref (requests->pdata[0]);
   probe->probe->whole = requests->len == 1;
-  openings_fetcher_send_async (probe->fetcher, probe->request, OPENINGS_FETCH_DEFAULT,
-                               OPENINGS_HTTP_PRIORITY_NOW, g_task_get_cancellable (task),
-                               list_answered_cb, g_object_ref (task));
+  send_list (task);
 }
 
 /* Looks at a page on the worker's thread. */

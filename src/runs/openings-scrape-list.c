@@ -19,7 +19,8 @@
  *
  *   waiting → sent → answered → parsed → ... → saved
  *
- * If a first request fails, the source failed: nothing more is stored. If a
+ * If a first request fails, the source failed: nothing more is stored. Where it
+ * finds nothing there, the list may be elsewhere, which is asked first. If a
  * later one fails, the list is not whole: what there is is stored and nothing is
  * closed. Of a site's own pages, one that is gone is only a stale link. A list
  * that is one answer, the same as last time, is not read: answered → saved. */
@@ -233,6 +234,30 @@ parse (Step *step,
                         g_task_get_cancellable (step->task), parsed_cb, step);
 }
 
+/* Whether the list may be elsewhere: that is asked for then. */
+static gboolean
+ask_otherwise (List *list,
+               const Step *step,
+               const GError *error)
+{
+  const OpeningsScrapeOrder *order = list->order;
+  g_autoptr (GPtrArray) requests = NULL;
+  OpeningsRequest *next;
+
+  if (!step->first || !openings_scrape_says_gone (error) || order->kind->otherwise == NULL)
+    return FALSE;
+
+  next = order->kind->otherwise (order->board, step->request);
+  if (next == NULL)
+    return FALSE;
+
+  requests = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_request_unref);
+  g_ptr_array_add (requests, next);
+  add_requests (list, requests, TRUE);
+
+  return TRUE;
+}
+
 /* Where it is the same, so is what a parser of this version makes of it. */
 static char *
 dup_digest (OpeningsRequest *request,
@@ -261,7 +286,10 @@ answered_cb (GObject *object,
                                                  &step->attempts, &error);
   if (response == NULL)
     {
-      note_failure (list, step, error);
+      if (ask_otherwise (list, step, error))
+        g_error_free (error);
+      else
+        note_failure (list, step, error);
       end_step (step);
       return;
     }

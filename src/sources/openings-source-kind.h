@@ -90,6 +90,8 @@ typedef void (*OpeningsPostingFunc) (OpeningsPosting *posting,
  * @match_page: (nullable): board that a page of any address embeds, or %NULL
  * @dup_page_url: the page that a person opens for a board
  * @begin: first requests of a fetch of a board
+ * @otherwise: (nullable): where else the same list may be if there is nothing at
+ *   one of the first requests or of these: the next request, or %NULL
  * @parse: reads one answer, also any recorded form of one: a list, a page of
  *   it, a single posting; @request is the one that it answers, %NULL for a file
  * @parse_stream: (nullable): does the same for an answer of any size, in little
@@ -124,6 +126,8 @@ typedef struct
                                      GUri                  *url);
   char           * (* dup_page_url) (const char            *board);
   GPtrArray      * (* begin)        (const char            *board);
+  OpeningsRequest * (* otherwise)   (const char            *board,
+                                     const OpeningsRequest *request);
   OpeningsParsed * (* parse)        (const char            *board,
                                      const OpeningsRequest *request,
                                      const char            *url,

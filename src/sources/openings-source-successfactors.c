@@ -4,8 +4,9 @@
 
 /* Career sites on hosts of the companies' own; a board is the host. A fetch asks
  *
- *   STEP_FEED    the feed, which has all postings with their texts; sites that
- *                answer with a web page instead have one of the others
+ *   STEP_FEED    the feed, which has all postings with their texts, at either of
+ *                two addresses; sites that have a web page instead, there or
+ *                where people search, have one of the others
  *   STEP_PAGES   pages of the newer interface, in JSON
  *   STEP_TILES   pieces of the search page, in HTML */
 
@@ -110,18 +111,43 @@ successfactors_dup_page_url (const char *board)
   return g_strdup_printf ("https://%s/search/", board);
 }
 
-static GPtrArray *
-successfactors_begin (const char *board)
+static OpeningsRequest *
+request_feed (const char *board,
+              const char *name)
 {
-  g_autofree char *url = g_strdup_printf ("https://%s/googlefeed.xml", board);
-  GPtrArray *requests = openings_requests_new ();
+  g_autofree char *url = g_strdup_printf ("https://%s/%s", board, name);
   OpeningsRequest *request = openings_request_new (url);
 
   request->accept = g_strdup ("application/rss+xml,application/xml;q=0.9");
   request->tag = STEP_FEED;
-  g_ptr_array_add (requests, request);
+
+  return request;
+}
+
+static GPtrArray *
+successfactors_begin (const char *board)
+{
+  GPtrArray *requests = openings_requests_new ();
+
+  g_ptr_array_add (requests, request_feed (board, "googlefeed.xml"));
 
   return requests;
+}
+
+static OpeningsRequest *
+successfactors_otherwise (const char *board,
+                          const OpeningsRequest *request)
+{
+  g_autofree char *page = NULL;
+
+  if (g_str_has_suffix (request->url, "/googlefeed.xml"))
+    return request_feed (board, "sitemal.xml");
+  if (!g_str_has_suffix (request->url, "/sitemal.xml"))
+    return NULL;
+
+  page = successfactors_dup_page_url (board);
+
+  return openings_request_new_page (page);
 }
 
 static OpeningsRequest *
@@ -440,7 +466,7 @@ parse_feed (const char *board,
     return parsed;
 
   if (g_error_matches (local, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_XML) &&
-      request != NULL && board != NULL)
+      request != NULL && (request->tag & STEP_MASK) == STEP_FEED && board != NULL)
     return ask_otherwise (board, body);
 
   parsed = parse_tiles (board, url, body, NULL);
@@ -494,6 +520,7 @@ const OpeningsSourceKind openings_source_successfactors = {
   .match_page = successfactors_match_page,
   .dup_page_url = successfactors_dup_page_url,
   .begin = successfactors_begin,
+  .otherwise = successfactors_otherwise,
   .parse = successfactors_parse,
   .parse_stream = successfactors_parse_stream,
   .detail = successfactors_detail,

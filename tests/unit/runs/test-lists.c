@@ -196,6 +196,30 @@ test_board_gone (TilesTest *test,
   g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, 3);
 }
 
+/* Where the list is not at its first place but at another, it is whole there. */
+static void
+test_otherwise (TilesTest *test,
+                gconstpointer data)
+{
+  tiles_test_add_details (test, 2, 200);
+  tiles_test_add (test, TILES_LIST, 404, "No");
+  tiles_test_add (test, TILES_LIST "/otherwise", 200, "0|Tiler 0\n1|Tiler 1\n");
+  tiles_test_scrape (test);
+  g_assert_no_error (test->result.error);
+  tiles_test_assert_counts (test, 2, 0, 0, 0);
+
+  tiles_test_now += HOUR;
+  tiles_test_add (test, TILES_LIST "/otherwise", 200, "1|Tiler 1\n");
+  tiles_test_scrape (test);
+  tiles_test_assert_counts (test, 0, 0, 1, 1);
+
+  tiles_test_now += HOUR;
+  tiles_test_add (test, TILES_LIST "/otherwise", 500, "");
+  tiles_test_scrape (test);
+  g_assert_error (test->result.error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_SERVER);
+  g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, 1);
+}
+
 /* A page of a list that is gone takes along whatever it listed. */
 static void
 test_page_gone (TilesTest *test,
@@ -229,6 +253,7 @@ main (int argc,
   ADD ("pages", test_pages);
   ADD ("endless", test_endless);
   ADD ("board-gone", test_board_gone);
+  ADD ("otherwise", test_otherwise);
   ADD ("page-gone", test_page_gone);
   ADD ("alone", test_alone);
 

@@ -123,6 +123,27 @@ test_moved_board (RunsTest *test,
   g_assert_cmpuint (probe->postings->len, ==, 1);
 }
 
+/* A board without the feed that others have is found by what it has instead. */
+static void
+test_board_without_feed (RunsTest *test,
+                         gconstpointer data)
+{
+  g_autoptr (OpeningsProbe) probe = NULL;
+
+  openings_test_server_add (test->server, "/kiln.jobs.hr.cloud.sap/search/", 200, "text/html",
+                            "<html><script>url = \"tile-search-results\";</script></html>", -1);
+  openings_test_server_add (test->server,
+                            "/kiln.jobs.hr.cloud.sap/tile-search-results/?startrow=0", 200,
+                            "text/html",
+                            "<li class='job-tile'><a class='jobTitle-link'"
+                            " href='/job/Potter/1/'>Potter</a></li>",
+                            -1);
+  probe = look (test, "https://kiln.jobs.hr.cloud.sap/", NULL);
+  g_assert_nonnull (probe);
+  g_assert_cmpstr (probe->detected->handle, ==, "successfactors:kiln.jobs.hr.cloud.sap");
+  g_assert_cmpuint (probe->postings->len, ==, 1);
+}
+
 /* A page of its own: some of what it links to is looked at. */
 static void
 test_own_pages (RunsTest *test,
@@ -343,6 +364,7 @@ main (int argc,
   ADD ("embedded-board", test_embedded_board);
   ADD ("likely-board", test_likely_board);
   ADD ("redirect-to-board", test_redirect_to_board);
+  ADD ("board-without-feed", test_board_without_feed);
   ADD ("moved-board", test_moved_board);
   ADD ("own-pages", test_own_pages);
   ADD ("public-board", test_public_board);

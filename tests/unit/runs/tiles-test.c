@@ -80,11 +80,21 @@ tiles_parse_detail (const char *board,
   return openings_posting_seal (posting);
 }
 
+static OpeningsRequest *
+tiles_otherwise (const char *board,
+                 const OpeningsRequest *request)
+{
+  return g_str_has_suffix (request->url, "/otherwise")
+             ? NULL
+             : openings_request_new ("https://tiles.example/acme/otherwise");
+}
+
 const OpeningsSourceKind tiles_kind = {
   .name = "tiles",
   .title = "Tiles",
   .max_requests = 50,
   .begin = tiles_begin,
+  .otherwise = tiles_otherwise,
   .parse = tiles_parse,
   .detail = tiles_detail,
   .parse_detail = tiles_parse_detail,

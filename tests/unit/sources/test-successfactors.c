@@ -104,6 +104,31 @@ test_otherwise (void)
   g_assert_cmpstr (tile->url, ==, "https://" HOST "/tile-search-results/?startrow=0");
 }
 
+/* Without the feed, its other address is asked, then the page where people search. */
+static void
+test_elsewhere (void)
+{
+  const OpeningsSourceKind *kind = openings_source_kind_find ("successfactors");
+  g_autoptr (OpeningsRequest) begin = get_begin ();
+  g_autoptr (OpeningsRequest) second = kind->otherwise (HOST, begin);
+  g_autoptr (OpeningsRequest) third = kind->otherwise (HOST, second);
+  g_autoptr (OpeningsParsed) search = sources_test_answer (
+      "successfactors", HOST, third, "<html>tile-search-results</html>", NULL);
+  g_autoptr (OpeningsParsed) json =
+      sources_test_answer ("successfactors", HOST, third, "<html></html>", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (second->url, ==, "https://" HOST "/sitemal.xml");
+  g_assert_cmpstr (third->url, ==, "https://" HOST "/search/");
+  g_assert_null (kind->otherwise (HOST, third));
+  g_assert_cmpuint (search->requests->len, ==, 1);
+
+  /* a web page where JSON should be leads nowhere, and is no empty list */
+  g_assert_null (sources_test_answer ("successfactors", HOST, json->requests->pdata[0],
+                                      "<html></html>", &error));
+  g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_XML);
+}
+
 static char *
 make_page (guint n)
 {
@@ -195,6 +220,7 @@ main (int argc,
   g_test_add_func ("/sources/successfactors/json", test_json);
   g_test_add_func ("/sources/successfactors/tiles", test_tiles);
   g_test_add_func ("/sources/successfactors/otherwise", test_otherwise);
+  g_test_add_func ("/sources/successfactors/elsewhere", test_elsewhere);
   g_test_add_func ("/sources/successfactors/pages", test_pages);
   g_test_add_func ("/sources/successfactors/tile-pages", test_tile_pages);
   g_test_add_func ("/sources/successfactors/addresses", test_addresses);
