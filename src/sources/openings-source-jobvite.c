@@ -4,7 +4,7 @@
 
 /* A board is a web page with a table, or the like, of its postings; each of them
  * has a page of its own. The feed in XML, which has all of that, is asked for by
- * an id that no address has; a saved one is read, too. */
+ * an id that only the page tells, and seldom: only if the page shows none. */
 
 #include "openings-source-kinds.h"
 
@@ -191,6 +191,25 @@ add_page (OpeningsParsed *parsed,
   g_ptr_array_add (parsed->requests, openings_request_new_page (url));
 }
 
+/* The feed of the company that the page is of. */
+static void
+ask_for_feed (OpeningsParsed *parsed,
+              const char *data,
+              gsize length)
+{
+  g_autofree char *id = openings_page_scan_value (data, length, "companyEId");
+  g_autofree char *url = NULL;
+  OpeningsRequest *request;
+
+  if (!openings_address_is_token (id))
+    return;
+
+  url = g_strdup_printf ("https://app.jobvite.com/CompanyJobs/Xml.aspx?c=%s", id);
+  request = openings_request_new (url);
+  request->accept = g_strdup ("application/xml,text/xml;q=0.9");
+  g_ptr_array_add (parsed->requests, request);
+}
+
 static OpeningsParsed *
 parse_list (const char *board,
             const OpeningsRequest *request,
@@ -203,6 +222,7 @@ parse_list (const char *board,
   g_autoptr (OpeningsPage) page =
       openings_page_new (data, length, url != NULL ? url : "https://" HOST "/", error);
   g_autoptr (OpeningsCollector) collector = NULL;
+  OpeningsParsed *parsed;
   xmlNode *root;
 
   if (page == NULL)
@@ -219,6 +239,10 @@ parse_list (const char *board,
       else if (request != NULL && openings_page_is_element (node, "a"))
         add_page (openings_collector_parsed (collector), page, node, request);
     }
+
+  parsed = openings_collector_parsed (collector);
+  if (request != NULL && parsed->postings->len == 0 && parsed->requests->len == 0)
+    ask_for_feed (parsed, data, length);
 
   return openings_collector_finish (collector);
 }

@@ -2,19 +2,26 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+/* A board is a feed with all postings and their texts. Where there is none, what
+ * its search page looks through may still be there, in JSON. */
+
 #include "openings-source-kinds.h"
 
 #include <string.h>
 
 #include "openings-board-host.h"
+#include "openings-clock.h"
+#include "openings-collector.h"
 #include "openings-facts.h"
 #include "openings-feed.h"
 #include "openings-html.h"
+#include "openings-json-access.h"
 #include "openings-page.h"
 #include "openings-source-common.h"
 #include "openings-xml.h"
 
 #define DOMAIN "jobs.personio.de"
+#define TITLE  "Personio"
 
 static char *
 personio_match (GUri *url)
@@ -52,6 +59,15 @@ personio_begin (const char *board)
   return requests;
 }
 
+static OpeningsRequest *
+personio_otherwise (const char *board,
+                    const OpeningsRequest *request)
+{
+  g_autofree char *url = g_strdup_printf ("https://%s." DOMAIN "/search.json?language=en", board);
+
+  return strcmp (request->url, url) != 0 ? openings_request_new_json (url) : NULL;
+}
+
 static void
 read_offices (OpeningsPosting *posting,
               xmlNode *position)
@@ -76,10 +92,9 @@ read_offices (OpeningsPosting *posting,
 /* The type tells interns and freelancers apart, the schedule the rest; either
  * may be open: "full-or-part-time". */
 static OpeningsEmployment
-read_employment (xmlNode *position)
+read_employment (const char *type,
+                 const char *schedule)
 {
-  g_autofree char *type = openings_xml_dup_line (position, "employmentType");
-  g_autofree char *schedule = openings_xml_dup_line (position, "schedule");
   OpeningsEmployment employment = openings_facts_employment (type);
 
   if (employment != OPENINGS_EMPLOYMENT_UNKNOWN)
@@ -132,12 +147,14 @@ static OpeningsPosting *
 read_position (xmlNode *position)
 {
   OpeningsPosting *posting = openings_posting_new ();
+  g_autofree char *type = openings_xml_dup_line (position, "employmentType");
+  g_autofree char *schedule = openings_xml_dup_line (position, "schedule");
 
   posting->external_id = openings_xml_dup_line (position, "id");
   posting->title = openings_xml_dup_line (position, "name");
   posting->company = openings_xml_dup_line (position, "subcompany");
   posting->department = openings_xml_dup_line (position, "department");
-  posting->employment = read_employment (position);
+  posting->employment = read_employment (type, schedule);
   posting->posted_at = openings_xml_get_time (position, "createdAt");
   if (openings_address_is_token (posting->external_id))
     posting->url = g_strconcat ("/job/", posting->external_id, NULL);
@@ -165,6 +182,50 @@ personio_parse_stream (const char *board,
   return openings_feed_parse (&reader, board, base, stream, func, data, error);
 }
 
+/* The text is not always there. */
+static OpeningsPosting *
+read_row (JsonObject *row)
+{
+  OpeningsPosting *posting = openings_posting_new ();
+  const char *office = openings_json_get_string (row, "office");
+
+  posting->external_id = openings_json_dup_line (row, "id");
+  posting->title = openings_json_dup_line (row, "name");
+  posting->company = openings_json_dup_line (row, "subcompany");
+  posting->department = openings_json_dup_line (row, "department");
+  posting->employment = read_employment (openings_json_get_string (row, "employmentType"),
+                                         openings_json_get_string (row, "schedule"));
+  posting->posted_at = openings_json_get_time (row, "createdAt");
+  if (openings_address_is_token (posting->external_id))
+    posting->url = g_strconcat ("/job/", posting->external_id, NULL);
+  openings_facts_add_location (posting, office);
+  posting->workplace = openings_facts_workplace (office);
+  openings_facts_set_description (posting, openings_json_get_string (row, "description"));
+  posting->partial = posting->description_html == NULL;
+
+  return posting;
+}
+
+static OpeningsParsed *
+parse_json (const char *board,
+            const char *url,
+            GBytes *body,
+            GError **error)
+{
+  g_autoptr (OpeningsCollector) collector = openings_collector_new ("personio", board);
+  g_autoptr (JsonNode) root = openings_answer_parse (body, error);
+  g_autofree char *base = openings_board_host_dup_base (board, DOMAIN, url);
+
+  if (root == NULL)
+    return NULL;
+
+  if (!openings_collector_add_answer (collector, root, "positions", "name", read_row))
+    return openings_answer_refuse (root, TITLE, error);
+  openings_board_host_complete (openings_collector_parsed (collector), base);
+
+  return openings_collector_finish (collector);
+}
+
 static OpeningsParsed *
 personio_parse (const char *board,
                 const OpeningsRequest *request,
@@ -172,18 +233,25 @@ personio_parse (const char *board,
                 GBytes *body,
                 GError **error)
 {
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
+
+  if (length > 0 && !openings_json_is_web_page (data, length))
+    return parse_json (board, url, body, error);
+
   return openings_answer_parse_stream (&openings_source_personio, board, request, url, body, error);
 }
 
 const OpeningsSourceKind openings_source_personio = {
   .name = "personio",
-  .title = "Personio",
+  .title = TITLE,
   .host = NULL,
-  .max_requests = 1,
+  .max_requests = 2,
   .match = personio_match,
   .match_page = personio_match_page,
   .dup_page_url = personio_dup_page_url,
   .begin = personio_begin,
+  .otherwise = personio_otherwise,
   .parse = personio_parse,
   .parse_stream = personio_parse_stream,
 };

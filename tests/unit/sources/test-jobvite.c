@@ -73,6 +73,31 @@ test_feed (void)
 }
 
 /* The text is on the posting's own page. */
+/* A page that shows no postings may tell where the feed has them. */
+static void
+test_feed_of_page (void)
+{
+  g_autoptr (GPtrArray) requests = openings_source_kind_find ("jobvite")->begin ("orchard");
+  g_autoptr (OpeningsParsed) page = sources_test_answer (
+      "jobvite", "orchard", requests->pdata[0],
+      "<html><script>jv = { companyEId: 'qAppl3', s: 1 };</script></html>", NULL);
+  g_autoptr (OpeningsParsed) odd = sources_test_answer (
+      "jobvite", "orchard", requests->pdata[0],
+      "<html><script>jv = { companyEId: '../x?' };</script></html>", NULL);
+  g_autoptr (GBytes) body = sources_test_load ("jobvite-feed.xml");
+  g_autoptr (OpeningsParsed) feed = NULL;
+  OpeningsRequest *next;
+
+  g_assert_cmpuint (page->requests->len, ==, 1);
+  next = page->requests->pdata[0];
+  g_assert_cmpstr (next->url, ==, "https://app.jobvite.com/CompanyJobs/Xml.aspx?c=qAppl3");
+  g_assert_cmpuint (odd->requests->len, ==, 0);
+
+  feed = openings_source_kind_find ("jobvite")->parse ("orchard", next, next->url, body, NULL);
+  g_assert_cmpstr (sources_test_posting (feed, 0)->source, ==, "jobvite:orchard");
+  g_assert_cmpuint (feed->requests->len, ==, 0);
+}
+
 static void
 test_detail (void)
 {
@@ -129,6 +154,7 @@ main (int argc,
   g_test_add_func ("/sources/jobvite/list", test_list);
   g_test_add_func ("/sources/jobvite/pages", test_pages);
   g_test_add_func ("/sources/jobvite/feed", test_feed);
+  g_test_add_func ("/sources/jobvite/feed-of-page", test_feed_of_page);
   g_test_add_func ("/sources/jobvite/detail", test_detail);
   g_test_add_func ("/sources/jobvite/addresses", test_addresses);
   g_test_add_func ("/sources/jobvite/gone", test_gone);

@@ -88,11 +88,46 @@ test_errors (void)
   g_clear_error (&error);
 
   g_assert_null (sources_test_answer ("personio", "x", NULL, "{\"a\": 1}", &error));
-  g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_XML);
+  g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_WRONG_SHAPE);
   g_clear_error (&error);
 
   g_assert_null (sources_test_answer ("personio", "x", NULL, "<rss><item/></rss>", &error));
   g_assert_error (error, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_WRONG_SHAPE);
+}
+
+/* Without the feed, the list that the search page has is read. */
+static void
+test_search (void)
+{
+  const OpeningsSourceKind *kind = openings_source_kind_find ("personio");
+  g_autoptr (GPtrArray) requests = kind->begin ("brook");
+  g_autoptr (OpeningsRequest) search = kind->otherwise ("brook", requests->pdata[0]);
+  g_autoptr (OpeningsParsed) parsed = sources_test_answer (
+      "personio", "brook", search,
+      "[{\"id\": 91001, \"name\": \"Miller (m/f/d)\", \"subcompany\": \"Brook Mills GmbH\","
+      " \"department\": \"Mill\", \"office\": \"Ulm\", \"employmentType\": \"permanent\","
+      " \"schedule\": \"part-time\", \"createdAt\": \"2026-03-04T04:06:07+01:00\","
+      " \"description\": \"<p>Grind grain.</p>\"},"
+      " {\"id\": 91002, \"name\": \"Carter\"}, {\"name\": \"Nobody\"}]",
+      NULL);
+  OpeningsPosting *posting = sources_test_posting (parsed, 0);
+
+  g_assert_cmpstr (search->url, ==, "https://brook.jobs.personio.de/search.json?language=en");
+  g_assert_null (kind->otherwise ("brook", search));
+
+  g_assert_cmpuint (parsed->postings->len, ==, 2);
+  g_assert_cmpuint (parsed->n_skipped, ==, 1);
+  g_assert_cmpstr (posting->external_id, ==, "91001");
+  g_assert_cmpstr (posting->title, ==, "Miller (m/f/d)");
+  g_assert_cmpstr (posting->company, ==, "Brook Mills GmbH");
+  g_assert_cmpstr (posting->department, ==, "Mill");
+  g_assert_cmpstr (posting->locations[0], ==, "Ulm");
+  g_assert_cmpint (posting->employment, ==, OPENINGS_EMPLOYMENT_PART_TIME);
+  sources_test_time (posting->posted_at, "2026-03-04T03:06:07Z");
+  g_assert_cmpstr (posting->url, ==, "https://brook.jobs.personio.de/job/91001");
+  g_assert_cmpstr (posting->description, ==, "Grind grain.");
+  g_assert_false (posting->partial);
+  g_assert_true (sources_test_posting (parsed, 1)->partial);
 }
 
 /* Both of the system's domains lead to the same boards. */
@@ -117,6 +152,7 @@ main (int argc,
   g_test_add_func ("/sources/personio/oddities", test_oddities);
   g_test_add_func ("/sources/personio/damaged", test_damaged);
   g_test_add_func ("/sources/personio/errors", test_errors);
+  g_test_add_func ("/sources/personio/search", test_search);
   g_test_add_func ("/sources/personio/addresses", test_addresses);
 
   return g_test_run ();
