@@ -13,7 +13,9 @@
 #include <string.h>
 
 #include "openings-facts.h"
+#include "openings-gazetteer.h"
 #include "openings-html.h"
+#include "openings-places.h"
 #include "openings-text.h"
 
 #define MAX_TITLE   200
@@ -70,15 +72,17 @@ static gboolean
 is_role (const char *text)
 {
   static const char *const words[] = {
-    "administrator", "advocate", "analyst", "analysts", "architect", "architects",
-    "artist", "associate", "consultant", "contractor", "coordinator", "cto",
-    "designer", "designers", "dev", "developer", "developers", "devops",
-    "devs", "director", "editor", "engineer", "engineering", "engineers",
-    "founder", "head of", "intern", "interns", "lead", "leads",
-    "manager", "managers", "marketer", "openings", "position", "positions",
-    "product", "programmer", "recruiter", "researcher", "researchers", "role",
-    "roles", "sales", "scientist", "scientists", "specialist", "sre",
-    "swe", "technician", "vp", "writer", NULL
+    "accountant", "administrator", "advocate", "analyst", "analysts", "architect",
+    "architects", "artist", "assistant", "associate", "attorney", "buyer", "chef", "chief",
+    "consultant", "contractor", "coordinator", "copywriter", "counsel", "cto", "designer",
+    "designers", "dev", "developer", "developers", "devops", "devs", "director", "driver",
+    "editor", "engineer", "engineering", "engineers", "evangelist", "executive", "fellow",
+    "founder", "generalist", "hacker", "head of", "illustrator", "intern", "interns", "lawyer",
+    "lead", "leads", "machinist", "manager", "managers", "marketer", "mechanic", "nurse",
+    "officer", "openings", "operator", "planner", "position", "positions", "president",
+    "product", "programmer", "recruiter", "representative", "researcher", "researchers",
+    "role", "roles", "sales", "scientist", "scientists", "specialist", "sre", "strategist",
+    "swe", "teacher", "technician", "tester", "trader", "translator", "tutor", "vp", "writer", NULL
   };
 
   return has_any_word (text, words);
@@ -171,24 +175,57 @@ is_only_workplace (const char *text)
   return TRUE;
 }
 
-/* "Oslo, Norway", "Boston, MA", "Germany" */
+/* Whether the table of places has it, and knows where it is. */
+static gboolean
+is_on_map (const char *text)
+{
+  g_autoptr (OpeningsPosting) found = openings_posting_new ();
+  g_autoptr (GPtrArray) applicants = g_ptr_array_new ();
+
+  openings_places_read (text, found, applicants);
+  for (guint i = 0; i < found->places->len; i++)
+    if (((OpeningsPlace *) found->places->pdata[i])->country != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Codes of countries that are words of a trade, too. */
+static gboolean
+is_trade (const char *word)
+{
+  static const char *const trades[] = { "AI", "AR", "BI", "HR", "IT",
+                                        "ML", "PM", "PR", "QA", NULL };
+
+  return g_strv_contains (trades, word);
+}
+
+static gboolean
+is_code (const char *text)
+{
+  return strlen (text) == 2 && g_ascii_isupper (text[0]) && g_ascii_isupper (text[1]);
+}
+
+/* "Oslo, Norway", "Boston, MA", "Germany"; "Milan, IT", but not "Platform, AI". */
 static gboolean
 is_known_place (const char *text)
 {
   const char *comma = strrchr (text, ',');
   const char *last = comma != NULL ? comma + 1 : text;
+  g_autofree char *head = g_strndup (text, comma != NULL ? comma - text : 0);
   g_autofree char *tail = g_strndup (last, strcspn (last, "("));
 
   g_strstrip (tail);
+  if (is_trade (tail))
+    return is_on_map (head);
 
   return openings_facts_country (tail) != NULL ||
-         (comma != NULL && strlen (tail) == 2 && g_ascii_isupper (tail[0]) &&
-          g_ascii_isupper (tail[1]));
+         (comma != NULL && is_code (tail) && openings_gazetteer_find_text (tail) != NULL);
 }
 
-/* A few words that all begin like names, such as "San Diego". */
+/* A few words that all begin like names, one of them that of a place, such as "San Diego". */
 static gboolean
-may_be_place (const char *text)
+is_place (const char *text)
 {
   g_auto (GStrv) words = g_strsplit_set (text, " ,/&·()", -1);
   guint n = 0;
@@ -200,12 +237,12 @@ may_be_place (const char *text)
     {
       if (*words[i] == '\0')
         continue;
-      if (!g_unichar_isupper (g_utf8_get_char (words[i])))
+      if (!g_unichar_isupper (g_utf8_get_char (words[i])) || is_trade (words[i]))
         return FALSE;
       n++;
     }
 
-  return n > 0 && (n <= 3 || strchr (text, ',') != NULL);
+  return n > 0 && (n <= 3 || strchr (text, ',') != NULL) && is_on_map (text);
 }
 
 static Part
@@ -222,7 +259,7 @@ classify (const char *text)
   if (is_terms (text))
     return PART_TERMS;
 
-  return may_be_place (text) ? PART_PLACE : PART_OTHER;
+  return is_place (text) ? PART_PLACE : PART_OTHER;
 }
 
 /* The name alone: "Acme (YC W20)", "Acme – The future of anvils". */

@@ -64,6 +64,22 @@ test_header (void)
       "Acme; Engineer; Hybrid Riga (3 days in office); hybrid; unknown; " },
     { "Acme | Engineer | ONSITE (part remote)",
       "Acme; Engineer; ONSITE (part remote); unknown; unknown; " },
+    /* what is no known word for a role is no place either */
+    { "Acme | Growth Hacker | Lisbon | ONSITE",
+      "Acme; Growth Hacker; Lisbon; onsite; unknown; " },
+    { "Acme | Account Executive, Germany | Remote",
+      "Acme; Account Executive, Germany; ; remote; unknown; " },
+    { "Acme | Forward Deployed | Lisbon",
+      "Acme; Acme | Forward Deployed | Lisbon; Lisbon; unknown; unknown; " },
+    { "Acme | Rust Wizard | Oslo, Norway",
+      "Acme; Acme | Rust Wizard | Oslo, Norway; Oslo, Norway; unknown; unknown; " },
+    { "Acme | Barista | Customer Success, Growth | NYC",
+      "Acme; Acme | Barista | Customer Success, Growth | NYC; NYC; unknown; unknown; " },
+    { "Acme | Data Wrangler, AI | Milan, IT",
+      "Acme; Acme | Data Wrangler, AI | Milan, IT; Milan, IT; unknown; unknown; " },
+    { "Acme | AI | Platform, ML | Community, UX | Boston, MA",
+      "Acme; Acme | AI | Platform, ML | Community, UX | Boston, MA; Boston, MA; unknown; "
+      "unknown; " },
     /* no role: the line is the title */
     { "Acme | London, UK | On-site | https://acme.example",
       "Acme; Acme | London, UK | On-site; London, UK; onsite; unknown; " },
