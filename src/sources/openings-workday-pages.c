@@ -211,7 +211,8 @@ slice (const char *endpoint,
  * @list: the answer to it
  * @parsed: where to add what to ask next
  *
- * Asks for all further pages, or slices, once the first page is there.
+ * Asks for all further pages, or slices, once the first page is there. Where that
+ * has less than it should, so may the others, and the list is not whole.
  */
 void
 openings_workday_pages_next (const OpeningsRequest *request,
@@ -220,6 +221,7 @@ openings_workday_pages_next (const OpeningsRequest *request,
 {
   guint n_rows = openings_json_n_elements (openings_json_get_array (list, "jobPostings"));
   guint total = get_count (list, "total");
+  guint step;
   g_autoptr (JsonObject) none = json_object_new ();
   g_autoptr (JsonNode) asked = NULL;
   JsonObject *applied;
@@ -243,7 +245,9 @@ openings_workday_pages_next (const OpeningsRequest *request,
   if (total >= MAX_TOTAL && slice (request->url, applied, list, parsed))
     return;
 
-  parsed->truncated = total >= MAX_TOTAL || (total == 0 && n_rows >= PAGE_SIZE);
-  for (guint offset = PAGE_SIZE; offset < MIN (total, MAX_TOTAL); offset += PAGE_SIZE)
+  parsed->truncated = total >= MAX_TOTAL || n_rows < MIN (total, PAGE_SIZE) ||
+                      (total == 0 && n_rows >= PAGE_SIZE);
+  step = n_rows > 0 ? MIN (n_rows, PAGE_SIZE) : PAGE_SIZE;
+  for (guint offset = step; offset < MIN (total, MAX_TOTAL); offset += step)
     g_ptr_array_add (parsed->requests, request_page (request->url, applied, offset));
 }

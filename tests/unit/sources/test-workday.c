@@ -86,14 +86,30 @@ test_detail (void)
   g_assert_cmpstr (sources_test_posting (alone, 0)->company, ==, "2100 Crumb Ireland");
 }
 
+/* The first page of a list of @total, with @n_rows openings. */
+static OpeningsParsed *
+parse_first (guint total,
+             guint n_rows)
+{
+  g_autoptr (GPtrArray) requests = openings_source_kind_find ("workday")->begin (BOARD);
+  g_autoptr (GString) answer = g_string_new (NULL);
+
+  g_string_printf (answer, "{\"total\": %u, \"jobPostings\": [", total);
+  for (guint i = 0; i < n_rows; i++)
+    g_string_append_printf (answer, "%s{\"title\": \"Cook\", \"externalPath\": \"/job/Cook_R%u\"}",
+                            i > 0 ? "," : "", i);
+  g_string_append (answer, "]}");
+
+  return sources_test_answer ("workday", BOARD, requests->pdata[0], answer->str, NULL);
+}
+
 static void
 test_pages (void)
 {
   const OpeningsSourceKind *kind = openings_source_kind_find ("workday");
   g_autoptr (GPtrArray) requests = kind->begin (BOARD);
   OpeningsRequest *begin = requests->pdata[0];
-  g_autoptr (GBytes) body = sources_test_load ("workday-list.json");
-  g_autoptr (OpeningsParsed) first = kind->parse (BOARD, begin, NULL, body, NULL);
+  g_autoptr (OpeningsParsed) first = parse_first (45, 20);
   g_autoptr (OpeningsParsed) second = NULL;
   g_autoptr (OpeningsParsed) empty = NULL;
 
@@ -121,6 +137,25 @@ test_pages (void)
   empty = sources_test_answer ("workday", BOARD, first->requests->pdata[0],
                                "{\"total\": 45, \"jobPostings\": []}", NULL);
   g_assert_true (empty->truncated);
+}
+
+/* Where the first page has less than was asked for, no job is closed for not being
+ * on any, and the others begin where it ends. */
+static void
+test_short_page (void)
+{
+  g_autoptr (OpeningsParsed) first = parse_first (45, 15);
+  g_autoptr (OpeningsParsed) cut = parse_first (17, 16);
+  g_autoptr (OpeningsParsed) whole = parse_first (17, 17);
+  g_autoptr (OpeningsParsed) none = parse_first (17, 0);
+
+  g_assert_true (first->truncated);
+  g_assert_cmpuint (first->requests->len, ==, 2);
+  g_assert_nonnull (strstr (get_body (first->requests->pdata[0]), "\"offset\":15,"));
+  g_assert_true (cut->truncated);
+  g_assert_false (whole->truncated);
+  g_assert_cmpuint (whole->requests->len, ==, 0);
+  g_assert_true (none->truncated);
 }
 
 /* A list of 2,000 may be any longer one: it is asked for in slices. */
@@ -231,6 +266,7 @@ main (int argc,
   g_test_add_func ("/sources/workday/list", test_list);
   g_test_add_func ("/sources/workday/detail", test_detail);
   g_test_add_func ("/sources/workday/pages", test_pages);
+  g_test_add_func ("/sources/workday/short-page", test_short_page);
   g_test_add_func ("/sources/workday/slices", test_slices);
   g_test_add_func ("/sources/workday/slices-again", test_slices_again);
   g_test_add_func ("/sources/workday/addresses", test_addresses);
