@@ -102,14 +102,8 @@ test_search (void)
   const OpeningsSourceKind *kind = openings_source_kind_find ("personio");
   g_autoptr (GPtrArray) requests = kind->begin ("brook");
   g_autoptr (OpeningsRequest) search = kind->otherwise ("brook", requests->pdata[0]);
-  g_autoptr (OpeningsParsed) parsed = sources_test_answer (
-      "personio", "brook", search,
-      "[{\"id\": 91001, \"name\": \"Miller (m/f/d)\", \"subcompany\": \"Brook Mills GmbH\","
-      " \"department\": \"Mill\", \"office\": \"Ulm\", \"employmentType\": \"permanent\","
-      " \"schedule\": \"part-time\", \"createdAt\": \"2026-03-04T04:06:07+01:00\","
-      " \"description\": \"<p>Grind grain.</p>\"},"
-      " {\"id\": 91002, \"name\": \"Carter\"}, {\"name\": \"Nobody\"}]",
-      NULL);
+  g_autoptr (GBytes) body = sources_test_load ("personio-search.json");
+  g_autoptr (OpeningsParsed) parsed = kind->parse ("brook", search, NULL, body, NULL);
   OpeningsPosting *posting = sources_test_posting (parsed, 0);
 
   g_assert_cmpstr (search->url, ==, "https://brook.jobs.personio.de/search.json?language=en");
