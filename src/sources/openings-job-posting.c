@@ -340,26 +340,34 @@ count_equal (GPtrArray *postings,
   return n;
 }
 
+/* "https://acme.example/jobs#cook" on the page of that address: others differ from it
+ * in what addresses are not compared by. */
 static gboolean
-is_address_of (OpeningsPage *page,
-               const char *url)
+is_part_of (OpeningsPage *page,
+            const char *url)
 {
   const char *page_url = openings_page_get_url (page);
-  g_autofree char *own = url != NULL ? openings_text_normalize_url (url) : NULL;
-  g_autofree char *whole = page_url != NULL ? openings_text_normalize_url (page_url) : NULL;
+  g_autofree char *own = NULL;
+  g_autofree char *whole = NULL;
+
+  if (url == NULL || page_url == NULL || strchr (url, '#') == NULL)
+    return FALSE;
+
+  own = openings_text_normalize_url (url);
+  whole = openings_text_normalize_url (page_url);
 
   return own != NULL && g_strcmp0 (own, whole) == 0;
 }
 
-/* The address of the posting alone. That of a list is not: another posting may
- * come to it, or take the place of the only one. */
+/* The address of the posting alone. That of a list is not, unless the posting itself
+ * has it: another one may come to the list, or take the place of the only one. */
 static const char *
 get_own_url (GPtrArray *postings,
              const OpeningsPosting *posting,
              OpeningsPage *page,
              OpeningsPageRole role)
 {
-  if (role == OPENINGS_PAGE_LIST && is_address_of (page, posting->url))
+  if ((role == OPENINGS_PAGE_LIST || postings->len > 1) && is_part_of (page, posting->url))
     return NULL;
   if (role != OPENINGS_PAGE_LIST && posting->url == NULL && postings->len == 1)
     return openings_page_get_url (page);

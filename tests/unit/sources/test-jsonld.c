@@ -198,17 +198,22 @@ test_employer_as_identifier (void)
   g_assert_cmpstr (sources_test_posting (two, 0)->external_id, ==, BOARD "/two");
 }
 
-/* Where a posting has neither identifier nor address, it is told by what it says: by
+/* Where a posting has neither identifier nor address, it is told by what it says, and by
  * the address of its page only if that is the page of this one posting. */
 static void
 test_second_posting (void)
 {
-#define BAKER "{\"@type\":\"JobPosting\",\"title\":\"Baker\"}"
-#define COOK                                                \
-  "{\"@type\":\"JobPosting\",\"title\":\"Cook\",\"url\":\"" \
-  "https://WWW.acme.example/careers/#cook\"}"
-  static const char *const pages[] = { COOK, COOK "," BAKER, BAKER "," COOK, BAKER };
-  static const char *const expected[] = { "Cook", "CookBaker", "BakerCook", "Baker" };
+#define NAMED(title) "{\"@type\":\"JobPosting\",\"title\":\"" title "\""
+#define BAKER        NAMED ("Baker") "}"
+#define COOK         NAMED ("Cook") ",\"url\":\"https://WWW.acme.example/careers/#cook\"}"
+#define HOST         NAMED ("Host") ",\"url\":\"/careers\"}"
+  static const char *const pages[][2] = {
+    { COOK, "Cook" },
+    { COOK "," BAKER, "CookBaker" },
+    { BAKER "," HOST "," COOK, "BakerHostCook" },
+    { BAKER, "Baker" },
+    { HOST, "Host" },
+  };
   const OpeningsSourceKind *kind = openings_source_kind_find ("jsonld");
   g_autoptr (GPtrArray) requests = kind->begin (BOARD);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -216,7 +221,7 @@ test_second_posting (void)
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_autofree char *html =
-          g_strdup_printf ("<script type='application/ld+json'>[%s]</script>", pages[i]);
+          g_strdup_printf ("<script type='application/ld+json'>[%s]</script>", pages[i][0]);
       g_autoptr (GBytes) body = g_bytes_new_static (html, strlen (html));
       g_autoptr (OpeningsParsed) parsed =
           kind->parse (BOARD, requests->pdata[0], BOARD, body, NULL);
@@ -229,13 +234,15 @@ test_second_posting (void)
           g_string_append (titles, posting->title);
           g_hash_table_insert (ids, g_strdup (posting->external_id), g_strdup (posting->title));
         }
-      g_assert_cmpstr (titles->str, ==, expected[i]);
+      g_assert_cmpstr (titles->str, ==, pages[i][1]);
     }
 
-  g_assert_cmpuint (g_hash_table_size (ids), ==, 2);
-  g_assert_false (g_hash_table_contains (ids, BOARD));
+  g_assert_cmpuint (g_hash_table_size (ids), ==, 3);
+  g_assert_cmpstr (g_hash_table_lookup (ids, BOARD), ==, "Host");
+#undef NAMED
 #undef BAKER
 #undef COOK
+#undef HOST
 }
 
 static void
