@@ -105,6 +105,21 @@ add_places (OpeningsPosting *posting,
 }
 
 /**
+ * openings_collector_pass_over:
+ * @self: a collector
+ * @external_id: (nullable): of a posting that is not wanted
+ *
+ * Notes a row that is not added, as part of what the page holds.
+ */
+void
+openings_collector_pass_over (OpeningsCollector *self,
+                              const char *external_id)
+{
+  if (external_id != NULL)
+    self->parsed->mark = self->parsed->mark * 33 + g_str_hash (external_id);
+}
+
+/**
  * openings_collector_take:
  * @self: a collector
  * @posting: (transfer full) (nullable): a posting that is not sealed, %NULL for
@@ -125,6 +140,7 @@ openings_collector_take (OpeningsCollector *self,
       return;
     }
 
+  openings_collector_pass_over (self, posting->external_id);
   g_free (posting->source);
   posting->source = g_strdup (self->source);
   if (self->func != NULL)

@@ -25,6 +25,8 @@ OpeningsParsed    *openings_collector_parsed   (OpeningsCollector  *self);
 void               openings_collector_set_func (OpeningsCollector *self,
                                                 OpeningsPostingFunc func,
                                                 gpointer            data);
+void               openings_collector_pass_over (OpeningsCollector *self,
+                                                const char         *external_id);
 void               openings_collector_take     (OpeningsCollector  *self,
                                                 OpeningsPosting    *posting);
 gboolean           openings_collector_add_answer (OpeningsCollector  *self,

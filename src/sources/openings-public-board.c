@@ -57,13 +57,11 @@ add_row (const OpeningsBoardReader *self,
          JsonObject *row)
 {
   g_autoptr (OpeningsPosting) posting = row != NULL ? self->read_row (row) : NULL;
-  OpeningsParsed *parsed = openings_collector_parsed (collector);
-
-  if (posting != NULL && posting->external_id != NULL)
-    parsed->mark = parsed->mark * 33 + g_str_hash (posting->external_id);
 
   if (posting == NULL || is_wanted (self, narrowing, row, posting))
     openings_collector_take (collector, g_steal_pointer (&posting));
+  else
+    openings_collector_pass_over (collector, posting->external_id);
 }
 
 /* Adds what the answer holds; FALSE if it is no answer of the board. */
@@ -143,8 +141,8 @@ openings_public_board_parse (const OpeningsBoardReader *self,
       parsed = openings_collector_finish (collector);
     }
 
-  repeated = request != NULL && request->mark != 0 && request->mark == parsed->mark;
-  parsed->truncated |= self->newest_only || repeated;
+  repeated = openings_answer_repeats (parsed, request);
+  parsed->truncated |= self->newest_only;
   if (root != NULL && !repeated)
     *root = g_steal_pointer (&answer);
 

@@ -370,6 +370,27 @@ openings_answer_is_elsewhere (const OpeningsRequest *request,
 }
 
 /**
+ * openings_answer_repeats:
+ * @parsed: a page
+ * @request: (nullable): the request that it answers, with the mark of the page before
+ *
+ * A service that does not know the next page may give the last one again; then the
+ * list, of which there may be more, is not whole.
+ *
+ * Returns: whether the page is the one before it once more
+ */
+gboolean
+openings_answer_repeats (OpeningsParsed *parsed,
+                         const OpeningsRequest *request)
+{
+  gboolean repeats = request != NULL && request->mark != 0 && request->mark == parsed->mark;
+
+  parsed->truncated |= repeats;
+
+  return repeats;
+}
+
+/**
  * openings_answer_saved_page:
  * @kind: a kind's name
  * @board: (nullable): the board

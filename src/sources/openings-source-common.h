@@ -51,6 +51,8 @@ OpeningsParsed *openings_answer_unknown_board  (const char  *title,
                                                 GError     **error);
 gboolean        openings_answer_is_elsewhere   (const OpeningsRequest *request,
                                                 const char            *url);
+gboolean        openings_answer_repeats        (OpeningsParsed        *parsed,
+                                                const OpeningsRequest *request);
 OpeningsParsed *openings_answer_parse_stream   (const OpeningsSourceKind *kind,
                                                 const char            *board,
                                                 const OpeningsRequest *request,

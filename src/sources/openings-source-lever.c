@@ -190,9 +190,7 @@ get_skip (const OpeningsRequest *request)
   return skip != NULL ? g_ascii_strtoull (skip, NULL, 10) : 0;
 }
 
-/* Asks for the next page after a full one. Each request is tagged with the
- * first posting of the page before, so that a service that repeats a page is
- * noticed. */
+/* Asks for the next page after a full one, unless it is a page once more. */
 static void
 ask_for_more (OpeningsParsed *parsed,
               JsonNode *root,
@@ -202,28 +200,14 @@ ask_for_more (OpeningsParsed *parsed,
 {
   JsonArray *rows = openings_json_node_array (root);
   guint n = openings_json_n_elements (rows);
-  const char *id = NULL;
-  guint tag = 0;
   g_autoptr (GPtrArray) next = NULL;
 
-  if (request == NULL || board == NULL)
-    return;
-
-  if (n > 0)
-    id = openings_json_get_string (openings_json_element (rows, 0), "id");
-  if (id != NULL)
-    tag = MAX (g_str_hash (id), 1);
-
-  if (tag != 0 && request->tag == tag)
-    {
-      parsed->truncated = TRUE;
-      return;
-    }
-  if (n < PAGE_SIZE)
+  if (request == NULL || board == NULL || openings_answer_repeats (parsed, request) ||
+      n < PAGE_SIZE)
     return;
 
   next = request_page (board, get_skip (request) + PAGE_SIZE);
-  ((OpeningsRequest *) next->pdata[0])->tag = tag;
+  ((OpeningsRequest *) next->pdata[0])->mark = parsed->mark;
   g_ptr_array_extend_and_steal (parsed->requests, g_steal_pointer (&next));
 }
 

@@ -37,11 +37,6 @@ enum
   STEP_TILES,
 };
 
-/* The step is in the lowest bits of a request's tag, what the page before began
- * with in the others. */
-#define STEP_BITS 2
-#define STEP_MASK 3u
-
 static gboolean
 is_interface (GUri *url)
 {
@@ -152,8 +147,7 @@ successfactors_otherwise (const char *board,
 
 static OpeningsRequest *
 request_page (const char *board,
-              guint page,
-              guint hash)
+              guint page)
 {
   g_autofree char *url = g_strdup_printf ("https://%s/services/recruiting/v1/jobs", board);
   g_autofree char *body =
@@ -166,21 +160,20 @@ request_page (const char *board,
   request->method = g_strdup ("POST");
   request->content_type = g_strdup ("application/json");
   request->body = g_bytes_new (body, strlen (body));
-  request->tag = hash << STEP_BITS | STEP_PAGES;
+  request->tag = STEP_PAGES;
 
   return request;
 }
 
 static OpeningsRequest *
 request_tiles (const char *board,
-               guint row,
-               guint hash)
+               guint row)
 {
   g_autofree char *url =
       g_strdup_printf ("https://%s/tile-search-results/?startrow=%u", board, row);
   OpeningsRequest *request = openings_request_new_page (url);
 
-  request->tag = hash << STEP_BITS | STEP_TILES;
+  request->tag = STEP_TILES;
 
   return request;
 }
@@ -384,14 +377,6 @@ parse_tiles (const char *board,
 }
 
 static guint
-hash_first (OpeningsParsed *parsed)
-{
-  const OpeningsPosting *first = parsed->postings->len > 0 ? parsed->postings->pdata[0] : NULL;
-
-  return first != NULL ? MAX (g_str_hash (first->external_id) & 0xffffff, 1) : 0;
-}
-
-static guint
 read_page_number (const OpeningsRequest *request)
 {
   g_autoptr (JsonNode) root =
@@ -415,23 +400,17 @@ ask_for_more (OpeningsParsed *parsed,
               const char *board,
               const OpeningsRequest *request)
 {
-  guint step = request->tag & STEP_MASK;
-  guint hash = hash_first (parsed);
   guint n = openings_parsed_count (parsed);
+  OpeningsRequest *next;
 
-  if (hash == 0)
+  if (parsed->postings->len == 0 || openings_answer_repeats (parsed, request) ||
+      (request->tag != STEP_TILES && n < PAGE_SIZE))
     return;
-  if (request->tag >> STEP_BITS == hash)
-    {
-      parsed->truncated = TRUE;
-      return;
-    }
 
-  if (step == STEP_TILES)
-    g_ptr_array_add (parsed->requests,
-                     request_tiles (board, read_row_number (request) + n, hash));
-  else if (n >= PAGE_SIZE)
-    g_ptr_array_add (parsed->requests, request_page (board, read_page_number (request) + 1, hash));
+  next = request->tag == STEP_TILES ? request_tiles (board, read_row_number (request) + n)
+                                    : request_page (board, read_page_number (request) + 1);
+  next->mark = parsed->mark;
+  g_ptr_array_add (parsed->requests, next);
 }
 
 /* A site without the feed says which of the other interfaces it has. */
@@ -445,7 +424,7 @@ ask_otherwise (const char *board,
   const char *tiles = memmem (data, length, "tile-search-results", strlen ("tile-search-results"));
 
   g_ptr_array_add (parsed->requests,
-                   tiles != NULL ? request_tiles (board, 0, 0) : request_page (board, 0, 0));
+                   tiles != NULL ? request_tiles (board, 0) : request_page (board, 0));
 
   return parsed;
 }
@@ -466,7 +445,7 @@ parse_feed (const char *board,
     return parsed;
 
   if (g_error_matches (local, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NOT_XML) &&
-      request != NULL && (request->tag & STEP_MASK) == STEP_FEED && board != NULL)
+      request != NULL && request->tag == STEP_FEED && board != NULL)
     return ask_otherwise (board, body);
 
   parsed = parse_tiles (board, url, body, NULL);
@@ -492,7 +471,7 @@ successfactors_parse (const char *board,
 
   if (!openings_json_is_web_page (data, length))
     parsed = parse_json (board, url, body, error);
-  else if (request == NULL || (request->tag & STEP_MASK) != STEP_TILES)
+  else if (request == NULL || request->tag != STEP_TILES)
     return parse_feed (board, request, url, body, error);
   else
     parsed = parse_tiles (board, url, body, error);

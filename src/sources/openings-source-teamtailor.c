@@ -249,30 +249,22 @@ teamtailor_parse_stream (const char *board,
   return openings_feed_parse (&reader, board, url, stream, func, data, error);
 }
 
-/* Asks for the next page after a full one, unless it is a page once more. Each
- * request is tagged with the first posting of the page before. */
+/* Asks for the next page after a full one, unless it is a page once more. */
 static void
 ask_for_more (OpeningsParsed *parsed,
               const char *board,
               const OpeningsRequest *request)
 {
   guint n = openings_parsed_count (parsed);
-  OpeningsPosting *first = parsed->postings->len > 0 ? parsed->postings->pdata[0] : NULL;
-  guint tag = first != NULL ? MAX (g_str_hash (first->external_id), 1) : 0;
   g_autoptr (GUri) url = g_uri_parse (request->url, G_URI_FLAGS_NONE, NULL);
   g_autofree char *offset = url != NULL ? openings_address_dup_parameter (url, "offset") : NULL;
   OpeningsRequest *next;
 
-  if (tag != 0 && request->tag == tag)
-    {
-      parsed->truncated = TRUE;
-      return;
-    }
-  if (n < PAGE_SIZE || offset == NULL)
+  if (openings_answer_repeats (parsed, request) || n < PAGE_SIZE || offset == NULL)
     return;
 
   next = request_page (board, g_ascii_strtoull (offset, NULL, 10) + n);
-  next->tag = tag;
+  next->mark = parsed->mark;
   g_ptr_array_add (parsed->requests, next);
 }
 
