@@ -116,6 +116,28 @@ def one_posting_is_kept_up_to_date():
         assert all(job["notes"] == "mine" and job["favorite"] for job in jobs), jobs
 
 
+def a_second_posting_leaves_the_first_as_it_is():
+    """A page whose postings have neither an identifier nor an address."""
+    def list_openings(*titles):
+        postings = [{"@context": "https://schema.org", "@type": "JobPosting", "title": title,
+                     "hiringOrganization": {"name": "Oak Barrels"}} for title in titles]
+        web.page("barrels.example/careers", "<html><script type='application/ld+json'>"
+                 f"{json.dumps(postings)}</script></html>")
+
+    with Home(web) as other:
+        list_openings("Cooper")
+        other.run("add", "https://barrels.example/careers").expect(0, "Oak Barrels")
+        other.run("scrape").expect(0, "1 new")
+        number = other.json("search")[0]["id"]
+        other.run("edit", number, "--notes", "mine", "--favorite", "yes").expect(0)
+        list_openings("Stave Maker", "Cooper")
+        other.run("scrape", "--force").expect(0, "1 new")
+        assert other.run("search", "--count").out == "2\n"
+        kept = [(job["id"], job["title"], job["notes"]) for job in
+                other.json("search", "--favorite")]
+        assert kept == [(number, "Cooper", "mine")], kept
+
+
 def some_fail_some_do_not():
     home.run("add", "https://boards.greenhouse.io/nobody").expect(1, "no such board")
     home.run("add", "https://boards.greenhouse.io/nobody", board).expect(3, "no such board")
@@ -305,6 +327,7 @@ with web, home:
         ("add reads standard input", add_reads_standard_input),
         ("one posting is added alone", one_posting_is_added_alone),
         ("one posting is kept up to date", one_posting_is_kept_up_to_date),
+        ("a second posting leaves the first as it is", a_second_posting_leaves_the_first_as_it_is),
         ("some fail, some do not", some_fail_some_do_not),
         ("sources tell what is followed", sources_tell_what_is_followed),
         ("scrape tells events", scrape_tells_events),
