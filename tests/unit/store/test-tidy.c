@@ -211,6 +211,38 @@ test_care (StoreTest *test,
   store_test_assert_sound (test);
 }
 
+/* As many pages as a large index has, each as small as it may be. */
+#define SMALL_PAGES                                            \
+  "INSERT INTO starts (starts, rank) VALUES ('pgsz', 32);"     \
+  "INSERT INTO starts (starts, rank) VALUES ('automerge', 0);" \
+  "INSERT INTO starts (starts, rank) VALUES ('hashsize', 16000000);"
+#define MANY_WORDS                                                                   \
+  "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000)" \
+  " INSERT INTO starts (rowid, text) SELECT %d + i, printf ('w%%dx%%d', i, %d) FROM n;"
+
+/* However long that takes: what is left in pieces makes each search longer. */
+static void
+test_merge (StoreTest *test,
+            gconstpointer data)
+{
+  g_autofree char *path = store_test_database (test);
+  g_autoptr (OpeningsConnection) connection =
+      openings_connection_open (path, OPENINGS_CONNECTION_WRITER, NULL);
+
+  g_assert_true (openings_connection_exec (connection, SMALL_PAGES, NULL));
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *sql = g_strdup_printf (MANY_WORDS, i * 60000, i);
+
+      g_assert_true (openings_connection_exec (connection, sql, NULL));
+    }
+  g_assert_cmpint (get_int (test, "SELECT count(*) FROM starts_data"), >, 60000);
+  g_assert_cmpint (get_int (test, "SELECT count(DISTINCT segid) FROM starts_idx"), ==, 3);
+
+  tidy (test);
+  g_assert_cmpint (get_int (test, "SELECT count(DISTINCT segid) FROM starts_idx"), ==, 1);
+}
+
 static gboolean
 uses_less (gpointer used)
 {
@@ -279,6 +311,7 @@ main (int argc,
   ADD ("write", test_write);
   ADD ("prune", test_prune);
   ADD ("care", test_care);
+  ADD ("merge", test_merge);
   ADD ("rest", test_rest);
   ADD ("cancel", test_cancel);
   ADD ("meanwhile", test_meanwhile);
