@@ -39,14 +39,15 @@ add (OpeningsHits *self,
      gint64 id)
 {
   gsize byte = (gsize) (id / 8);
+  guint8 bit = (guint8) (1 << (id % 8));
 
   if (id < 0 || id > MAX_ID)
     return FALSE;
 
   if (byte >= self->n_bytes)
     reserve (self, MAX (byte + 1, self->n_bytes * 2));
-  self->bits[byte] |= (guint8) (1 << (id % 8));
-  self->n++;
+  self->n += (self->bits[byte] & bit) == 0 ? 1 : 0;
+  self->bits[byte] |= bit;
 
   return TRUE;
 }
@@ -114,25 +115,55 @@ count (OpeningsHits *self)
 }
 
 /* Of a statement that collects into ?2 what ?1 is about. */
-static OpeningsHits *
-find (OpeningsConnection *connection,
-      const char *sql,
-      const char *expression,
-      GError **error)
+static gboolean
+collect (OpeningsHits *self,
+         OpeningsConnection *connection,
+         const char *sql,
+         const char *expression,
+         GError **error)
 {
-  g_autoptr (OpeningsHits) self = g_new0 (OpeningsHits, 1);
   sqlite3_stmt *statement = openings_connection_prepare (connection, sql, error);
 
   if (statement == NULL)
-    return NULL;
+    return FALSE;
 
   openings_bind_text (statement, 1, expression);
   openings_hits_bind (self, statement, 2);
   if (!openings_connection_run (connection, statement, error))
-    return NULL;
+    return FALSE;
   sqlite3_clear_bindings (statement);
 
-  return g_steal_pointer (&self);
+  return TRUE;
+}
+
+/* Returns: (transfer full): an empty set */
+OpeningsHits *
+openings_hits_new (void)
+{
+  return g_new0 (OpeningsHits, 1);
+}
+
+/**
+ * openings_hits_collect:
+ * @self: a set
+ * @connection: a reader
+ * @table: of full text
+ * @expression: in FTS5's language
+ * @error: where to say why not
+ *
+ * Adds all that matches.
+ */
+gboolean
+openings_hits_collect (OpeningsHits *self,
+                       OpeningsConnection *connection,
+                       const char *table,
+                       const char *expression,
+                       GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT openings_collect (?2, rowid) FROM %s WHERE %s MATCH ?1", table, table);
+
+  return collect (self, connection, sql, expression, error);
 }
 
 /**
@@ -150,10 +181,12 @@ openings_hits_find (OpeningsConnection *connection,
                     const char *expression,
                     GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT openings_collect (?2, rowid) FROM %s WHERE %s MATCH ?1", table, table);
+  g_autoptr (OpeningsHits) self = openings_hits_new ();
 
-  return find (connection, sql, expression, error);
+  if (!openings_hits_collect (self, connection, table, expression, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
 }
 
 /* Returns: (transfer full) (nullable): what the user hid */
@@ -164,8 +197,12 @@ openings_hits_find_hidden (OpeningsConnection *connection,
   g_autofree char *sql = g_strdup_printf (
       "SELECT openings_collect (?2, job_id) FROM user_fields WHERE status <> 0 AND status = %d",
       OPENINGS_STATUS_HIDDEN);
+  g_autoptr (OpeningsHits) self = openings_hits_new ();
 
-  return find (connection, sql, NULL, error);
+  if (!collect (self, connection, sql, NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
 }
 
 void

@@ -13,6 +13,12 @@ G_BEGIN_DECLS
 
 typedef struct _OpeningsHits OpeningsHits;
 
+OpeningsHits *openings_hits_new (void);
+gboolean openings_hits_collect (OpeningsHits *self,
+                                OpeningsConnection *connection,
+                                const char *table,
+                                const char *expression,
+                                GError **error);
 OpeningsHits *openings_hits_find (OpeningsConnection *connection,
                                   const char *table,
                                   const char *expression,

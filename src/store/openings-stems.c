@@ -10,8 +10,6 @@
  * there, and for all stems in its index that begin so. Mostly these are a few, of
  * "experienc" just one, and to look for those is the same, but quick. */
 
-#define MAX_STEMS 12
-
 typedef struct
 {
   fts5_tokenizer functions;
@@ -88,6 +86,26 @@ stem (Stemmer *self,
   return tokens->len == 1 ? g_strdup (tokens->pdata[0]) : NULL;
 }
 
+/* A stem is not always its own: of "likewise" there is "likewis", of which there would be
+ * "likewi". Returns: (transfer full) (nullable): a word that has that stem */
+static char *
+dup_word (Stemmer *self,
+          const char *term)
+{
+  static const char *const endings[] = { "", "e", "s", "ful" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *word = g_strconcat (term, endings[i], NULL);
+      g_autofree char *same = stem (self, word);
+
+      if (g_strcmp0 (same, term) == 0)
+        return g_steal_pointer (&word);
+    }
+
+  return NULL;
+}
+
 /* Returns: (transfer full) (nullable): the first of the index's terms from there on,
  * NULL at its end and on error */
 static char *
@@ -114,15 +132,17 @@ dup_next (OpeningsConnection *connection,
  * openings_stems_expand:
  * @connection: a reader
  * @beginning: of a word
+ * @max_stems: how many are not too many
  * @error: where to say why not
  *
  * Returns: (transfer full) (element-type utf8) (nullable): the words that stand for
  *   all that FTS5 would find by "beginning*", none if it would find nothing; or %NULL
- *   if they are many, if one of them can not be asked for, and on error
+ *   if they are too many, if one of them can not be asked for, and on error
  */
 GPtrArray *
 openings_stems_expand (OpeningsConnection *connection,
                        const char *beginning,
+                       guint max_stems,
                        GError **error)
 {
   g_autoptr (GPtrArray) stems = g_ptr_array_new_with_free_func (g_free);
@@ -140,12 +160,13 @@ openings_stems_expand (OpeningsConnection *connection,
   term = dup_next (connection, start, &local);
   while (term != NULL && g_str_has_prefix (term, start))
     {
-      g_autofree char *same = stem (&stemmer, term);
+      g_autofree char *word = dup_word (&stemmer, term);
       g_autofree char *after = g_strconcat (term, "\001", NULL);
 
-      if (stems->len == MAX_STEMS || g_strcmp0 (same, term) != 0)
+      if (stems->len == max_stems || word == NULL)
         return NULL;
-      g_ptr_array_add (stems, g_steal_pointer (&term));
+      g_ptr_array_add (stems, g_steal_pointer (&word));
+      g_free (term);
       /* "term > ?" would go through all rows of the term */
       term = dup_next (connection, after, &local);
     }

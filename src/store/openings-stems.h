@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 GPtrArray *openings_stems_expand (OpeningsConnection *connection,
                                   const char *beginning,
+                                  guint max_stems,
                                   GError **error);
 
 G_END_DECLS

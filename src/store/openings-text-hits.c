@@ -5,13 +5,24 @@
 #include "openings-text-hits.h"
 
 #include "openings-full-text.h"
+#include "openings-stems.h"
 
 /* The groups of a query that are about text become few look-ups:
  *
  *   whole words ─────── one expression of full_text ─┐
  *   whole facts ─────── one of facts ────────────────┼─ what all of them find,
  *   the word under way ─ those of its beginning ─────┘  without what is excluded
+ *
+ * For a beginning, FTS5 puts together the rows of all words that begin so before it
+ * gives the first, and does not hear of being interrupted meanwhile: 70 ms for half a
+ * million. To collect those of one word after the other takes a fourth of that.
  */
+
+/* To find one takes a tenth of a millisecond. */
+#define MAX_STEMS 100
+
+/* More in one expression are no better than the beginning. */
+#define MAX_STEMS_TOGETHER 12
 
 /* Of one table. */
 typedef struct
@@ -25,6 +36,8 @@ typedef struct
   OpeningsConnection *connection;
   Expressions full_text;
   Expressions facts;
+  guint n_wanted;   /* groups in the wanted expression of full_text */
+  GPtrArray *stems; /* (owned) (nullable) of the word under way */
   gboolean relaxed;
   gboolean apart;         /* whether anything is not in the expressions of full_text */
   OpeningsHits *hits;     /* (owned) (nullable) so far */
@@ -54,6 +67,7 @@ search_free (Search *search)
   g_string_free (search->full_text.unwanted, TRUE);
   g_string_free (search->facts.wanted, TRUE);
   g_string_free (search->facts.unwanted, TRUE);
+  g_clear_pointer (&search->stems, g_ptr_array_unref);
   g_clear_pointer (&search->hits, openings_hits_free);
   g_clear_pointer (&search->unwanted, openings_hits_free);
   g_free (search);
@@ -206,6 +220,46 @@ find_apart (Search *search,
   return TRUE;
 }
 
+static void
+append_stems (GString *expression,
+              GPtrArray *stems)
+{
+  g_string_append (expression, expression->len > 0 ? " AND (" : "(");
+  for (guint i = 0; i < stems->len; i++)
+    g_string_append_printf (expression, "%s\"%s\"", i > 0 ? " OR " : "",
+                            (const char *) stems->pdata[i]);
+  g_string_append_c (expression, ')');
+}
+
+static gboolean
+add_wanted (Search *search,
+            Expressions *expressions,
+            GPtrArray *group,
+            GError **error)
+{
+  const OpeningsTerm *first = group->pdata[0];
+  g_autoptr (GPtrArray) stems = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (expressions == &search->full_text && group->len == 1 && first->unfinished)
+    stems = openings_stems_expand (search->connection, first->text, MAX_STEMS, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  search->n_wanted += expressions == &search->full_text ? 1 : 0;
+  if (stems != NULL && stems->len > 0 && stems->len <= MAX_STEMS_TOGETHER)
+    append_stems (expressions->wanted, stems);
+  else
+    append_group (expressions->wanted, " AND ", group, search->relaxed);
+  if (stems != NULL && stems->len > 0)
+    search->stems = g_steal_pointer (&stems);
+
+  return TRUE;
+}
+
 static gboolean
 add_group (Search *search,
            GPtrArray *group,
@@ -217,13 +271,31 @@ add_group (Search *search,
   search->apart |= expressions == &search->facts;
   if (expressions == NULL)
     return find_apart (search, group, error);
+  if (!first->excluded)
+    return add_wanted (search, expressions, group, error);
 
-  if (first->excluded)
-    append_group (expressions->unwanted, " OR ", group, FALSE);
-  else
-    append_group (expressions->wanted, " AND ", group, search->relaxed);
+  append_group (expressions->unwanted, " OR ", group, FALSE);
 
   return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): what has any of the words */
+static OpeningsHits *
+find_stems (OpeningsConnection *connection,
+            GPtrArray *stems,
+            GError **error)
+{
+  g_autoptr (OpeningsHits) hits = openings_hits_new ();
+
+  for (guint i = 0; i < stems->len; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("\"%s\"", (const char *) stems->pdata[i]);
+
+      if (!openings_hits_collect (hits, connection, "full_text", word, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&hits);
 }
 
 /* All that is wanted of a table, without what is not if that is all of it. What
@@ -235,18 +307,23 @@ find_wanted (Search *search,
              GError **error)
 {
   gboolean is_over = search->hits != NULL && openings_hits_get_n (search->hits) == 0;
+  gboolean is_beginning;
   OpeningsHits *hits;
 
   if (expressions->wanted->len == 0 || is_over)
     return TRUE;
 
+  is_beginning = expressions == &search->full_text && search->stems != NULL &&
+                 search->n_wanted == 1 && expressions->unwanted->len == 0;
   if (expressions->unwanted->len > 0)
     {
       g_string_prepend_c (expressions->wanted, '(');
       g_string_append_printf (expressions->wanted, ") NOT (%s)", expressions->unwanted->str);
       g_string_truncate (expressions->unwanted, 0);
     }
-  hits = openings_hits_find (search->connection, table, expressions->wanted->str, error);
+  hits = is_beginning
+             ? find_stems (search->connection, search->stems, error)
+             : openings_hits_find (search->connection, table, expressions->wanted->str, error);
   if (hits == NULL)
     return FALSE;
   keep (search, hits);

@@ -15,6 +15,9 @@
 /* Of the rows that have a word, the first ones tell how common it is. */
 #define N_SAMPLE (OPENINGS_FEW_HITS + 1)
 
+/* Each job is asked for all of these. */
+#define MAX_STEMS 12
+
 /* Letters of the longest beginning that has an index, see "facts". */
 #define MAX_BEGINNING 3
 
@@ -90,7 +93,8 @@ add_beginning (OpeningsTextProbe *self,
                const OpeningsTerm *term,
                GError **error)
 {
-  g_autoptr (GPtrArray) stems = openings_stems_expand (self->connection, term->text, error);
+  g_autoptr (GPtrArray) stems = openings_stems_expand (self->connection, term->text, MAX_STEMS,
+                                                       error);
   g_autoptr (GString) expression = g_string_new (NULL);
   LookUp look_up = { "full_text", NULL };
 

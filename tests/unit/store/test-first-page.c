@@ -4,6 +4,7 @@
 
 #include "openings-connection.h"
 #include "openings-first-page.h"
+#include "openings-stems.h"
 #include "openings-test-wait.h"
 #include "store-test.h"
 
@@ -183,6 +184,74 @@ test_way (StoreTest *test,
   g_assert_cmpuint (count_found (connection, ""), ==, 0);
 }
 
+/* Words that begin alike, some of them with a stem that is none of itself: two dozen
+ * with "zephyr", more than are looked for apart with "quarter". */
+static void
+save_families (StoreTest *test)
+{
+  static const char *const endings[] = { "wise", "ful", "ing", "hood", "y", "ness" };
+  g_autoptr (GPtrArray) postings = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  OpeningsSave save = { .source = SOURCE, .misses_to_close = 1, .fetched_at = 300000 };
+
+  postings = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
+  for (guint i = 0; i < 150; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("family%u", i);
+      g_autofree char *text = g_strdup_printf (
+          "Zephyr%c%s and quarter%c%cs", 'b' + i % 8, endings[i % G_N_ELEMENTS (endings)],
+          'b' + i % 9, 'b' + i / 9);
+
+      g_ptr_array_add (postings, openings_posting_seal (store_test_posting (id, "Smith", text)));
+    }
+  save.postings = postings;
+  openings_store_save_async (test->store, &save, NULL, openings_test_store_result, &result);
+  g_assert_true (
+      openings_store_save_finish (test->store, openings_test_await (&result), NULL, NULL));
+}
+
+/* What a beginning finds is what FTS5 finds by it, though it is asked for words. */
+static void
+test_beginnings (StoreTest *test,
+                 gconstpointer data)
+{
+  static const char *const beginnings[] = { "zephyr", "zephyrb", "zephyrbw",
+                                            "zephyrbwise", "quarter", "quarterb" };
+  g_autofree char *path = store_test_database (test);
+  g_autoptr (OpeningsConnection) connection =
+      openings_connection_open (path, OPENINGS_CONNECTION_READER, NULL);
+  g_autoptr (GPtrArray) stems = NULL;
+
+  save_families (test);
+  stems = openings_stems_expand (connection, "zephyr", 100, NULL);
+  g_assert_nonnull (stems);
+  g_assert_cmpuint (stems->len, >, 12);
+  g_assert_null (openings_stems_expand (connection, "zephyr", 12, NULL));
+  g_assert_null (openings_stems_expand (connection, "quarter", 100, NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      g_autoptr (OpeningsQuery) query = openings_query_new ();
+      g_autoptr (OpeningsQuery) smiths = openings_query_new ();
+      g_autofree char *sql = g_strdup_printf (
+          "SELECT count(*) FROM full_text WHERE full_text MATCH '%s*'", beginnings[i]);
+      gint64 n = openings_connection_get_int (connection, sql, 0);
+
+      query->text = g_strdup (beginnings[i]);
+      smiths->text = g_strdup_printf ("smith -house %s", beginnings[i]);
+      g_test_message ("%s: %" G_GINT64_FORMAT, beginnings[i], n);
+      g_assert_cmpint (n, >, 0);
+      g_assert_cmpint (store_test_count (test, query), ==, n);
+      g_assert_cmpint (store_test_count (test, smiths), ==, n);
+      for (OpeningsSort sort = OPENINGS_SORT_NEWEST; sort < OPENINGS_SORT_FIT; sort++)
+        {
+          query->sort = smiths->sort = sort;
+          assert_head (test, query);
+          assert_head (test, smiths);
+        }
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -190,6 +259,8 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add ("/store/first-page/head", StoreTest, NULL, set_up, test_head, store_test_tear_down);
+  g_test_add ("/store/first-page/beginnings", StoreTest, NULL, set_up, test_beginnings,
+              store_test_tear_down);
   g_test_add ("/store/first-page/way", StoreTest, NULL, set_up, test_way, store_test_tear_down);
 
   return g_test_run ();
