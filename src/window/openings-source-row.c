@@ -24,7 +24,7 @@ struct _OpeningsSourceRow
   OpeningsTrend *trend;
   GtkSpinner *spinner;
   GtkWidget *refresh_button;
-  GtkWidget *menu_button;
+  GtkMenuButton *menu_button;
 
   OpeningsSourceItem *item; /* (owned) (nullable) */
   guint interval;           /* seconds, of sources without one of their own; 0: never */
@@ -245,10 +245,24 @@ openings_source_row_class_init (OpeningsSourceRowClass *klass)
   gtk_widget_class_install_action (widget_class, "source.remove", NULL, remove_cb);
 }
 
+/* A menu costs as much as the rest of the row, and most rows' are never opened. */
+static void
+create_menu (GtkMenuButton *button,
+             gpointer user_data)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/io/github/openings/Openings/openings-source-menu.ui");
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button,
+                                    G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
+}
+
 static void
 openings_source_row_init (OpeningsSourceRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, NULL, NULL);
 }
 
 GtkWidget *
