@@ -6,9 +6,12 @@
 
 /* Makes few refreshes of many wishes: while a scrape writes, a list is asked
  * anew at most four times a second, never again before the last answer is
- * there, and always once more after the last wish. */
+ * there, and always once more after the last wish. What takes long is asked
+ * less often, as the readers need the processor that frames are drawn with. */
 
-#define INTERVAL (G_USEC_PER_SEC / 4)
+#define MIN_INTERVAL (G_USEC_PER_SEC / 4)
+#define MAX_INTERVAL (2 * G_USEC_PER_SEC)
+#define REST         5 /* times as long as the last refresh took */
 
 struct _OpeningsRefresher
 {
@@ -16,6 +19,7 @@ struct _OpeningsRefresher
   gpointer user_data;
   GSource *timeout;  /* (owned) (nullable) set while a refresh waits for its time */
   gint64 last_begun; /* monotonic */
+  gint64 interval;   /* from the beginning of one to that of the next, microseconds */
   gboolean running;
   gboolean wanted; /* while one is running */
 };
@@ -43,9 +47,9 @@ clear_timeout (OpeningsRefresher *self)
 static void
 schedule (OpeningsRefresher *self)
 {
-  gint64 wait = self->last_begun + INTERVAL - g_get_monotonic_time ();
+  gint64 wait = self->last_begun + self->interval - g_get_monotonic_time ();
 
-  self->timeout = g_timeout_source_new ((guint) (CLAMP (wait, 0, INTERVAL) / 1000));
+  self->timeout = g_timeout_source_new ((guint) (CLAMP (wait, 0, self->interval) / 1000));
   g_source_set_callback (self->timeout, timeout_cb, self, NULL);
   g_source_attach (self->timeout, g_main_context_get_thread_default ());
 }
@@ -60,7 +64,8 @@ openings_refresher_new (OpeningsRefreshFunc func,
 
   self->func = func;
   self->user_data = user_data;
-  self->last_begun = g_get_monotonic_time () - INTERVAL;
+  self->interval = MIN_INTERVAL;
+  self->last_begun = g_get_monotonic_time () - self->interval;
 
   return self;
 }
@@ -96,6 +101,9 @@ openings_refresher_begun (OpeningsRefresher *self)
 void
 openings_refresher_done (OpeningsRefresher *self)
 {
+  gint64 took = g_get_monotonic_time () - self->last_begun;
+
+  self->interval = CLAMP (took * REST, MIN_INTERVAL, MAX_INTERVAL);
   self->running = FALSE;
   if (self->wanted)
     schedule (self);

@@ -106,6 +106,25 @@ test_begun (void)
   openings_refresher_free (refresher);
 }
 
+/* After one that took long the next one waits longer. */
+static void
+test_slow (void)
+{
+  guint count = 0;
+  OpeningsRefresher *refresher = openings_refresher_new (count_cb, &count);
+  gint64 before = g_get_monotonic_time ();
+
+  openings_refresher_request (refresher);
+  openings_test_wait_until (is_one, &count);
+  settle ();
+  openings_refresher_done (refresher);
+
+  openings_refresher_request (refresher);
+  openings_test_wait_until (is_two, &count);
+  g_assert_cmpint (g_get_monotonic_time () - before, >=, 1900 * 1000);
+  openings_refresher_free (refresher);
+}
+
 static void
 test_free (void)
 {
@@ -127,6 +146,7 @@ main (int argc,
   g_test_add_func ("/refresher/many", test_many);
   g_test_add_func ("/refresher/running", test_running);
   g_test_add_func ("/refresher/begun", test_begun);
+  g_test_add_func ("/refresher/slow", test_slow);
   g_test_add_func ("/refresher/free", test_free);
 
   return g_test_run ();
