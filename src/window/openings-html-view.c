@@ -12,11 +12,19 @@
 #define INDENT       24 /* pixels for each list or quote around a block */
 #define MARKER_WIDTH 2  /* characters that a bullet or number has room for */
 
+/* A long text takes longer to lay out than a frame has time, so it comes in parts, a part
+ * each frame. */
+#define LAYOUT_US 3000
+
 struct _OpeningsHtmlView
 {
   GtkWidget parent_instance;
 
   OpeningsMatches *matches; /* (owned) (nullable) what is searched for */
+  GPtrArray *blocks;        /* (owned) (nullable) of what is shown */
+  guint n_shown;            /* of the blocks */
+  gboolean is_shortened;    /* whether the text goes on after them */
+  guint rest;               /* shows them; 0 once all are */
 };
 
 enum
@@ -165,11 +173,62 @@ remove_children (OpeningsHtmlView *self)
 }
 
 static void
+show_next (OpeningsHtmlView *self)
+{
+  const OpeningsHtmlBlock *block = self->blocks->pdata[self->n_shown];
+  const OpeningsHtmlBlock *previous =
+      self->n_shown > 0 ? self->blocks->pdata[self->n_shown - 1] : NULL;
+  GtkWidget *widget = new_block (self, block, previous);
+
+  gtk_widget_set_parent (widget, GTK_WIDGET (self));
+  self->n_shown++;
+
+  /* Most of the layout's work, which it then finds done. */
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (GTK_WIDGET (self)),
+                      NULL, NULL, NULL, NULL);
+}
+
+/* Before there is a width to measure for, only the first block. Returns: whether there
+ * are more */
+static gboolean
+show_some (OpeningsHtmlView *self)
+{
+  gint64 end = g_get_monotonic_time () + LAYOUT_US;
+
+  while (self->n_shown < self->blocks->len && g_get_monotonic_time () < end &&
+         (self->n_shown == 0 || gtk_widget_get_width (GTK_WIDGET (self)) > 0))
+    show_next (self);
+  if (self->n_shown < self->blocks->len)
+    return TRUE;
+
+  if (self->is_shortened)
+    add_shortened_note (self);
+
+  return FALSE;
+}
+
+static gboolean
+show_more_cb (GtkWidget *widget,
+              GdkFrameClock *clock,
+              gpointer user_data)
+{
+  OpeningsHtmlView *self = OPENINGS_HTML_VIEW (widget);
+
+  if (show_some (self))
+    return G_SOURCE_CONTINUE;
+
+  self->rest = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
 openings_html_view_dispose (GObject *object)
 {
   OpeningsHtmlView *self = OPENINGS_HTML_VIEW (object);
 
   remove_children (self);
+  g_clear_pointer (&self->blocks, g_ptr_array_unref);
   g_clear_pointer (&self->matches, openings_matches_free);
 
   G_OBJECT_CLASS (openings_html_view_parent_class)->dispose (object);
@@ -217,32 +276,26 @@ openings_html_view_set_search (OpeningsHtmlView *self,
  * @html: (nullable): sanitized HTML
  * @plain: (nullable): the same as plain text, for where @html cannot be read
  *
- * Shows a text in place of the one before; very long ones end with a line
- * that says so.
+ * Shows a text in place of the one before: its beginning at once, the rest within the
+ * next frames. Very long ones end with a line that says so.
  */
 void
 openings_html_view_set_content (OpeningsHtmlView *self,
                                 const char *html,
                                 const char *plain)
 {
-  g_autoptr (GPtrArray) blocks = NULL;
-  const OpeningsHtmlBlock *previous = NULL;
-  gboolean shortened;
-
   g_return_if_fail (OPENINGS_IS_HTML_VIEW (self));
 
   remove_children (self);
-  blocks = openings_html_blocks_new (html, plain, &shortened);
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const OpeningsHtmlBlock *block = g_ptr_array_index (blocks, i);
+  g_clear_pointer (&self->blocks, g_ptr_array_unref);
+  self->blocks = openings_html_blocks_new (html, plain, &self->is_shortened);
+  self->n_shown = 0;
 
-      gtk_widget_set_parent (new_block (self, block, previous), GTK_WIDGET (self));
-      previous = block;
-    }
-
-  if (shortened)
-    add_shortened_note (self);
+  if (self->rest != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->rest);
+  self->rest = show_some (self)
+                   ? gtk_widget_add_tick_callback (GTK_WIDGET (self), show_more_cb, NULL, NULL)
+                   : 0;
 }
 
 /**
