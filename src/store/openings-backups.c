@@ -242,11 +242,32 @@ keep (OpeningsConnection *connection,
   return openings_connection_run (connection, statement, error);
 }
 
+static char *
+dup_stamp (gint64 at)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (at);
+
+  return g_date_time_format (time, "%Y%m%dT%H%M%S");
+}
+
+static gboolean
+is_after (const char *name,
+          const char *stamp)
+{
+  return strncmp (name + strlen (NAME_START), stamp, STAMP_LENGTH) > 0;
+}
+
+/* What lies in the future is from before the clock was set back. */
 static int
 compare_names (gconstpointer a,
-               gconstpointer b)
+               gconstpointer b,
+               gpointer now)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  const char *name = *(const char *const *) a;
+  const char *other = *(const char *const *) b;
+  int ahead = is_after (other, now) - is_after (name, now);
+
+  return ahead != 0 ? ahead : strcmp (name, other);
 }
 
 /* Returns: (transfer full) (element-type utf8): the names of a kind, oldest first */
@@ -256,6 +277,7 @@ list_kind (const char *folder,
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autofree char *now = dup_stamp (openings_clock_now ());
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
@@ -263,7 +285,7 @@ list_kind (const char *folder,
         strlen (name) > strlen (NAME_START) + STAMP_LENGTH &&
         g_str_has_prefix (name + strlen (NAME_START) + STAMP_LENGTH, mark))
       g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_sort_with_data (names, compare_names, now);
 
   return names;
 }
@@ -272,11 +294,11 @@ static gboolean
 has_recent (const char *folder)
 {
   g_autoptr (GPtrArray) names = list_kind (folder, DAILY_ENDING);
-  g_autoptr (GDateTime) day_ago = g_date_time_new_from_unix_utc (openings_clock_now () - DAY);
-  g_autofree char *stamp = g_date_time_format (day_ago, "%Y%m%dT%H%M%S");
+  g_autofree char *day_ago = dup_stamp (openings_clock_now () - DAY);
+  g_autofree char *now = dup_stamp (openings_clock_now ());
   const char *newest = names->len > 0 ? names->pdata[names->len - 1] : NULL;
 
-  return newest != NULL && strncmp (newest + strlen (NAME_START), stamp, STAMP_LENGTH) > 0;
+  return newest != NULL && is_after (newest, day_ago) && !is_after (newest, now);
 }
 
 /* A copy must not be what fills the disk. */
@@ -315,8 +337,7 @@ openings_backups_make_daily (OpeningsConnection *connection,
                              const char *folder,
                              GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (openings_clock_now ());
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%S");
+  g_autofree char *stamp = dup_stamp (openings_clock_now ());
   g_autofree char *name = g_strconcat (NAME_START, stamp, DAILY_ENDING, NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *state = NULL;

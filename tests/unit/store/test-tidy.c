@@ -105,6 +105,32 @@ test_daily (StoreTest *test,
   g_assert_cmpuint (count_backups (test, "-daily.db"), ==, 5);
 }
 
+/* What was copied in what is the future now neither counts as today's nor pushes it out. */
+static void
+test_daily_clock_set_back (StoreTest *test,
+                           gconstpointer data)
+{
+  OpeningsEdit edit = { .fields = OPENINGS_EDIT_FAVORITE };
+
+  store_test_save_many (test, SOURCE, now, 20);
+  now += 400 * DAY;
+  for (guint i = 0; i < 6; i++)
+    {
+      now += DAY + 1;
+      edit.favorite = !edit.favorite;
+      store_test_edit (test, 1, &edit);
+      tidy (test);
+    }
+  g_assert_cmpuint (count_backups (test, "-daily.db"), ==, 5);
+
+  now = 1800000000;
+  edit.favorite = !edit.favorite;
+  store_test_edit (test, 1, &edit);
+  tidy (test);
+  g_assert_cmpuint (count_backups (test, "-20270115T080000-daily.db"), ==, 1);
+  g_assert_cmpuint (count_backups (test, "-daily.db"), ==, 5);
+}
+
 /* Notes are written on for days, in one line of the history. */
 static void
 test_notes (StoreTest *test,
@@ -307,6 +333,7 @@ main (int argc,
 #define ADD(name, func) \
   g_test_add ("/store/tidy/" name, StoreTest, NULL, set_up, func, tear_down)
   ADD ("daily", test_daily);
+  ADD ("daily-clock-set-back", test_daily_clock_set_back);
   ADD ("notes", test_notes);
   ADD ("write", test_write);
   ADD ("prune", test_prune);
