@@ -176,8 +176,10 @@ add_below (OpeningsNotesEditor *self,
 {
   GtkTextIter end;
 
+  self->is_loading = TRUE;
   gtk_text_buffer_get_end_iter (self->buffer, &end);
   gtk_text_buffer_insert (self->buffer, &end, text, -1);
+  self->is_loading = FALSE;
 }
 
 /* @foreign: (nullable): what the store keeps below the text */
@@ -200,8 +202,8 @@ saved (OpeningsNotesEditor *self,
       self->stored = g_strdup (draft->base);
     }
 
-  /* What is typed meanwhile is to have it below, too. */
-  if (foreign != NULL && is_shown && (is_newer || self->pause != 0))
+  /* What is shown, and what is typed meanwhile, is to have it below, too. */
+  if (foreign != NULL && is_shown)
     add_below (self, foreign);
   if (foreign != NULL && is_newer)
     {

@@ -270,6 +270,40 @@ test_typing_goes_on_before_it_fails (ViewTest *test,
   wait_stored (test, test->baker, "wheat");
 }
 
+static gboolean
+shows_job (gpointer view)
+{
+  return gtk_widget_get_visible (get_child (view, "job_page"));
+}
+
+/* Each has what was typed in both, and can be typed in. */
+static void
+test_two_views (ViewTest *test,
+                gconstpointer data)
+{
+  g_autoptr (OpeningsPostingView) other =
+      g_object_ref_sink (g_object_new (OPENINGS_TYPE_POSTING_VIEW, NULL));
+  GtkTextBuffer *notes = get_child (get_child (other, "notes_editor"), "buffer");
+
+  openings_posting_view_set_store (other, test->base.store);
+  openings_posting_view_show_job (other, test->baker);
+  openings_test_wait_until (shows_job, other);
+  show (test, test->baker, "Baker");
+  gtk_text_buffer_set_text (notes, "there", -1);
+  type (test, "here");
+  openings_posting_view_save_notes (other);
+  openings_posting_view_save_notes (test->view);
+  test->awaited = "here\n\nthere";
+  openings_test_wait_until (has_notes, test);
+
+  test->notes = notes;
+  openings_test_wait_until (has_notes, test);
+  gtk_text_buffer_set_text (notes, "here and there", -1);
+  openings_posting_view_save_notes (other);
+  wait_stored (test, test->baker, "here and there");
+  g_object_run_dispose (G_OBJECT (other));
+}
+
 static void
 test_failed_notes_stay (ViewTest *test,
                         gconstpointer data)
@@ -492,6 +526,7 @@ main (int argc,
   add ("/posting-view/notes/typing-goes-on-before-the-store",
        test_typing_goes_on_before_the_store);
   add ("/posting-view/notes/typing-goes-on-before-it-fails", test_typing_goes_on_before_it_fails);
+  add ("/posting-view/notes/in-two-views", test_two_views);
   add ("/posting-view/notes/failed-stay", test_failed_notes_stay);
   add ("/posting-view/notes/unsaved-are-told", test_unsaved_notes_are_told);
   add ("/posting-view/all-can-be-undone", test_all_can_be_undone);
