@@ -3,7 +3,8 @@
  */
 
 /* What is typed is compared with the tags that are shown when the line is left: only
- * what differs is stored, so that tags which come from elsewhere meanwhile stay. */
+ * what differs is stored, so that tags which come from elsewhere meanwhile stay. What
+ * could not be stored counts as typed still, as long as the job is shown. */
 
 #include "openings-tag-entry.h"
 
@@ -21,6 +22,13 @@ struct _OpeningsTagEntry
   gint64 id;            /* 0: no job */
 };
 
+typedef struct
+{
+  OpeningsTagEntry *entry; /* (owned) */
+  gint64 id;
+  GStrv before; /* (owned) the tags that the store has if it fails */
+} Save;
+
 enum
 {
   FAILED,
@@ -30,6 +38,16 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OpeningsTagEntry, openings_tag_entry, GTK_TYPE_WIDGET)
+
+static void
+save_free (Save *save)
+{
+  g_object_unref (save->entry);
+  g_strfreev (save->before);
+  g_free (save);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Save, save_free)
 
 /* Returns: (transfer full): each tag that is typed, once */
 static GStrv
@@ -73,7 +91,8 @@ edited_cb (GObject *object,
            GAsyncResult *result,
            gpointer user_data)
 {
-  g_autoptr (OpeningsTagEntry) self = user_data;
+  g_autoptr (Save) save = user_data;
+  OpeningsTagEntry *self = save->entry;
   g_autoptr (GError) error = NULL;
   g_autoptr (OpeningsEdits) undo =
       openings_store_edit_many_finish (OPENINGS_STORE (object), result, &error);
@@ -82,6 +101,11 @@ edited_cb (GObject *object,
   if (undo != NULL)
     return;
 
+  if (save->id == self->id)
+    {
+      g_strfreev (self->tags);
+      self->tags = g_steal_pointer (&save->before);
+    }
   message = openings_error_text (error);
   g_signal_emit (self, signals[FAILED], 0, message);
 }
@@ -180,6 +204,7 @@ openings_tag_entry_save (OpeningsTagEntry *self)
 {
   g_auto (GStrv) typed = NULL;
   g_autoptr (OpeningsEdits) edits = NULL;
+  g_autoptr (Save) save = NULL;
 
   g_return_if_fail (OPENINGS_IS_TAG_ENTRY (self));
 
@@ -197,9 +222,12 @@ openings_tag_entry_save (OpeningsTagEntry *self)
       openings_edits_add (edits, self->id,
                           &(OpeningsEdit) { .fields = OPENINGS_EDIT_UNTAG,
                                             .untag = self->tags[i] });
-  g_strfreev (self->tags);
+  save = g_new0 (Save, 1);
+  save->entry = g_object_ref (self);
+  save->id = self->id;
+  save->before = g_steal_pointer (&self->tags);
   self->tags = g_steal_pointer (&typed);
   show_tags (self);
   if (openings_edits_get_n_jobs (edits) > 0)
-    openings_store_edit_many_async (self->store, edits, NULL, edited_cb, g_object_ref (self));
+    openings_store_edit_many_async (self->store, edits, NULL, edited_cb, g_steal_pointer (&save));
 }

@@ -378,6 +378,37 @@ test_unsaved_notes_are_told (ViewTest *test,
   wait_stored (test, test->baker, "short");
 }
 
+static gboolean
+has_tag (gpointer user_data)
+{
+  ViewTest *test = user_data;
+  g_autoptr (OpeningsJob) job = store_test_job (&test->base, test->baker);
+
+  return g_strv_contains ((const char *const *) job->tags, test->awaited);
+}
+
+static void
+test_failed_tags_stay (ViewTest *test,
+                       gconstpointer data)
+{
+  GtkEditable *tags = get_child (get_child (test->view, "tag_entry"), "entry");
+
+  show (test, test->baker, "Baker");
+  gtk_editable_set_text (tags, "dream, near");
+  store_test_close (&test->base);
+  openings_posting_view_save_notes (test->view);
+  openings_test_wait_until (has_failed, test);
+  store_test_reopen (&test->base);
+  openings_posting_view_set_store (test->view, test->base.store);
+  edit (test, test->baker, (OpeningsEdit) { .fields = OPENINGS_EDIT_FAVORITE, .favorite = TRUE });
+  openings_test_wait_until (is_favorite, test);
+  g_assert_cmpstr (gtk_editable_get_text (tags), ==, "dream, near");
+
+  openings_posting_view_save_notes (test->view);
+  test->awaited = "near";
+  openings_test_wait_until (has_tag, test);
+}
+
 /* Edits are stored in their order: the star came last. */
 static gboolean
 has_starred (gpointer user_data)
@@ -529,6 +560,7 @@ main (int argc,
   add ("/posting-view/notes/in-two-views", test_two_views);
   add ("/posting-view/notes/failed-stay", test_failed_notes_stay);
   add ("/posting-view/notes/unsaved-are-told", test_unsaved_notes_are_told);
+  add ("/posting-view/failed-tags-stay", test_failed_tags_stay);
   add ("/posting-view/all-can-be-undone", test_all_can_be_undone);
   add ("/posting-view/star-before-it-is-read", test_star_before_it_is_read);
   add ("/posting-view/star-and-on", test_star_and_on);
