@@ -56,7 +56,8 @@ typedef struct
   OpeningsHits *hits;             /* (owned) (nullable) what the part under way has */
   OpeningsHits *better;           /* (owned) (nullable) and what those before it had */
   guint limit;
-  guint n_asks; /* how many are left */
+  guint n_asks;     /* how many are left */
+  gboolean is_rare; /* so that to find all is shorter than to ask for a page of them */
   GArray *ids;
 } FirstPage;
 
@@ -91,7 +92,7 @@ find_few (FirstPage *self,
 }
 
 /* Leaves none to ask if it is better not to begin. By relevance the whole list is
- * put together in another way where few match. */
+ * put together in another way where few match; the best of many are found at once. */
 static gboolean
 choose_patience (FirstPage *self,
                  GError **error)
@@ -108,8 +109,8 @@ choose_patience (FirstPage *self,
 
   n_hits = n_jobs * share;
   needed = self->limit / MAX (share, 0.001);
-  if (self->query->sort == OPENINGS_SORT_RELEVANCE ? is_many
-                                                   : needed * COST_OF_ASKING < n_hits)
+  self->is_rare = needed * COST_OF_ASKING >= n_hits;
+  if (self->query->sort == OPENINGS_SORT_RELEVANCE ? is_many : !self->is_rare)
     self->n_asks = (guint) (needed * PATIENCE);
   else if (self->query->sort == OPENINGS_SORT_NEWEST && n_hits <= OPENINGS_FEW_HITS &&
            needed * COST_OF_LOOKING < n_hits)
@@ -216,14 +217,14 @@ walk_best (FirstPage *self,
   g_autofree char *words = openings_text_hits_dup_anywhere (self->groups);
 
   if (words == NULL)
-    return walk (self, "jobs", "", NEWEST, NULL, error);
+    return self->is_rare || walk (self, "jobs", "", NEWEST, NULL, error);
 
   if (!walk_columns (self, "{title}", words, error))
     return FALSE;
   if (self->ids->len < self->limit &&
       !walk_columns (self, "{title company skills}", words, error))
     return FALSE;
-  if (self->ids->len == self->limit)
+  if (self->ids->len == self->limit || self->is_rare)
     return TRUE;
 
   g_clear_pointer (&self->better, openings_hits_free);

@@ -146,18 +146,28 @@ test_head (StoreTest *test,
 }
 
 static guint
-count_found (OpeningsConnection *connection,
-             const char *text)
+count_sorted (OpeningsConnection *connection,
+              const char *text,
+              OpeningsSort sort,
+              guint limit)
 {
   g_autoptr (OpeningsQuery) query = openings_query_new ();
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) error = NULL;
 
   query->text = g_strdup (text);
-  openings_first_page_list (connection, query, PAGE, ids, &error);
+  query->sort = sort;
+  openings_first_page_list (connection, query, limit, ids, &error);
   g_assert_no_error (error);
 
   return ids->len;
+}
+
+static guint
+count_found (OpeningsConnection *connection,
+             const char *text)
+{
+  return count_sorted (connection, text, OPENINGS_SORT_NEWEST, PAGE);
 }
 
 /* Which way is taken. */
@@ -182,6 +192,12 @@ test_way (StoreTest *test,
   g_assert_cmpuint (count_found (connection, "number"), ==, 0);
   g_assert_cmpuint (count_found (connection, "is:favorite "), ==, 0);
   g_assert_cmpuint (count_found (connection, ""), ==, 0);
+
+  /* By relevance, what titles have is found at once, and not all of the rest is worth
+   * asking. */
+  g_assert_cmpuint (count_sorted (connection, "common ", OPENINGS_SORT_RELEVANCE, PAGE), ==, PAGE);
+  g_assert_cmpuint (count_sorted (connection, "common ", OPENINGS_SORT_RELEVANCE, 200), ==, 0);
+  g_assert_cmpuint (count_sorted (connection, "engineer ", OPENINGS_SORT_RELEVANCE, 200), ==, 200);
 }
 
 /* Words that begin alike, some of them with a stem that is none of itself: two dozen
