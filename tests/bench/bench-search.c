@@ -12,11 +12,8 @@
 
 /* Searching as one types: from each key to the first page that it leads to. */
 
-#define N_ROUNDS  8
-#define KEY_LIMIT 50.0
-#define N_FACETS  60
-
-#define FACETS_LIMIT 25.0
+#define N_ROUNDS 8
+#define N_FACETS 60
 
 #define BARE_SELECT                                                           \
   "SELECT jobs.id, title, companies.name, locations, salary_min, salary_max," \
@@ -61,14 +58,18 @@ static const struct
   void (*narrow) (OpeningsQuery *query);
   const char *typed[6];
   guint n_before; /* how many letters are there before the first key that counts */
+  double few;     /* what it should take at most */
+  double many;
 } cases[] = {
-  { "prefix", no_filter, { "te", "s", "eng", "mar" }, 0 },
-  { "common", no_filter, { "team", "experience", "work" }, 3 },
-  { "rare", no_filter, { "foremouldery", "physiotherapist", "crossquarry" }, 3 },
-  { "two-words", no_filter, { "senior nurse", "data engineer", "team experience" }, 0 },
-  { "nothing", no_filter, { "kubernetes", "xylophone" }, 3 },
-  { "filtered", filter, { "engineer", "team", "nurse" }, 1 },
-  { "relevance", by_relevance, { "engineer", "team", "nurse" }, 1 },
+  { "prefix", no_filter, { "te", "s", "eng", "mar" }, 0, 10, 30 },
+  { "common", no_filter, { "team", "experience", "work" }, 3, 5, 10 },
+  { "rare", no_filter, { "foremouldery", "physiotherapist", "crossquarry" }, 3, 5, 10 },
+  { "two-words", no_filter, { "senior nurse", "data engineer", "team experience" }, 0, 10, 30 },
+  { "nothing", no_filter, { "kubernetes", "xylophone" }, 3, 5, 10 },
+  { "filtered", filter, { "engineer", "team", "nurse" }, 1, 10, 30 },
+  { "best-rare", by_relevance, { "foremouldery", "physiotherapist", "crossquarry" }, 3, 5, 20 },
+  { "best-common", by_relevance, { "engineer", "team", "experience" }, 1, 40, 80 },
+  { "best-pair", by_relevance, { "senior nurse", "data engineer", "team experience" }, 0, 30, 80 },
 };
 
 static OpeningsQuery *
@@ -150,7 +151,9 @@ measure_case (OpeningsBench *bench,
       type_word (view, bare, number, cases[number].typed[i], samples,
                  round == 0 ? raw : NULL);
 
-  openings_bench_report_beside (bench, name, samples, raw, KEY_LIMIT);
+  openings_bench_report_beside (bench, name, samples, raw,
+                                openings_bench_get_limit (bench, cases[number].few,
+                                                          cases[number].many));
 }
 
 static double
@@ -196,7 +199,8 @@ measure_facets (OpeningsBench *bench,
       openings_samples_add (raw, openings_bench_now () - begin);
     }
 
-  openings_bench_report_beside (bench, "search/facets", samples, raw, FACETS_LIMIT);
+  openings_bench_report_beside (bench, "search/facets", samples, raw,
+                                openings_bench_get_limit (bench, 25.0, 150.0));
 }
 
 int

@@ -239,3 +239,19 @@ openings_bare_list (OpeningsBare *self,
 
   return n_rows;
 }
+
+/* Returns: the number that a statement gives */
+double
+openings_bare_get_number (OpeningsBare *self,
+                          const char *sql)
+{
+  sqlite3_stmt *statement = prepare (self, sql);
+  double number;
+
+  if (sqlite3_step (statement) != SQLITE_ROW)
+    g_error ("%s: %s", sql, sqlite3_errmsg (self->handle));
+  number = sqlite3_column_double (statement, 0);
+  sqlite3_reset (statement);
+
+  return number;
+}

@@ -20,6 +20,8 @@ void openings_bare_insert (OpeningsBare *self,
 guint openings_bare_list (OpeningsBare *self,
                           const char *sql,
                           const char *value);
+double openings_bare_get_number (OpeningsBare *self,
+                                 const char *sql);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsBare, openings_bare_close)
 

@@ -15,6 +15,7 @@
 
 #define SEED    1
 #define N_EDITS 200
+#define N_FEW   100000
 
 /**
  * openings_bench_new:
@@ -66,6 +67,15 @@ openings_bench_free (OpeningsBench *self)
   g_free (self->own);
   g_free (self->folder);
   g_free (self);
+}
+
+/* Returns: what a figure should be at most with as many postings as there are */
+double
+openings_bench_get_limit (OpeningsBench *self,
+                          double few,
+                          double many)
+{
+  return self->n_jobs <= N_FEW ? few : many;
 }
 
 double

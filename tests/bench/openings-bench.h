@@ -23,6 +23,9 @@ OpeningsBench *openings_bench_new (int argc,
                                    guint n_jobs);
 void openings_bench_free (OpeningsBench *self);
 
+double openings_bench_get_limit (OpeningsBench *self,
+                                 double few,
+                                 double many);
 double openings_bench_now (void);
 double openings_bench_cpu (void);
 double openings_bench_thread_cpu (void);
