@@ -19,6 +19,8 @@ dup_thread (const char *comment)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "id");
   json_builder_add_int_value (builder, 1);
+  json_builder_set_member_name (builder, "type");
+  json_builder_add_string_value (builder, "story");
   json_builder_set_member_name (builder, "title");
   json_builder_add_string_value (builder, "Ask HN: Who is hiring? (May 2026)");
   json_builder_set_member_name (builder, "children");
