@@ -18,6 +18,10 @@
 /* Longer than other toasts: a source takes longer to find and add again. */
 #define UNDO_SECONDS 15
 
+/* A list view makes two hundred rows at once, which takes longer than several frames. What is
+ * seen first is there at once, and the rest follows frame by frame. */
+#define ROWS_EACH_FRAME 12
+
 struct _OpeningsSourcesWindow
 {
   AdwWindow parent_instance;
@@ -30,6 +34,8 @@ struct _OpeningsSourcesWindow
 
   OpeningsSourceList *sources; /* (owned) */
   GtkFilterListModel *shown;   /* (owned) (nullable) until disposed: those that match */
+  GtkSliceListModel *begun;    /* (unowned) those of them that the list has rows for so far */
+  guint growth;                /* of those */
   GSettings *settings;         /* (owned) */
   OpeningsStore *store;        /* (owned) */
   OpeningsRunQueue *queue;     /* (owned) */
@@ -108,6 +114,32 @@ update_title (OpeningsSourcesWindow *self)
   adw_window_title_set_subtitle (self->title, text->str);
 }
 
+static gboolean
+grow_cb (GtkWidget *list,
+         GdkFrameClock *clock,
+         gpointer user_data)
+{
+  OpeningsSourcesWindow *self = user_data;
+  guint size = gtk_slice_list_model_get_size (self->begun) + ROWS_EACH_FRAME;
+
+  gtk_slice_list_model_set_size (self->begun, size);
+  if (size < g_list_model_get_n_items (G_LIST_MODEL (self->shown)))
+    return G_SOURCE_CONTINUE;
+
+  self->growth = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_growth (OpeningsSourcesWindow *self)
+{
+  guint size = gtk_slice_list_model_get_size (self->begun);
+
+  if (self->growth == 0 && size < g_list_model_get_n_items (G_LIST_MODEL (self->shown)))
+    self->growth = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), grow_cb, self, NULL);
+}
+
 static void
 update_page (OpeningsSourcesWindow *self)
 {
@@ -121,6 +153,7 @@ update_page (OpeningsSourcesWindow *self)
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (GTK_WIDGET (self->search_entry), !g_str_equal (page, "empty"));
   update_title (self);
+  update_growth (self);
 }
 
 static gboolean
@@ -543,7 +576,9 @@ openings_sources_window_new (GtkWindow *parent,
   self->settings = g_object_ref (settings);
   self->activity = openings_activity_new (queue);
   self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (sources)), filter);
-  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
+  self->begun = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->shown)), 0,
+                                          ROWS_EACH_FRAME);
+  selection = gtk_no_selection_new (G_LIST_MODEL (self->begun));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   g_object_unref (selection);
 

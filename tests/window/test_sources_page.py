@@ -142,6 +142,17 @@ def removal_is_undone():
     session.wait_for(lambda: steps.count_jobs(app) == 6, "its jobs")
 
 
+def long_list_is_whole():
+    """Its rows are made in parts."""
+    addresses = [web.greenhouse(f"guild{number}", f"Guild {number}", ["Smith"])
+                 for number in range(20)]
+    app.act("app.add-sources", session.string("\n".join(addresses)))
+    nodes.press(nodes.wait("push button", "Follow", nodes.wait("frame", "Add Many Sources")))
+    session.wait_for(lambda: len(sources()) == 23, "all sources")
+    session.wait_for(lambda: nodes.find("list", "Sources", page()).get_child_count() == 23,
+                     "a row of each")
+
+
 def leaves_quietly():
     assert app.quit() == 0
     tap.none_of(app.warnings())
@@ -157,5 +168,6 @@ tap.run([
     ("a source is renamed", source_is_renamed),
     ("the search narrows the page", search_narrows),
     ("a removal is undone", removal_is_undone),
+    ("a long list is whole", long_list_is_whole),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)
