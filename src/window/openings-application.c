@@ -147,7 +147,7 @@ signal_cb (gpointer user_data)
 static void
 openings_application_activate (GApplication *application)
 {
-  openings_lifecycle_present (OPENINGS_APPLICATION (application)->lifecycle);
+  openings_lifecycle_start (OPENINGS_APPLICATION (application)->lifecycle);
 }
 
 static void

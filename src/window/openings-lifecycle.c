@@ -23,6 +23,10 @@
 #include "openings-message-dialog.h"
 #include "openings-notifier.h"
 
+/* A window with jobs comes as soon as an empty one that is drawn first, and by then most
+ * databases are open. */
+#define PATIENCE_MS 100
+
 typedef enum
 {
   STATE_CLOSED,
@@ -47,6 +51,7 @@ struct _OpeningsLifecycle
   GPtrArray *postponed;        /* (owned) of Postponed: until the session is open */
   GFile *backup;               /* (owned) (nullable) to be put back as soon as it is closed */
   State state;
+  guint present_id;     /* until the window is shown, however far the session is */
   gboolean is_wanted;   /* the window, once it is known how opening or closing went */
   gboolean is_quitting; /* and does not go to the background */
 };
@@ -152,6 +157,7 @@ close_dialogs (OpeningsLifecycle *self)
 static void
 begin_close (OpeningsLifecycle *self)
 {
+  g_clear_handle_id (&self->present_id, g_source_remove);
   self->state = STATE_CLOSING;
   g_application_hold (G_APPLICATION (self->application));
   g_clear_object (&self->commands);
@@ -272,6 +278,16 @@ add_pause (OpeningsLifecycle *self)
 }
 
 static void
+present_cb (gpointer user_data)
+{
+  OpeningsLifecycle *self = user_data;
+
+  g_clear_handle_id (&self->present_id, g_source_remove);
+  if (self->is_wanted)
+    gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
 opened_cb (GObject *object,
            GAsyncResult *result,
            gpointer user_data)
@@ -300,6 +316,8 @@ opened_cb (GObject *object,
 
   if (!self->is_wanted)
     begin_close (self);
+  else if (self->present_id != 0 && self->state != STATE_OPENING)
+    present_cb (self);
 }
 
 static void
@@ -322,6 +340,7 @@ apply_settings (OpeningsLifecycle *self)
                                (const char *const *) companies, (const char *const *) words);
 }
 
+/* The session opens on threads of its own while the window is made. */
 static void
 open_session (OpeningsLifecycle *self)
 {
@@ -331,8 +350,14 @@ open_session (OpeningsLifecycle *self)
   g_clear_object (&self->session);
   self->session = openings_session_new (folder, self->mirror);
   apply_settings (self);
-  openings_window_await_session (self->window, self->session);
   openings_session_open_async (self->session, opened_cb, g_object_ref (self));
+  if (self->window == NULL)
+    {
+      self->window = openings_window_new (self->application, self->settings);
+      g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  openings_window_await_session (self->window, self->session);
 }
 
 static void
@@ -340,6 +365,7 @@ openings_lifecycle_finalize (GObject *object)
 {
   OpeningsLifecycle *self = OPENINGS_LIFECYCLE (object);
 
+  g_clear_handle_id (&self->present_id, g_source_remove);
   g_clear_object (&self->commands);
   g_clear_object (&self->notifier);
   g_clear_object (&self->session);
@@ -459,13 +485,32 @@ openings_lifecycle_present (OpeningsLifecycle *self)
     return;
 
   if (self->state == STATE_CLOSED)
+    open_session (self);
+  present_cb (self);
+}
+
+/**
+ * openings_lifecycle_start:
+ * @self: a lifecycle
+ *
+ * Shows the window like openings_lifecycle_present(), but one that is new as soon as its
+ * session is open, if that does not take long.
+ */
+void
+openings_lifecycle_start (OpeningsLifecycle *self)
+{
+  g_return_if_fail (OPENINGS_IS_LIFECYCLE (self));
+
+  if (self->state != STATE_CLOSED)
     {
-      self->window = openings_window_new (self->application, self->settings);
-      g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self,
-                               G_CONNECT_SWAPPED);
-      open_session (self);
+      openings_lifecycle_present (self);
+      return;
     }
-  gtk_window_present (GTK_WINDOW (self->window));
+
+  self->is_wanted = TRUE;
+  self->is_quitting = FALSE;
+  open_session (self);
+  self->present_id = g_timeout_add_once (PATIENCE_MS, present_cb, self);
 }
 
 /**

@@ -21,6 +21,7 @@ OpeningsWindow *openings_lifecycle_get_window (OpeningsLifecycle *self);
 OpeningsSession *openings_lifecycle_get_session (OpeningsLifecycle *self);
 OpeningsCommands *openings_lifecycle_get_commands (OpeningsLifecycle *self);
 void openings_lifecycle_present (OpeningsLifecycle *self);
+void openings_lifecycle_start (OpeningsLifecycle *self);
 gboolean openings_lifecycle_is_ready (OpeningsLifecycle *self,
                                       GAction *action,
                                       GVariant *parameter);
