@@ -9,8 +9,10 @@
 #include "openings-error-text.h"
 #include "openings-format.h"
 #include "openings-history-text.h"
+#include "openings-text-changes.h"
 
-#define MAX_LINES 200
+#define MAX_LINES      200
+#define CHANGES_MARGIN 12
 
 struct _OpeningsHistoryView
 {
@@ -42,7 +44,7 @@ remove_lines (OpeningsHistoryView *self)
     gtk_box_remove (self->lines, child);
 }
 
-static void
+static GtkWidget *
 add_line (OpeningsHistoryView *self,
           const char *text)
 {
@@ -54,6 +56,71 @@ add_line (OpeningsHistoryView *self,
                                    NULL);
 
   gtk_box_append (self->lines, label);
+
+  return label;
+}
+
+static void
+add_attribute (PangoAttrList *attributes,
+               PangoAttribute *attribute,
+               gsize start,
+               gsize end)
+{
+  attribute->start_index = (guint) start;
+  attribute->end_index = (guint) end;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+/* What is struck through or underlined is told in words to those who do not see it. */
+static void
+add_changes (OpeningsHistoryView *self,
+             const OpeningsEvent *event)
+{
+  g_autoptr (GPtrArray) pieces = openings_text_changes (event->old_value, event->new_value);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autoptr (GString) told = g_string_new (NULL);
+  GtkWidget *label;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const OpeningsTextPiece *piece = pieces->pdata[i];
+      g_autofree char *words = g_strchomp (g_strdup (piece->text->str));
+      gsize start = shown->len;
+      gsize end = start + strlen (words);
+
+      g_string_append (shown, piece->text->str);
+      if (piece->change == OPENINGS_TEXT_REMOVED)
+        {
+          add_attribute (attributes, pango_attr_strikethrough_new (TRUE), start, end);
+          /* Translators: words of a text, for a screen reader */
+          g_string_append_printf (told, _ ("(removed: %s) "), words);
+        }
+      else if (piece->change == OPENINGS_TEXT_ADDED)
+        {
+          add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
+          add_attribute (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), start,
+                         end);
+          /* Translators: words of a text, for a screen reader */
+          g_string_append_printf (told, _ ("(added: %s) "), words);
+        }
+      else
+        g_string_append (told, piece->text->str);
+    }
+
+  label = add_line (self, shown->str);
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  gtk_widget_set_margin_start (label, CHANGES_MARGIN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  told->str, -1);
+}
+
+/* Both are there: else the line says it all. */
+static gboolean
+is_text_change (const OpeningsEvent *event)
+{
+  return g_strcmp0 (event->field, "text") == 0 && event->old_value != NULL &&
+         *event->old_value != '\0' && event->new_value != NULL && *event->new_value != '\0';
 }
 
 static void
@@ -61,12 +128,15 @@ add_event (OpeningsHistoryView *self,
            const OpeningsEvent *event)
 {
   g_autofree char *date = openings_format_moment (event->at);
-  g_autofree char *text = openings_history_text (event);
+  g_autofree char *text = is_text_change (event) ? g_strdup (_ ("The text changed"))
+                                                 : openings_history_text (event);
   g_autofree char *line = NULL;
 
   /* Translators: a date and time, and what happened then */
   line = g_strdup_printf (_ ("%s · %s"), date != NULL ? date : "", text);
   add_line (self, line);
+  if (is_text_change (event))
+    add_changes (self, event);
 }
 
 static void

@@ -79,6 +79,7 @@ def posting_is_changed():
     assert nodes.text(nodes.wait("text", "Link", form)) == "https://kilns.example/jobs/1"
     assert nodes.text(nodes.wait("text", "Text", form)) == TEXT
     fill_in("Title", "Master Potter", form)
+    fill_in("Text", TEXT.replace("throw pots", "glaze pots"), form)
     nodes.press(nodes.wait("push button", "Save", form))
     nodes.wait_gone("frame", "Edit Posting")
     session.wait_for(lambda: steps.titles() == ["Master Potter"], "the new title")
@@ -92,6 +93,8 @@ def timeline_tells_it():
     for line in ("First seen", "Status: Interested", "Made a favorite",
                  "The title changed from “Potter” to “Master Potter”"):
         nodes.wait_reads(line)
+    nodes.wait_reads("The text changed$")
+    nodes.wait_reads(r"^You \(removed: throw\) \(added: glaze\) pots")
 
 
 def no_fetch_touches_it():
