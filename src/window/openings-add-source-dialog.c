@@ -25,6 +25,7 @@
 #include "openings-key-page.h"
 #include "openings-probe.h"
 #include "openings-source-preview.h"
+#include "openings-title.h"
 
 #define PAUSE_MS   600 /* of typing, before what is typed is looked up */
 #define SPINNER_MS 200 /* a lookup may take before it shows that it runs */
@@ -529,6 +530,7 @@ openings_add_source_dialog_class_init (OpeningsAddSourceDialogClass *klass)
   g_type_ensure (OPENINGS_TYPE_EMPLOYER_LIST);
   g_type_ensure (OPENINGS_TYPE_KEY_PAGE);
   g_type_ensure (OPENINGS_TYPE_SOURCE_PREVIEW);
+  g_type_ensure (OPENINGS_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-add-source-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, follow_button);

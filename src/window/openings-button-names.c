@@ -16,6 +16,9 @@ mend (GtkButton *button)
   else if (g_strcmp0 (icon, "window-close-symbolic") == 0)
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     _ ("Close"), -1);
+  else if (g_strcmp0 (icon, "view-reveal-symbolic") == 0)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("Show Text"), -1);
 }
 
 /**
@@ -24,7 +27,7 @@ mend (GtkButton *button)
  *
  * Gives those buttons the names that assistive technology is to read. A button whose label
  * has a mnemonic is named by that label; GTK adds the text with the mark of the mnemonic.
- * A button that closes is given no name at all.
+ * A button that closes, or shows a password, is given no name at all.
  */
 void
 openings_button_names_mend (GtkWidget *widget)

@@ -10,7 +10,9 @@
 #include "openings-directory.h"
 #include "openings-employer-text.h"
 #include "openings-error-text.h"
+#include "openings-title.h"
 #include "openings-toast.h"
+#include "openings-wrap.h"
 
 /* typed → handles of those that are meant → rows, each with a check button. What is
  * chosen stays so, whatever is typed. */
@@ -20,7 +22,7 @@ struct _OpeningsCompaniesDialog
   AdwWindow parent_instance;
 
   AdwToastOverlay *toasts;
-  AdwWindowTitle *title;
+  OpeningsTitle *title;
   GtkWidget *follow_button;
   GtkSearchEntry *search_entry;
   GtkStack *stack;
@@ -60,7 +62,7 @@ update_title (OpeningsCompaniesDialog *self)
   guint n_chosen = g_hash_table_size (self->chosen);
   g_autofree char *text = g_strdup_printf (ngettext ("%u chosen", "%u chosen", n_chosen), n_chosen);
 
-  adw_window_title_set_subtitle (self->title, n_chosen > 0 ? text : "");
+  openings_title_set_subtitle (self->title, n_chosen > 0 ? text : "");
   gtk_widget_set_sensitive (self->follow_button, n_chosen > 0);
 }
 
@@ -143,6 +145,7 @@ bind_cb (OpeningsCompaniesDialog *self,
   g_autofree char *facts = openings_employer_text_facts (employer);
 
   gtk_check_button_set_label (GTK_CHECK_BUTTON (check), employer->company);
+  openings_wrap_buttons (check);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                g_hash_table_contains (self->chosen, employer->handle));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (check)), facts);
@@ -291,6 +294,7 @@ openings_companies_dialog_class_init (OpeningsCompaniesDialogClass *klass)
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
+  g_type_ensure (OPENINGS_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-companies-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsCompaniesDialog, toasts);

@@ -14,6 +14,7 @@
 #include "openings-filter-section.h"
 #include "openings-filter-text.h"
 #include "openings-search.h"
+#include "openings-wrap.h"
 
 /* What is chosen lives in the state of actions, which the buttons of the popover
  * show and change; what is typed lives in the entries. */
@@ -33,6 +34,7 @@ struct _OpeningsFilterButton
   GtkWidget parent_instance;
 
   GtkMenuButton *button;
+  GtkWidget *sections_box;
   GtkScrolledWindow *scroller;
   OpeningsFilterSection *sections[OPENINGS_N_FILTERS]; /* some without */
   GtkWidget *workplace_box;
@@ -236,7 +238,7 @@ clear_cb (GSimpleAction *action,
   openings_filter_button_clear (OPENINGS_FILTER_BUTTON (user_data));
 }
 
-/* It is no higher than the window has place for. */
+/* It is no larger than the window has place for. */
 static void
 popup_cb (GtkMenuButton *button,
           gpointer user_data)
@@ -250,6 +252,11 @@ popup_cb (GtkMenuButton *button,
   gtk_scrolled_window_set_max_content_height (
       self->scroller, CLAMP (gtk_widget_get_height (window) - (int) bottom - POPOVER_FRAME,
                              LOWEST_HEIGHT, HIGHEST_HEIGHT));
+  for (GtkWidget *child = gtk_widget_get_first_child (self->sections_box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (OPENINGS_IS_FILTER_SECTION (child))
+      openings_filter_section_fit (OPENINGS_FILTER_SECTION (child),
+                                   gtk_widget_get_width (window) - POPOVER_FRAME);
 }
 
 static void
@@ -316,6 +323,7 @@ openings_filter_button_class_init (OpeningsFilterButtonClass *klass)
   bind_section (widget_class, "age_section", OPENINGS_FILTER_AGE);
   bind_section (widget_class, "employment_section", OPENINGS_FILTER_EMPLOYMENT);
   bind_section (widget_class, "location_section", OPENINGS_FILTER_LOCATION);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, sections_box);
   bind_section (widget_class, "distance_section", OPENINGS_FILTER_DISTANCE);
   bind_section (widget_class, "salary_section", OPENINGS_FILTER_SALARY);
   bind_section (widget_class, "residents_section", OPENINGS_FILTER_RESIDENTS);
@@ -344,6 +352,7 @@ openings_filter_button_init (OpeningsFilterButton *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (group));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  openings_wrap_buttons (self->sections_box);
   gtk_menu_button_set_create_popup_func (self->button, popup_cb, self, NULL);
   self->settings = g_settings_new (OPENINGS_APP_ID);
   g_signal_connect_object (self->settings, "changed::home-place", G_CALLBACK (home_changed_cb),

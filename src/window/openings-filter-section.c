@@ -93,6 +93,7 @@ openings_filter_section_init (OpeningsFilterSection *self)
 
   self->title_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->title_label, 0);
+  gtk_label_set_wrap (self->title_label, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->title_label), "heading");
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->title_label));
 }
@@ -167,4 +168,30 @@ openings_filter_section_set_fault (OpeningsFilterSection *self,
                                fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
                                              : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
+}
+
+/**
+ * openings_filter_section_fit:
+ * @self: a section
+ * @width: the place that there is, in pixels
+ *
+ * Lays the choices below each other where beside each other they need more place.
+ */
+void
+openings_filter_section_fit (OpeningsFilterSection *self,
+                             int width)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+  int needed;
+
+  g_return_if_fail (OPENINGS_IS_FILTER_SECTION (self));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "linked"))
+      {
+        gtk_orientable_set_orientation (GTK_ORIENTABLE (child), GTK_ORIENTATION_HORIZONTAL);
+        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+        if (needed > width)
+          gtk_orientable_set_orientation (GTK_ORIENTABLE (child), GTK_ORIENTATION_VERTICAL);
+      }
 }

@@ -20,4 +20,7 @@ void openings_filter_section_set_fault (OpeningsFilterSection *self,
                                         GtkWidget *entry,
                                         const char *fault);
 
+void openings_filter_section_fit (OpeningsFilterSection *self,
+                                  int width);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "openings-address-list.h"
 #include "openings-error-text.h"
 #include "openings-probe.h"
+#include "openings-title.h"
 
 /* Text → addresses → a few lookups at a time → sources. What cannot be followed
  * stays behind, with the reason, to be corrected and tried again. */
@@ -333,6 +334,7 @@ openings_follow_many_dialog_class_init (OpeningsFollowManyDialogClass *klass)
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
+  g_type_ensure (OPENINGS_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-follow-many-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsFollowManyDialog, follow_button);

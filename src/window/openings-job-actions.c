@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "openings-manual-posting.h"
+#include "openings-popup-menu.h"
 #include "openings-posting-print.h"
 #include "openings-status-button.h"
 #include "openings-text.h"
@@ -262,6 +263,7 @@ openings_job_actions_init (OpeningsJobActions *self)
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  openings_popup_menu_fit (GTK_WIDGET (self));
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "posting", G_ACTION_GROUP (group));

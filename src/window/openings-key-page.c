@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "openings-button-names.h"
 #include "openings-kind-text.h"
 
 struct _OpeningsKeyPage
@@ -69,6 +70,7 @@ create_row (OpeningsKeyPage *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), openings_key_text (name));
   g_signal_connect_swapped (row, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (entered_cb), self);
+  openings_button_names_mend (row);
 
   return row;
 }

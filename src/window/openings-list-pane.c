@@ -89,12 +89,16 @@ is_narrowed (OpeningsListPane *self)
 
 /* What had the focus may be gone with the page before. */
 static gboolean
-needs_focus (OpeningsListPane *self)
+needs_focus (OpeningsListPane *self,
+             gboolean is_list)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return focus == NULL || !gtk_widget_get_mapped (focus) || GTK_IS_BUTTON (focus);
+  if (!is_list && !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+
+  return focus == NULL || !gtk_widget_get_mapped (focus) || (is_list && GTK_IS_BUTTON (focus));
 }
 
 static void
@@ -105,7 +109,7 @@ show_page (OpeningsListPane *self,
   gboolean was_list = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list");
 
   gtk_stack_set_visible_child_name (self->stack, name);
-  if (is_list && !was_list && needs_focus (self))
+  if (!(is_list && was_list) && needs_focus (self, is_list))
     openings_list_pane_focus_list (self);
 }
 
@@ -327,7 +331,9 @@ focus_cb (gpointer user_data)
   OpeningsListPane *self = OPENINGS_LIST_PANE (user_data);
 
   self->focus_id = 0;
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->jobs_view)) == NULL)
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->empty_page)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->empty_page));
+  else if (gtk_widget_get_focus_child (GTK_WIDGET (self->jobs_view)) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->jobs_view));
 
   return G_SOURCE_REMOVE;

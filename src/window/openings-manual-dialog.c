@@ -9,6 +9,7 @@
 #include "openings-detect.h"
 #include "openings-error-text.h"
 #include "openings-manual-posting.h"
+#include "openings-title.h"
 #include "openings-toast.h"
 
 struct _OpeningsManualDialog
@@ -161,6 +162,7 @@ openings_manual_dialog_class_init (OpeningsManualDialogClass *klass)
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
+  g_type_ensure (OPENINGS_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-manual-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsManualDialog, save_button);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "openings-filter-text.h"
+#include "openings-wrap.h"
 
 struct _OpeningsNoMatchPage
 {
@@ -134,4 +135,5 @@ openings_no_match_page_set_facets (OpeningsNoMatchPage *self,
     }
   gtk_widget_set_visible (GTK_WIDGET (self->lift_button), count > 0);
   update_clear (self, query);
+  openings_wrap_buttons (GTK_WIDGET (self));
 }

@@ -17,10 +17,12 @@
 
 #include "openings-details.h"
 #include "openings-enum.h"
+#include "openings-popup-menu.h"
 #include "openings-progress-button.h"
 #include "openings-sidebar-row.h"
 #include "openings-sidebar.h"
 #include "openings-text.h"
+#include "openings-title.h"
 
 /* Who only passes by a job on the way to another has not looked at it. */
 #define LOOK_MS 300
@@ -36,7 +38,7 @@ struct _OpeningsPanes
   AdwLeaflet *leaflet;
   GtkWidget *list_box;
   AdwHeaderBar *list_header;
-  AdwWindowTitle *list_title;
+  OpeningsTitle *list_title;
   GtkMenuButton *menu_button;
   OpeningsProgressButton *progress_button;
   GtkWidget *refresh_button;
@@ -82,8 +84,8 @@ update_title (OpeningsPanes *self)
   if (n_jobs > 0)
     subtitle = g_strdup_printf (ngettext ("%'u job", "%'u jobs", n_jobs), n_jobs);
   title = openings_text_truncate (openings_sidebar_item_title (item), MAX_TITLE);
-  adw_window_title_set_title (self->list_title, title);
-  adw_window_title_set_subtitle (self->list_title, subtitle != NULL ? subtitle : "");
+  openings_title_set_title (self->list_title, title);
+  openings_title_set_subtitle (self->list_title, subtitle != NULL ? subtitle : "");
 }
 
 static void
@@ -347,6 +349,7 @@ openings_panes_class_init (OpeningsPanesClass *klass)
   g_type_ensure (OPENINGS_TYPE_POSTING_VIEW);
   g_type_ensure (OPENINGS_TYPE_PROGRESS_BUTTON);
   g_type_ensure (OPENINGS_TYPE_SIDEBAR);
+  g_type_ensure (OPENINGS_TYPE_TITLE);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -390,6 +393,7 @@ openings_panes_set_menu (OpeningsPanes *self,
   g_return_if_fail (OPENINGS_IS_PANES (self));
 
   gtk_menu_button_set_menu_model (self->menu_button, menu);
+  openings_popup_menu_fit (GTK_WIDGET (self->menu_button));
 }
 
 static void

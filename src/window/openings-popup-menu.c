@@ -4,6 +4,59 @@
 
 #include "openings-popup-menu.h"
 
+#define NARROW_CHARS 16 /* of an entry's line in large text, in the narrowest window */
+
+/* Entries take several lines, and no longer tell their keys. */
+static void
+narrow_labels (GtkWidget *widget,
+               gboolean is_narrow)
+{
+  GtkLabel *label = GTK_IS_LABEL (widget) ? GTK_LABEL (widget) : NULL;
+
+  if (label != NULL && g_str_equal (gtk_widget_get_css_name (widget), "accelerator"))
+    gtk_widget_set_visible (widget, !is_narrow);
+  else if (label != NULL)
+    {
+      gtk_label_set_wrap (label, is_narrow);
+      gtk_label_set_max_width_chars (label, is_narrow ? NARROW_CHARS : -1);
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    narrow_labels (child, is_narrow);
+}
+
+static void
+show_cb (GtkWidget *menu)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (menu));
+  int width;
+
+  narrow_labels (menu, FALSE);
+  gtk_widget_measure (menu, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  narrow_labels (menu, window != NULL && width > gtk_widget_get_width (window));
+}
+
+/**
+ * openings_popup_menu_fit:
+ * @widget: a menu, or what has some in it
+ *
+ * Has these menus need no more place than their window has, also in large text.
+ */
+void
+openings_popup_menu_fit (GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER_MENU (widget))
+    {
+      g_signal_connect (widget, "show", G_CALLBACK (show_cb), NULL);
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    openings_popup_menu_fit (child);
+}
+
 /**
  * openings_popup_menu_new:
  * @parent: what it belongs to, and has to unparent it
@@ -22,6 +75,7 @@ openings_popup_menu_new (GtkWidget *parent,
   gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
   gtk_widget_set_halign (menu, GTK_ALIGN_START);
   gtk_widget_set_parent (menu, parent);
+  openings_popup_menu_fit (menu);
 
   return menu;
 }

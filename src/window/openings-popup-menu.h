@@ -17,5 +17,6 @@ void openings_popup_menu_popup (GtkWidget *menu,
                               GtkWidget *widget,
                               double x,
                               double y);
+void openings_popup_menu_fit (GtkWidget *widget);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "openings-source-row.h"
 
 #include "openings-clock.h"
+#include "openings-popup-menu.h"
 #include "openings-schedule.h"
 #include "openings-source-text.h"
 #include "openings-text.h"
@@ -253,9 +254,11 @@ create_menu (GtkMenuButton *button,
   g_autoptr (GtkBuilder) builder =
       gtk_builder_new_from_resource ("/io/github/openings/Openings/openings-source-menu.ui");
 
-  if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button,
-                                    G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
+  openings_popup_menu_fit (GTK_WIDGET (button));
 }
 
 static void

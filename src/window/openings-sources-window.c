@@ -10,9 +10,11 @@
 #include "openings-activity.h"
 #include "openings-error-text.h"
 #include "openings-message-dialog.h"
+#include "openings-popup-menu.h"
 #include "openings-source-row.h"
 #include "openings-sources-export.h"
 #include "openings-text.h"
+#include "openings-title.h"
 #include "openings-toast.h"
 
 /* Longer than other toasts: a source takes longer to find and add again. */
@@ -27,7 +29,7 @@ struct _OpeningsSourcesWindow
   AdwWindow parent_instance;
 
   AdwToastOverlay *toasts;
-  AdwWindowTitle *title;
+  OpeningsTitle *title;
   GtkSearchEntry *search_entry;
   GtkStack *stack;
   GtkListView *list;
@@ -111,7 +113,7 @@ update_title (OpeningsSourcesWindow *self)
       g_string_append_printf (text, ngettext ("%u with an error", "%u with errors", n_failing),
                               n_failing);
     }
-  adw_window_title_set_subtitle (self->title, text->str);
+  openings_title_set_subtitle (self->title, text->str);
 }
 
 static gboolean
@@ -520,6 +522,7 @@ openings_sources_window_class_init (OpeningsSourcesWindowClass *klass)
   object_class->finalize = openings_sources_window_finalize;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
+  g_type_ensure (OPENINGS_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-sources-window.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsSourcesWindow, toasts);
@@ -541,6 +544,7 @@ openings_sources_window_init (OpeningsSourcesWindow *self)
   self->rows = g_hash_table_new (NULL, NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  openings_popup_menu_fit (GTK_WIDGET (self));
 }
 
 /**

@@ -10,8 +10,10 @@
 #include "openings-error-text.h"
 #include "openings-job-commands.h"
 #include "openings-panes.h"
+#include "openings-popup-menu.h"
 #include "openings-search-commands.h"
 #include "openings-toast.h"
+#include "openings-wrap.h"
 
 #define MAX_ZOOM 7
 
@@ -355,6 +357,7 @@ openings_window_init (OpeningsWindow *self)
   self->cancellable = g_cancellable_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  openings_wrap_buttons (GTK_WIDGET (self->start_page));
 
   self->list_pane = openings_panes_get_list_pane (self->panes);
   self->jobs = openings_job_commands_new (GTK_APPLICATION_WINDOW (self), self->panes);
@@ -387,6 +390,7 @@ openings_window_new (GtkApplication *application,
   GMenuModel *menu = G_MENU_MODEL (gtk_application_get_menu_by_id (application, "main-menu"));
 
   gtk_menu_button_set_menu_model (self->start_menu_button, menu);
+  openings_popup_menu_fit (GTK_WIDGET (self->start_menu_button));
   openings_panes_set_menu (self->panes, menu);
   self->settings = g_object_ref (settings);
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);

@@ -53,15 +53,20 @@ def largest():
     return max(_tops() or windows(), key=lambda entry: entry[1].width * entry[1].height)
 
 
+def title(window):
+    """What it is called, None if it is not or went away meanwhile."""
+    return _if_there(_title, window)
+
+
 def _title(window):
     name = window.get_full_text_property(_display.intern_atom("_NET_WM_NAME"))
     return name or window.get_wm_name()
 
 
-def named(title):
+def named(called):
     """The newest window with that title."""
     return next((entry for entry in reversed(windows())
-                 if _if_there(_title, entry[0]) == title), None)
+                 if _if_there(_title, entry[0]) == called), None)
 
 
 def _press(keysym):
@@ -69,7 +74,7 @@ def _press(keysym):
     return [_display.keysym_to_keycode(XK.XK_Shift_L)] * (level & 1) + [code]
 
 
-def _focus():
+def take_focus():
     """Without a window manager nobody else gives the focus to the newest window."""
     tops = [window for window, _ in _tops()]
     if tops and not any(_display.get_input_focus().focus == window for window in tops[-1:]):
@@ -79,7 +84,7 @@ def _focus():
 
 def key(combination):
     """Presses a key by its X name, with modifiers: "ctrl+f", "Return"."""
-    _focus()
+    take_focus()
     *modifiers, name = combination.split("+") if len(combination) > 1 else [combination]
     codes = [_display.keysym_to_keycode(XK.string_to_keysym(MODIFIERS[m])) for m in modifiers]
     codes += _press(XK.string_to_keysym(NAMES.get(name, name)))
@@ -99,6 +104,13 @@ def click(x, y, button=1):
     xtest.fake_input(_display, X.MotionNotify, x=int(x), y=int(y))
     xtest.fake_input(_display, X.ButtonPress, button)
     xtest.fake_input(_display, X.ButtonRelease, button)
+    _display.sync()
+
+
+def leave():
+    """Moves the pointer to where it is over nothing that tells about itself."""
+    xtest.fake_input(_display, X.MotionNotify, x=_display.screen().width_in_pixels - 1,
+                     y=_display.screen().height_in_pixels - 1)
     _display.sync()
 
 

@@ -2,18 +2,14 @@
 # SPDX-FileCopyrightText: The Openings authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Everyone can use it: names for screen readers, the keyboard, a narrow screen."""
-import re
-
 import session
 import nodes
 import screen
 import steps
 import tap
+import walk
 
 app = session.App()
-CONTROLS = {"push button", "toggle button", "check box", "radio button", "switch", "text", "entry",
-            "combo box", "spin button", "slider", "list", "link", "menu item", "password text"}
-NO_NAME = re.compile(r"|Gtk\w+|Adw\w+|Openings[A-Z]\w+|\w+-symbolic")
 CONTRACT = [("push button", "Filters"), ("push button", "Refresh"), ("push button", "Add Source"),
             ("push button", "Favorite"), ("", "Status"), ("text", "Notes"), ("text", "Search"),
             ("list", "Jobs"), ("push button", "Main Menu")]
@@ -23,36 +19,10 @@ WINDOWS = [("app.preferences", "Preferences"), ("app.sources", "Sources"),
 ASKING = {"app.add-sources"}
 
 
-def is_part(node):
-    """Lists within a row are how libadwaita builds it; the row has the name."""
-    above = node
-    for _ in range(4):
-        above = above.get_parent()
-        if above is None or nodes.role(above) in ("list item", "combo box"):
-            return above is not None and nodes.role(node) == "list"
-    return False
-
-
-def nameless(under=None):
-    """Controls that a screen reader could only call by their kind."""
-    return [f"{nodes.role(node)} {nodes.name(node)!r} {nodes.box(node).width}x"
-            f"{nodes.box(node).height}" for node in nodes.walk(under)
-            if nodes.role(node) in CONTROLS and NO_NAME.fullmatch(nodes.name(node))
-            and not is_part(node)]
-
-
-def all_named(under=None):
-    """Given the time that a toast is there, whose button to close it libadwaita names not."""
-    try:
-        session.wait_for(lambda: not nameless(under), "all to have names")
-    except AssertionError:
-        tap.none_of(nameless(under))
-
-
 def first_page_is_named():
     app.start()
     nodes.wait("push button", steps.DEMO)
-    all_named()
+    walk.all_named()
 
 
 def main_page_is_named():
@@ -61,7 +31,7 @@ def main_page_is_named():
     steps.wait_idle()
     steps.open_row(0)
     nodes.wait("text", "Notes")
-    all_named()
+    walk.all_named()
 
 
 def contract_names_are_there():
@@ -71,7 +41,7 @@ def contract_names_are_there():
 def menu_is_named():
     screen.key("F10")
     nodes.wait("menu item", "About.*")
-    all_named()
+    walk.all_named()
     screen.key("Escape")
     nodes.wait_gone("menu item", "About.*")
 
@@ -79,7 +49,7 @@ def menu_is_named():
 def filters_are_named():
     nodes.press(nodes.wait("push button", "Filters"))
     nodes.wait("push button", "Clear Filters")
-    all_named()
+    walk.all_named()
     screen.key("Escape")
     nodes.wait_gone("push button", "Clear Filters")
 
@@ -87,7 +57,7 @@ def filters_are_named():
 def dialog_is_named():
     screen.key("ctrl+n")
     steps.dialog()
-    all_named()
+    walk.all_named()
     steps.close_dialog()
     nodes.wait_gone("frame", "Add Source")
 
@@ -96,7 +66,7 @@ def every_window_is_named():
     """All that the menus lead to."""
     for action, title in WINDOWS:
         app.act(action, session.string("") if action in ASKING else None)
-        all_named(nodes.wait("frame", title))
+        walk.all_named(nodes.wait("frame", title))
         screen.key("Escape")
         nodes.wait_gone("frame", title)
 
@@ -105,7 +75,7 @@ def job_menu_is_named():
     screen.key("Down")
     screen.key("shift+F10")
     nodes.wait("menu item", "Hide All of This Company")
-    all_named()
+    walk.all_named()
     screen.key("Escape")
     nodes.wait_gone("menu item", "Hide All of This Company")
 
@@ -141,7 +111,7 @@ def narrow_page_works():
     nodes.wait_reads(steps.exactly(title))
     notes = nodes.wait("text", "Notes")
     assert nodes.box(notes).width <= 360
-    all_named()
+    walk.all_named()
     nodes.press(nodes.wait("push button", "Back"))
     session.wait_for(lambda: len(steps.rows()) > 1, "the list")
 

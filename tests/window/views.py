@@ -164,8 +164,16 @@ class Views:
     def no_menu(self):
         leave("menu item", "About.*")
 
-    def job_menu(self):
+    def focus_list(self):
+        """As a search that is given up does."""
         self.list()
+        screen.key("ctrl+f")
+        screen.key("Escape")
+        session.wait_for(lambda: any("focused" in nodes.states(row) for row in steps.rows()),
+                         "the focus of the list")
+
+    def job_menu(self):
+        self.focus_list()
         screen.key("Down")
         screen.key("shift+F10")
         nodes.wait("menu item", "Hide All of This Company")
@@ -175,7 +183,7 @@ class Views:
         self.list()
 
     def several(self):
-        self.list()
+        self.focus_list()
         screen.key("Home")
         screen.key("shift+Down")
         screen.key("shift+Down")
@@ -249,7 +257,7 @@ class Views:
     def find_bar(self):
         self.job()
         self.app.act("win.find-in-posting")
-        nodes.write(nodes.wait("text", "Find in the Posting"), "the")
+        nodes.write(nodes.wait("text", "Find in the Posting"), "a")
         nodes.wait_reads(r"^\d+ of \d+$")
 
     def no_find_bar(self):
@@ -291,7 +299,7 @@ class Views:
     def many_failed(self):
         self.app.act("app.add-sources", session.string(f"{self.board}\n{NOBODY}\n"))
         press("push button", "Follow", nodes.wait("frame", "Add Many Sources"))
-        nodes.wait_reads("1 Address Could Not Be Followed")
+        nodes.wait_reads("Could Not Be Followed")
 
     def edit_posting(self):
         self.potter()
@@ -362,6 +370,7 @@ class Views:
                   ("companies", self.window("app.choose-companies"), "Choose Companies"),
                   ("preferences", self.window("app.preferences"), "Preferences"),
                   ("preferences-end", self.preferences_end, "Preferences"),
-                  ("shortcuts", self.window("win.show-help-overlay"), "Shortcuts|"),
+                  ("shortcuts", self.window("win.show-help-overlay"),
+                   "Shortcuts|GtkShortcutsWindow"),
                   ("about", self.window("app.about"), "About.*|")]
         return [(name, way_in, "Add Source") for name, way_in in add] + others
