@@ -85,34 +85,45 @@ read_employment (OpeningsTerm *term,
   return openings_enum_from_nick (OPENINGS_TYPE_EMPLOYMENT, nick, &term->choice);
 }
 
-static gboolean
-read_remote (OpeningsTerm *term,
-             const char *value)
+/* The first few name a workplace, the others only answer whether it is remote. */
+static const struct
 {
-  static const struct
-  {
-    const char *word;
-    int workplaces;
-  } words[] = {
-    { "yes", 1 << OPENINGS_WORKPLACE_REMOTE },
-    { "true", 1 << OPENINGS_WORKPLACE_REMOTE },
-    { "remote", 1 << OPENINGS_WORKPLACE_REMOTE },
-    { "hybrid", 1 << OPENINGS_WORKPLACE_HYBRID },
-    { "onsite", 1 << OPENINGS_WORKPLACE_ONSITE },
-    { "on-site", 1 << OPENINGS_WORKPLACE_ONSITE },
-    { "no", 1 << OPENINGS_WORKPLACE_HYBRID | 1 << OPENINGS_WORKPLACE_ONSITE },
-    { "false", 1 << OPENINGS_WORKPLACE_HYBRID | 1 << OPENINGS_WORKPLACE_ONSITE },
-    { "unknown", 1 << OPENINGS_WORKPLACE_UNKNOWN },
-  };
+  const char *word;
+  int workplaces;
+} workplace_words[] = {
+  { "remote", 1 << OPENINGS_WORKPLACE_REMOTE },
+  { "hybrid", 1 << OPENINGS_WORKPLACE_HYBRID },
+  { "onsite", 1 << OPENINGS_WORKPLACE_ONSITE },
+  { "on-site", 1 << OPENINGS_WORKPLACE_ONSITE },
+  { "yes", 1 << OPENINGS_WORKPLACE_REMOTE },
+  { "true", 1 << OPENINGS_WORKPLACE_REMOTE },
+  { "no", 1 << OPENINGS_WORKPLACE_HYBRID | 1 << OPENINGS_WORKPLACE_ONSITE },
+  { "false", 1 << OPENINGS_WORKPLACE_HYBRID | 1 << OPENINGS_WORKPLACE_ONSITE },
+  { "unknown", 1 << OPENINGS_WORKPLACE_UNKNOWN },
+};
 
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strcasecmp (value, words[i].word) == 0)
+#define N_WORKPLACE_NAMES 4
+
+static gboolean
+read_workplaces (OpeningsTerm *term,
+                 const char *value,
+                 guint n_words)
+{
+  for (guint i = 0; i < n_words; i++)
+    if (g_ascii_strcasecmp (value, workplace_words[i].word) == 0)
       {
-        term->choice = words[i].workplaces;
+        term->choice = workplace_words[i].workplaces;
         return TRUE;
       }
 
   return FALSE;
+}
+
+static gboolean
+read_remote (OpeningsTerm *term,
+             const char *value)
+{
+  return read_workplaces (term, value, G_N_ELEMENTS (workplace_words));
 }
 
 static gboolean
@@ -123,7 +134,7 @@ read_is (OpeningsTerm *term,
     term->kind = OPENINGS_TERM_FAVORITE;
   else if (g_ascii_strcasecmp (value, "closed") == 0)
     term->kind = OPENINGS_TERM_CLOSED;
-  else if (read_remote (term, value))
+  else if (read_workplaces (term, value, N_WORKPLACE_NAMES))
     term->kind = OPENINGS_TERM_WORKPLACE;
   else if (read_status (term, value))
     term->kind = OPENINGS_TERM_STATUS;

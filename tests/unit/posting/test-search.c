@@ -100,7 +100,8 @@ test_fields (void)
   assert_parses ("type:part-time", "E 2");
   assert_parses ("remote:yes remote:hybrid remote:onsite", "W 2, W 4, W 8");
   assert_parses ("remote:no remote:unknown", "W 12, W 1");
-  assert_parses ("is:favorite is:new is:closed is:remote", "f, S 0, x, W 2");
+  assert_parses ("is:favorite is:new is:closed is:remote is:on-site",
+                 "f, S 0, x, W 2, W 8");
   assert_parses ("has:salary -has:notes", "h 0, !h 5");
 }
 
@@ -140,6 +141,7 @@ test_invalid (void)
   assert_parses ("https://acme.example/jobs", "w https://acme.example/jobs*");
   assert_parses ("status:great ", "w status:great");
   assert_parses ("remote:maybe is:it has:beens ", "w remote:maybe, w is:it, w has:beens");
+  assert_parses ("is:yes is:no is:unknown is: ", "w is:yes, w is:no, w is:unknown, w is:");
   assert_parses ("salary>=much salary> ", "w salary>=much, w salary>");
   assert_parses ("posted<7x posted<d posted<99999999999d ",
                  "w posted<7x, w posted<d, w posted<99999999999d");
