@@ -219,6 +219,7 @@ new_context (OpeningsCli *self,
   /* The help that GOption writes begins with this name. */
   g_set_prgname (name);
   g_option_context_set_summary (context, summary);
+  g_option_context_set_description (context, self->details);
   g_option_context_set_translation_domain (context, OPENINGS_GETTEXT_DOMAIN);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, NULL);

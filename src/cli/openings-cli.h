@@ -53,6 +53,7 @@ struct _OpeningsCli
   GCancellable *cancellable;      /* (owned) triggered by Ctrl+C */
   int signal;                     /* which one came; 0: none */
   gboolean json;
+  const char *details;        /* (nullable) what its help says below the options */
   char *data_dir;             /* (owned) (nullable) */
   char *cache_dir;            /* (owned) (nullable) */
   char *redis;                /* (owned) (nullable) */

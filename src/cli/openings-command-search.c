@@ -8,10 +8,12 @@
 #include "openings-clock.h"
 #include "openings-cli-options.h"
 #include "openings-cli-commands.h"
+#include "openings-filter-text.h"
 #include "openings-job-table.h"
 #include "openings-job-view.h"
 #include "openings-places.h"
 #include "openings-search.h"
+#include "openings-store-facets.h"
 
 /* The words behind the options. */
 typedef struct
@@ -30,6 +32,7 @@ typedef struct
   char *offset;
   gboolean favorite;
   gboolean closed;
+  gboolean or_unknown;
   gboolean count;
 } Words;
 
@@ -77,6 +80,8 @@ parse_words (OpeningsCli *cli,
     { "source", 0, 0, text, &words->source, N_ ("Only what this source lists"), N_ ("SOURCE") },
     { "since", 0, 0, text, &words->since, N_ ("Only what was posted on this day or later"),
       N_ ("YYYY-MM-DD") },
+    { "include-unknown", 0, 0, G_OPTION_ARG_NONE, &words->or_unknown,
+      N_ ("Also what does not state a pay, place or workplace that you ask for"), NULL },
     { "closed", 0, 0, G_OPTION_ARG_NONE, &words->closed, N_ ("Only closed ones"), NULL },
     { "sort", 0, 0, text, &words->sort,
       N_ ("Order: newest (the default), salary, company, relevance or fit"), N_ ("ORDER") },
@@ -85,6 +90,13 @@ parse_words (OpeningsCli *cli,
     { "count", 0, 0, G_OPTION_ARG_NONE, &words->count, N_ ("Only say how many there are"), NULL },
     { NULL },
   };
+
+  cli->details =
+      _ ("QUERY is words, all of which a posting has to have; “words in quotation marks”\n"
+         "are a phrase; what follows a minus is not wanted; of what stands around OR one\n"
+         "is enough. Fields: title: company: location: skill: source: status: note: type:\n"
+         "remote:yes residents: salary>=60kEUR posted<7d is:favorite has:salary.\n"
+         "Before a QUERY that begins with a minus write “--”.");
 
   return openings_cli_parse (cli, entries, 0, OPENINGS_ANY_NUMBER, status);
 }
@@ -203,6 +215,7 @@ new_query (OpeningsCli *cli,
   query->source = openings_cli_dup_text (words->source);
   query->favorite = words->favorite;
   query->closed = words->closed;
+  query->or_unknown = words->or_unknown ? OPENINGS_UNKNOWN_ANY : 0;
 
   if (!read_choices (cli, words, query) || !read_numbers (cli, words, query) ||
       !read_distance (cli, words, query))
@@ -231,6 +244,32 @@ count (OpeningsCli *cli,
   return OPENINGS_EXIT_DONE;
 }
 
+/* Whoever asks for a pay does not know how many postings state none. */
+static gboolean
+tell_left_out (OpeningsCli *cli,
+               OpeningsQuery *query)
+{
+  g_autoptr (OpeningsFacets) facets = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  openings_store_get_facets_async (cli->store, query, cli->cancellable, openings_cli_ready_cb, cli);
+  facets = openings_store_get_facets_finish (cli->store, openings_cli_wait (cli), &error);
+  if (facets == NULL)
+    {
+      openings_cli_fail (cli, NULL, error);
+      return FALSE;
+    }
+
+  text = openings_filter_text_hidden (facets->n_hidden, facets->n_hidden_unknown);
+  if (text != NULL)
+    openings_cli_note (cli, "%s", text);
+  if (facets->n_hidden_unknown > 0)
+    openings_cli_note (cli, _ ("To list what does not say, too: --include-unknown"));
+
+  return TRUE;
+}
+
 static OpeningsExit
 list (OpeningsCli *cli,
       OpeningsQuery *query,
@@ -249,6 +288,8 @@ list (OpeningsCli *cli,
   if (n == 0)
     openings_cli_note (cli, _ ("No postings match."));
   else if (!openings_job_table_print (cli, snapshot->ids + first, n))
+    return OPENINGS_EXIT_FAILED;
+  if (!cli->json && openings_filter_any_is_set (query) && !tell_left_out (cli, query))
     return OPENINGS_EXIT_FAILED;
 
   return OPENINGS_EXIT_DONE;

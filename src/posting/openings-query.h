@@ -32,6 +32,7 @@ typedef enum
   OPENINGS_UNKNOWN_WORKPLACE = 1 << 2,
   OPENINGS_UNKNOWN_EMPLOYMENT = 1 << 3,
   OPENINGS_UNKNOWN_RESIDENTS = 1 << 4,
+  OPENINGS_UNKNOWN_ANY = (1 << 5) - 1,
 } OpeningsUnknown;
 
 /**

@@ -25,10 +25,6 @@
 #define HIGHEST_HEIGHT 900
 #define POPOVER_FRAME  40 /* its arrow, its border and what is left below it */
 
-#define ALL_FACTS                                                                     \
-  (OPENINGS_UNKNOWN_SALARY | OPENINGS_UNKNOWN_LOCATION | OPENINGS_UNKNOWN_WORKPLACE | \
-   OPENINGS_UNKNOWN_EMPLOYMENT | OPENINGS_UNKNOWN_RESIDENTS)
-
 struct _OpeningsFilterButton
 {
   GtkWidget parent_instance;
@@ -587,7 +583,7 @@ openings_filter_button_apply (OpeningsFilterButton *self,
   g_free (query->residents);
   query->residents = dup_typed (self->residents_entry);
   if (get_toggle (self, "unknown"))
-    query->or_unknown = ALL_FACTS;
+    query->or_unknown = OPENINGS_UNKNOWN_ANY;
 
   if (location != NULL)
     {

@@ -205,6 +205,11 @@ def search_finds():
     assert home.run("search", "--source", "greenhouse:redearth", "--count").out == "3\n"
     assert home.run("search", "--workplace", "remote", "--count").out == "0\n"
     assert home.run("search", "--since", "2026-05-01", "--count").out == "1\n"
+    assert len(home.json("search", "--workplace", "remote", "--include-unknown")) == 4
+    home.run("search", "--workplace", "remote").expect(
+        0, "4 jobs are left out, 4 of them do not say", "--include-unknown")
+    assert "left out" not in home.run("search", "--workplace", "remote", "--json").err
+    assert home.run("search", "--workplace", "remote", "--quiet").err == ""
     titles = [job["title"] for job in home.json("search", "--sort", "company", "--limit", 1)]
     assert titles == ["Bell Founder"], titles
     home.run("search", "nothing at all").expect(0, "No postings")
@@ -266,7 +271,8 @@ def options_stand_anywhere():
     home.run("search", "--count", f"--data-dir={folder}").expect(0)
     assert (folder / "openings.db").exists()
     home.run("--version").expect(0, "openings-cli ")
-    home.run("search", "--help").expect(0, "openings-cli search", "--min-salary", "--data-dir")
+    home.run("search", "--help").expect(
+        0, "openings-cli search", "--min-salary", "--data-dir", "salary>=60kEUR")
     home.run("--help").expect(0, "scrape", "history")
 
 
