@@ -251,12 +251,12 @@ static void
 create_menu (GtkMenuButton *button,
              gpointer user_data)
 {
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/io/github/openings/Openings/openings-source-menu.ui");
+  g_autoptr (GtkBuilder) builder = NULL;
 
   if (gtk_menu_button_get_menu_model (button) != NULL)
     return;
 
+  builder = gtk_builder_new_from_resource ("/io/github/openings/Openings/openings-source-menu.ui");
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
   openings_popup_menu_fit (GTK_WIDGET (button));
 }
