@@ -383,6 +383,8 @@ read_source (sqlite3_stmt *statement)
   source->n_bytes = (guint64) sqlite3_column_int64 (statement, 14);
   source->last_error_code = openings_column_dup_text (statement, 15);
   source->refresh_hours = (guint) sqlite3_column_int64 (statement, 16);
+  if (sqlite3_column_type (statement, 17) != SQLITE_NULL)
+    source->kept_until = sqlite3_column_int64 (statement, 17) + OPENINGS_STORE_DOUBT_SECONDS;
 
   return source;
 }
@@ -395,7 +397,7 @@ read_source (sqlite3_stmt *statement)
   "   FROM (SELECT n_open FROM source_days WHERE source_id = sources.id ORDER BY day)),"    \
   " (SELECT coalesce (sum (n_requests), 0) FROM source_days WHERE source_id = sources.id)," \
   " (SELECT coalesce (sum (n_bytes), 0) FROM source_days WHERE source_id = sources.id),"    \
-  " last_error_code, refresh_hours FROM sources WHERE removed_at IS NULL"
+  " last_error_code, refresh_hours, shrunk_at FROM sources WHERE removed_at IS NULL"
 
 static void
 get_func (GTask *task,

@@ -15,10 +15,22 @@
 
 /* Returns: (transfer full) (nullable): how many there are, if anyone has looked */
 static char *
-dup_jobs (const OpeningsSource *source)
+dup_jobs (const OpeningsSource *source,
+          gint64 now)
 {
+  g_autofree char *until = NULL;
+  g_autofree char *jobs =
+      g_strdup_printf (ngettext ("%u job", "%u jobs", source->n_open), source->n_open);
+
+  if (source->n_open > 0 && source->kept_until <= now)
+    return g_steal_pointer (&jobs);
   if (source->n_open > 0)
-    return g_strdup_printf (ngettext ("%u job", "%u jobs", source->n_open), source->n_open);
+    {
+      until = openings_format_moment (source->kept_until);
+      /* Translators: "12 jobs", and the date and time after which they are closed */
+      return g_strdup_printf (_ ("%s, most of them not listed at the moment: kept until %s"), jobs,
+                              until);
+    }
   if (source->last_success_at == OPENINGS_TIME_UNKNOWN)
     return NULL;
 
@@ -78,7 +90,7 @@ openings_source_text_facts (const OpeningsSource *source,
                             gint64 due,
                             gint64 now)
 {
-  g_autofree char *jobs = dup_jobs (source);
+  g_autofree char *jobs = dup_jobs (source, now);
   g_autofree char *fetched = dup_fetched (source, now);
   g_autofree char *next = dup_next (source, due, now);
 

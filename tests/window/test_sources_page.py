@@ -125,6 +125,18 @@ def source_is_renamed():
     assert sources()["tinworks"][0] == "The Tin People"
 
 
+def emptied_list_is_told():
+    """Its jobs are kept for a while, as it may be a fault of the site."""
+    web.greenhouse("bellhouse", "Bellhouse", [])
+    nodes.press(nodes.wait("push button", "Refresh", row("Bellhouse")))
+    nodes.wait_reads("2 jobs, most of them not listed at the moment: kept until .*20",
+                     row("Bellhouse"))
+    web.greenhouse("bellhouse", "Bellhouse", ["Smith", "Turner"])
+    nodes.press(nodes.wait("push button", "Refresh", row("Bellhouse")))
+    nodes.wait_reads("2 jobs · fetched just now", row("Bellhouse"))
+    steps.wait_idle()
+
+
 def search_narrows():
     entry = nodes.wait("text", "Search Sources", page())
     nodes.write(entry, "BELL")
@@ -166,6 +178,7 @@ tap.run([
     ("a source is paused and resumed", pause_is_kept),
     ("a source has an interval of its own", interval_is_chosen),
     ("a source is renamed", source_is_renamed),
+    ("an emptied list is told", emptied_list_is_told),
     ("the search narrows the page", search_narrows),
     ("a removal is undone", removal_is_undone),
     ("a long list is whole", long_list_is_whole),
