@@ -230,6 +230,37 @@ test_undo (StoreTest *test,
   g_assert_cmpuint (openings_edits_get_n_jobs (redo), ==, 2);
 }
 
+/* Thousands are one step, and so is the way back. */
+static void
+test_thousands (StoreTest *test,
+                gconstpointer data)
+{
+  const guint n = 5000;
+  OpeningsEdit hide = { .fields = OPENINGS_EDIT_STATUS, .status = OPENINGS_STATUS_HIDDEN };
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+  g_autoptr (OpeningsEdits) edits = openings_edits_new ();
+  g_autoptr (OpeningsEdits) undo = NULL;
+  g_autoptr (OpeningsEdits) redo = NULL;
+  g_autoptr (OpeningsSnapshot) jobs = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  store_test_follow (test, "lever:many");
+  store_test_save_many (test, "lever:many", 2000, n);
+  query->source = g_strdup ("lever:many");
+  openings_store_snapshot_async (test->store, query, 0, NULL, openings_test_store_result, &result);
+  jobs = openings_store_snapshot_finish (test->store, openings_test_await (&result), NULL);
+  g_assert_cmpuint (jobs->n_ids, ==, n);
+  for (guint i = 0; i < n; i++)
+    openings_edits_add (edits, jobs->ids[i], &hide);
+
+  undo = edit_many (test, edits, NULL);
+  g_assert_cmpuint (openings_edits_get_n_jobs (undo), ==, n);
+  g_assert_cmpint (store_test_count (test, query), ==, 0);
+  redo = edit_many (test, undo, NULL);
+  g_assert_cmpuint (openings_edits_get_n_jobs (redo), ==, n);
+  g_assert_cmpint (store_test_count (test, query), ==, n);
+}
+
 static void
 test_all_or_nothing (StoreTest *test,
                      gconstpointer data)
@@ -371,6 +402,7 @@ main (int argc,
   ADD ("signal", test_signal);
   ADD ("counts", test_counts);
   ADD ("undo", test_undo);
+  ADD ("thousands", test_thousands);
   ADD ("all-or-nothing", test_all_or_nothing);
   ADD ("seen", test_seen);
   ADD ("counts-kept", test_counts_kept);
