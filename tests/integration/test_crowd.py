@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Openings authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fifty programs read and search while one writes: nobody is told to wait or to try again.
+"""Fifty programs read and search while one fetches: nobody is told to wait or to try again.
 
 It goes on for OPENINGS_CROWD_SECONDS: a few by default, 60 to have it on for a whole minute.
 """
@@ -11,6 +11,7 @@ import threading
 import time
 
 import tap
+from mirror import Mirror
 from terminal import Home
 
 READERS = 50
@@ -19,7 +20,8 @@ CALLS = [("search", "engineer", "--limit", 20, "--json"), ("search", "--count", 
          ("search", "--workplace", "remote", "--limit", 5), ("show", 3), ("stats", "--json"),
          ("search", "sen", "--sort", "relevance", "--limit", 3), ("history", 5), ("sources",)]
 
-home = Home()
+web = Mirror()
+home = Home(web)
 faults = []
 calls = {"read": 0, "written": 0}
 lock = threading.Lock()
@@ -42,6 +44,8 @@ def read(number, end):
 
 def write(end):
     for seed in itertools.count(100):
+        web.greenhouse("tinworks", "Tinworks", [f"Smith {n + seed}" for n in range(100)])
+        call("written", "scrape", "--force")
         call("written", "generate", 400, "--seed", seed)
         call("written", "edit", 3, "--favorite", "yes" if seed % 2 else "no")
         if time.monotonic() > end:
@@ -50,6 +54,7 @@ def write(end):
 
 def there_are_jobs():
     home.run("generate", 2000, "--seed", 1).expect(0)
+    home.run("add", web.greenhouse("tinworks", "Tinworks", ["Smith"])).expect(0)
 
 
 def crowd_reads_while_one_writes():
