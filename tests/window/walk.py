@@ -64,7 +64,7 @@ def too_wide(width):
             for window, box in screen.windows() if box.width > width]
 
 
-def cases(views, size, more=""):
+def cases(views, size):
     """A case for each view in a window of that size."""
     def visit(view, way_in, way_out, title=None):
         def run():
@@ -79,7 +79,7 @@ def cases(views, size, more=""):
                 look_at(view, size[0], under)
             finally:
                 way_out()
-        return f"{view} at {size[0]}x{size[1]}{more}", run
+        return f"{view} at {size[0]}x{size[1]}", run
 
     return ([visit(*view) for view in views.in_main()]
             + [visit(view, way_in, views.close(title), title)
