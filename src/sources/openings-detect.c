@@ -373,7 +373,8 @@ static char *
 dup_words (const char *board)
 {
   g_autofree char *unescaped = g_uri_unescape_string (board, NULL);
-  g_autofree char *spaced = g_strdup (unescaped != NULL ? unescaped : board);
+  gboolean is_text = unescaped != NULL && g_utf8_validate (unescaped, -1, NULL);
+  g_autofree char *spaced = g_strdup (is_text ? unescaped : board);
   g_autoptr (GString) words = g_string_new (NULL);
   gboolean has_capitals = FALSE;
   gboolean begins = TRUE;

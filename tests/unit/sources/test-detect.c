@@ -203,6 +203,7 @@ test_company_of_board (void)
     { "teamtailor:career.acme.example", "Acme" },
     { "recruitee:jobs.acme.example", "Acme" },
     { "pinpoint:acme.example", "Acme" },
+    { "ashby:AM%bCEs", "AM%bCEs" }, /* not text */
     { "ashby:jobs.ai", "Jobs" },
     { "remoteok", "Remote OK" },
     { "jsonld:https://acme.example/careers", NULL },
