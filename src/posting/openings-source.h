@@ -34,7 +34,7 @@ struct _OpeningsSource
   char *last_error; /* (owned) (nullable) of the last try */
   char *last_error_code; /* (owned) (nullable) the same as a word for programs */
   guint n_open;     /* open jobs in the store */
-  gint64 kept_until; /* until then, n_open counts those that its list lacks by half */
+  gint64 kept_until; /* when half or more of its list is gone: until then jobs stay open */
   gboolean paused;  /* fetched only when the user asks for it by name */
   guint refresh_hours; /* how often it is refreshed by itself; 0: as often as others */
   GArray *trend;    /* (owned) (nullable) of guint: open jobs on the days it was fetched */

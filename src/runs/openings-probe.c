@@ -6,6 +6,7 @@
 
 #include "openings-parse.h"
 #include "openings-probe-posting.h"
+#include "openings-scrape.h"
 
 /* What is at an address, with as few requests as tell:
  *
@@ -265,8 +266,7 @@ ask_otherwise (GTask *task,
   const OpeningsDetected *detected = probe->probe->detected;
   OpeningsRequest *next;
 
-  if (detected->kind->otherwise == NULL ||
-      !g_error_matches (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND))
+  if (detected->kind->otherwise == NULL || !openings_scrape_says_gone (error))
     return FALSE;
 
   next = detected->kind->otherwise (detected->board, probe->request);

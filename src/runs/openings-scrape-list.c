@@ -98,12 +98,15 @@ list_free (gpointer data)
   g_free (list);
 }
 
-/* Pages may lead in a circle: each is asked for once. */
-static void
+/* Pages may lead in a circle: each is asked for once. Returns: whether there is
+ * anything to ask for */
+static gboolean
 add_requests (List *list,
               GPtrArray *requests,
               gboolean first)
 {
+  gboolean added = FALSE;
+
   for (guint i = 0; i < requests->len; i++)
     {
       Step *step;
@@ -113,14 +116,17 @@ add_requests (List *list,
       if (list->n_sent + g_queue_get_length (&list->waiting) >= list->order->kind->max_requests)
         {
           list->incomplete = TRUE;
-          return;
+          break;
         }
 
       step = g_new0 (Step, 1);
       step->request = openings_request_ref (requests->pdata[i]);
       step->first = first;
       g_queue_push_tail (&list->waiting, step);
+      added = TRUE;
     }
+
+  return added;
 }
 
 /* Pages may overlap. */
@@ -253,9 +259,8 @@ ask_otherwise (List *list,
 
   requests = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_request_unref);
   g_ptr_array_add (requests, next);
-  add_requests (list, requests, TRUE);
 
-  return TRUE;
+  return add_requests (list, requests, TRUE);
 }
 
 /* Where it is the same, so is what a parser of this version makes of it. */

@@ -247,7 +247,7 @@ openings_workday_pages_next (const OpeningsRequest *request,
 
   parsed->truncated = total >= MAX_TOTAL || n_rows < MIN (total, PAGE_SIZE) ||
                       (total == 0 && n_rows >= PAGE_SIZE);
-  step = n_rows > 0 ? MIN (n_rows, PAGE_SIZE) : PAGE_SIZE;
+  step = n_rows > 0 ? CLAMP (n_rows, PAGE_SIZE / 2, PAGE_SIZE) : PAGE_SIZE;
   for (guint offset = step; offset < MIN (total, MAX_TOTAL); offset += step)
     g_ptr_array_add (parsed->requests, request_page (request->url, applied, offset));
 }

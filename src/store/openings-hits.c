@@ -38,12 +38,14 @@ static gboolean
 add (OpeningsHits *self,
      gint64 id)
 {
-  gsize byte = (gsize) (id / 8);
-  guint8 bit = (guint8) (1 << (id % 8));
+  gsize byte;
+  guint8 bit;
 
   if (id < 0 || id > MAX_ID)
     return FALSE;
 
+  byte = (gsize) (id / 8);
+  bit = (guint8) (1 << (id % 8));
   if (byte >= self->n_bytes)
     reserve (self, MAX (byte + 1, self->n_bytes * 2));
   self->n += (self->bits[byte] & bit) == 0 ? 1 : 0;

@@ -27,7 +27,9 @@ is_cancelled (GCancellable *cancellable,
 }
 
 /* To its end, since what is left in pieces makes each search longer, up to five times:
- * a minute for a million jobs. FTS5 changes nothing more once there is nothing to merge. */
+ * some minutes for a million jobs. It rests as long as it works, so that who writes
+ * meanwhile finds the database free. FTS5 changes nothing more once there is nothing to
+ * merge. */
 static gboolean
 merge (OpeningsConnection *connection,
        const char *table,
@@ -41,9 +43,12 @@ merge (OpeningsConnection *connection,
 
   do
     {
+      gint64 begin = g_get_monotonic_time ();
+
       before = sqlite3_total_changes (handle);
       if (is_cancelled (cancellable, error) || !openings_connection_exec (connection, sql, error))
         return FALSE;
+      g_usleep ((gulong) (g_get_monotonic_time () - begin));
     }
   while (sqlite3_total_changes (handle) - before >= 2);
 

@@ -255,7 +255,10 @@ add_wanted (Search *search,
   else
     append_group (expressions->wanted, " AND ", group, search->relaxed);
   if (stems != NULL && stems->len > 0)
-    search->stems = g_steal_pointer (&stems);
+    {
+      g_clear_pointer (&search->stems, g_ptr_array_unref);
+      search->stems = g_steal_pointer (&stems);
+    }
 
   return TRUE;
 }

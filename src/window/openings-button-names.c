@@ -18,7 +18,7 @@ mend (GtkButton *button)
                                     _ ("Close"), -1);
   else if (g_strcmp0 (icon, "view-reveal-symbolic") == 0)
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    _ ("Show Text"), -1);
+                                    _ ("Show or Hide Text"), -1);
 }
 
 /**

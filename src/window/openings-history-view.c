@@ -12,6 +12,7 @@
 #include "openings-text-changes.h"
 
 #define MAX_LINES      200
+#define MAX_COMPARED   10 /* lines from the newest on: a millisecond each */
 #define CHANGES_MARGIN 12
 
 struct _OpeningsHistoryView
@@ -125,17 +126,19 @@ is_text_change (const OpeningsEvent *event)
 
 static void
 add_event (OpeningsHistoryView *self,
-           const OpeningsEvent *event)
+           const OpeningsEvent *event,
+           gboolean is_compared)
 {
+  gboolean is_shown_whole = is_compared && is_text_change (event);
   g_autofree char *date = openings_format_moment (event->at);
-  g_autofree char *text = is_text_change (event) ? g_strdup (_ ("The text changed"))
-                                                 : openings_history_text (event);
+  g_autofree char *text = is_shown_whole ? g_strdup (_ ("The text changed"))
+                                         : openings_history_text (event);
   g_autofree char *line = NULL;
 
   /* Translators: a date and time, and what happened then */
   line = g_strdup_printf (_ ("%s · %s"), date != NULL ? date : "", text);
   add_line (self, line);
-  if (is_text_change (event))
+  if (is_shown_whole)
     add_changes (self, event);
 }
 
@@ -163,7 +166,7 @@ get_history_cb (GObject *source_object,
     }
 
   for (guint i = events->len; i > 0 && events->len - i < MAX_LINES; i--)
-    add_event (self, g_ptr_array_index (events, i - 1));
+    add_event (self, g_ptr_array_index (events, i - 1), events->len - i < MAX_COMPARED);
 }
 
 static void

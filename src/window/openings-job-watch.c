@@ -162,6 +162,12 @@ openings_job_watch_set_id (OpeningsJobWatch *self,
   openings_job_watch_renew (self);
 }
 
+/**
+ * openings_job_watch_get_id:
+ * @self: a watch
+ *
+ * Returns: the job that is to be shown, 0 for none
+ */
 gint64
 openings_job_watch_get_id (OpeningsJobWatch *self)
 {

@@ -7,8 +7,8 @@
  *   CLOSED → OPENING → OPEN ⇄ SAVING → CLOSING → CLOSED
  *               └→ FAILED → OPENING …
  *
- * What is typed is saved before it closes. Where that cannot be done, the user is asked,
- * and may keep it open.
+ * Notes are saved before it closes. Where that cannot be done, the user is asked, and may
+ * keep it open.
  *
  * An action that comes before the session is open, such as one over D-Bus that
  * starts the program, waits for it. Whoever starts the program while it is

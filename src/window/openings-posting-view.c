@@ -421,6 +421,12 @@ openings_posting_view_get_company (OpeningsPostingView *self)
   return is_shown (self) ? self->job->posting->company : NULL;
 }
 
+/**
+ * openings_posting_view_get_notes_editor:
+ * @self: a view
+ *
+ * Returns: (transfer none): where the notes of the job are typed
+ */
 OpeningsNotesEditor *
 openings_posting_view_get_notes_editor (OpeningsPostingView *self)
 {
@@ -453,13 +459,11 @@ openings_posting_view_save_notes (OpeningsPostingView *self)
 void
 openings_posting_view_toggle_favorite (OpeningsPostingView *self)
 {
-  gint64 id = openings_job_watch_get_id (self->watch);
-
   g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
 
   if (!is_shown (self))
     {
-      self->is_to_toggle = id != 0 && !self->is_to_toggle;
+      self->is_to_toggle = openings_job_watch_get_id (self->watch) != 0 && !self->is_to_toggle;
       return;
     }
 
@@ -477,10 +481,11 @@ openings_posting_view_set_status (OpeningsPostingView *self,
                                   OpeningsStatus status)
 {
   OpeningsEdit fields = { .fields = OPENINGS_EDIT_STATUS, .status = status };
-  gint64 id = openings_job_watch_get_id (self->watch);
+  gint64 id;
 
   g_return_if_fail (OPENINGS_IS_POSTING_VIEW (self));
 
+  id = openings_job_watch_get_id (self->watch);
   if (is_shown (self))
     openings_job_actions_set_status (self->actions, status);
   else if (id != 0)

@@ -536,6 +536,12 @@ openings_window_save (OpeningsWindow *self)
   openings_panes_save (self->panes);
 }
 
+/**
+ * openings_window_get_notes_editor:
+ * @self: a window
+ *
+ * Returns: (transfer none): where the notes of a job are typed
+ */
 OpeningsNotesEditor *
 openings_window_get_notes_editor (OpeningsWindow *self)
 {

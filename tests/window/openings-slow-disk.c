@@ -17,6 +17,7 @@ static gboolean
 stop_cb (gpointer data)
 {
   openings_test_disk_stop ();
+  g_printerr ("The disk stops\n");
 
   return G_SOURCE_CONTINUE;
 }

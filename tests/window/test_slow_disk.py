@@ -20,7 +20,9 @@ app = session.App(OPENINGS_MIRROR=web.url)
 
 
 def stop_disk():
+    stopped = app.output().count("The disk stops")
     app.process.send_signal(signal.SIGUSR1)
+    session.wait_for(lambda: app.output().count("The disk stops") > stopped, "the disk to stop")
 
 
 def let_disk_go_on():
@@ -38,7 +40,7 @@ def list_is_filled():
     steps.wait_still()
 
 
-def it_types_and_scrolls():
+def it_types_and_filters():
     """What a person does is seen at once; what was there stays until there is an answer."""
     before = steps.titles()
     stop_disk()
@@ -84,7 +86,7 @@ def it_ends_once_it_can():
 
 tap.run([
     ("the list is filled", list_is_filled),
-    ("one types and chooses meanwhile", it_types_and_scrolls),
+    ("one types and chooses meanwhile", it_types_and_filters),
     ("the answers come late", answers_come_late),
     ("what is changed meanwhile is kept", what_is_changed_is_kept),
     ("it ends once it can", it_ends_once_it_can),

@@ -16,9 +16,6 @@ CONTROLS = {"push button", "toggle button", "check box", "radio button", "switch
 NO_NAME = re.compile(r"|Gtk\w+|Adw\w+|Openings[A-Z]\w+|\w+-symbolic")
 # Windows of GTK and libadwaita, whose own parts have no names and take what room they want.
 THEIRS = {"shortcuts", "about"}
-# Those of libadwaita leave 360 pixels within the border that there is without a compositor.
-BORDERED = {"preferences", "preferences-end"}
-BORDER = 10
 # Before GTK 4.10, an AdwEntryRow that has the focus tells nobody.
 SILENT = {"form", "form-filled", "save-search"}
 
@@ -91,7 +88,7 @@ def look_at(view, width, under):
     steps.wait_still()
     problems = []
     if view not in THEIRS:
-        problems += nameless(under) + too_wide(width + (BORDER if view in BORDERED else 0))
+        problems += nameless(under) + too_wide(width)
     if view not in SILENT and not focused(under):
         problems.append("nothing has the focus")
     tap.none_of(problems)

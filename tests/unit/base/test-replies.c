@@ -216,13 +216,17 @@ static void
 test_lingers (Fixture *fixture,
               gconstpointer data)
 {
-  for (n_awake = 0; n_awake == 0;)
+  n_awake = 0;
+  for (guint i = 0; i < 10000 && n_awake == 0; i++)
     {
       g_autoptr (GAsyncResult) result = NULL;
 
       push (fixture, G_PRIORITY_DEFAULT, NULL, openings_test_store_result, &result);
       openings_test_await (&result);
     }
+
+  if (n_awake == 0)
+    g_test_skip ("this machine is never quick enough");
 }
 
 static void

@@ -72,7 +72,6 @@ test_feed (void)
   g_assert_false (posting->partial);
 }
 
-/* The text is on the posting's own page. */
 /* A page that shows no postings may tell where the feed has them. */
 static void
 test_feed_of_page (void)
@@ -98,6 +97,7 @@ test_feed_of_page (void)
   g_assert_cmpuint (feed->requests->len, ==, 0);
 }
 
+/* The text is on the posting's own page. */
 static void
 test_detail (void)
 {
