@@ -146,8 +146,13 @@ end_lookup (Lookup *lookup,
 {
   OpeningsFollowManyDialog *self = lookup->dialog;
 
+  if (error == NULL)
+    g_ptr_array_add (self->handles, g_strdup (lookup->source->handle));
   if (g_cancellable_is_cancelled (self->cancellable))
-    return;
+    {
+      tell_followed (self);
+      return;
+    }
 
   if (error != NULL)
     {
@@ -156,8 +161,6 @@ end_lookup (Lookup *lookup,
       g_ptr_array_add (self->failures, lookup->address);
       add_failure_row (self, lookup->address->address, text);
     }
-  else
-    g_ptr_array_add (self->handles, g_strdup (lookup->source->handle));
   self->n_ended++;
   go_on (self);
 }
@@ -290,13 +293,24 @@ openings_follow_many_dialog_map (GtkWidget *widget)
   gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
 }
 
+/* When it is closed: what is looked up keeps it alive until then. */
+static void
+openings_follow_many_dialog_unrealize (GtkWidget *widget)
+{
+  OpeningsFollowManyDialog *self = OPENINGS_FOLLOW_MANY_DIALOG (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  tell_followed (self);
+
+  GTK_WIDGET_CLASS (openings_follow_many_dialog_parent_class)->unrealize (widget);
+}
+
 static void
 openings_follow_many_dialog_dispose (GObject *object)
 {
   OpeningsFollowManyDialog *self = OPENINGS_FOLLOW_MANY_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
-  tell_followed (self);
 
   G_OBJECT_CLASS (openings_follow_many_dialog_parent_class)->dispose (object);
 }
@@ -325,6 +339,7 @@ openings_follow_many_dialog_class_init (OpeningsFollowManyDialogClass *klass)
   object_class->dispose = openings_follow_many_dialog_dispose;
   object_class->finalize = openings_follow_many_dialog_finalize;
   widget_class->map = openings_follow_many_dialog_map;
+  widget_class->unrealize = openings_follow_many_dialog_unrealize;
 
   /**
    * OpeningsFollowManyDialog::followed:

@@ -91,6 +91,11 @@ openings_title_init (OpeningsTitle *self)
 
 /* Public */
 
+/**
+ * openings_title_set_title:
+ * @self: a title
+ * @title: (nullable): what it says
+ */
 void
 openings_title_set_title (OpeningsTitle *self,
                           const char *title)

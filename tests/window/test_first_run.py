@@ -116,6 +116,7 @@ def what_is_followed_by_then_is_fetched():
     screen.key("Escape")
     nodes.wait_gone("frame", "Add Many Sources")
     session.wait_for(lambda: "Dyer" in steps.titles(), "its job")
+    assert web.asked.count("/slow.example/careers") == 1  # nobody waits for that any more
     gate.set()
 
 
