@@ -27,7 +27,7 @@
 static char *
 jobvite_match (GUri *url)
 {
-  static const char *const no_boards[] = { "__assets__", "api", "error", "favicon.ico",
+  static const char *const no_boards[] = { "__assets__", "api", "careers", "error", "favicon.ico",
                                            "robots.txt", "support", NULL };
   g_auto (GStrv) path = openings_address_dup_segments (url);
   const char *name = path[0];

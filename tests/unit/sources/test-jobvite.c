@@ -127,6 +127,7 @@ test_addresses (void)
   sources_test_address ("https://jobs.jobvite.com/orchard/job/oAaa1/apply", "jobvite:orchard");
   sources_test_address ("https://jobs.jobvite.com/careers/orchard/jobs", "jobvite:orchard");
   sources_test_address ("https://jobs.jobvite.com/", NULL);
+  sources_test_address ("https://jobs.jobvite.com/careers/", NULL);
   sources_test_address ("https://jobs.jobvite.com/support/x", NULL);
   sources_test_address ("https://www.jobvite.com/orchard", NULL);
   sources_test_page ("<iframe src='https://jobs.jobvite.com/orchard/jobs'></iframe>",
