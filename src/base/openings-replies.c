@@ -31,7 +31,8 @@ struct _OpeningsReplies
   gatomicrefcount ref_count; /* one is of the source, which another thread may end */
   GMainContext *context;     /* (owned) */
   GSource *source;           /* (owned) */
-  gint64 linger_end;         /* the context's: until when to stay awake, or 0 */
+  gboolean is_expecting;     /* the context's: whether an answer is to come soon */
+  gint64 linger_end;         /* likewise: until when to stay awake for it, 0: not begun */
   guint n_without_linger;    /* likewise: how many times not to */
   int wakes;                 /* a descriptor */
   GMutex lock;
@@ -88,6 +89,13 @@ count_waiting (OpeningsReplies *self)
   return n;
 }
 
+static void
+stop_lingering (OpeningsReplies *self)
+{
+  self->is_expecting = FALSE;
+  self->linger_end = 0;
+}
+
 static gboolean
 replies_prepare (GSource *source,
                  int *timeout)
@@ -95,13 +103,18 @@ replies_prepare (GSource *source,
   OpeningsReplies *self = ((RepliesSource *) source)->replies;
 
   *timeout = -1;
+  if (!self->is_expecting)
+    return FALSE;
+
+  if (self->linger_end == 0)
+    self->linger_end = g_source_get_time (source) + LINGER_US;
   if (self->linger_end > g_source_get_time (source))
     {
       *timeout = 0;
     }
-  else if (self->linger_end != 0)
+  else
     {
-      self->linger_end = 0;
+      stop_lingering (self);
       self->n_without_linger = N_WITHOUT_LINGER;
     }
 
@@ -120,7 +133,7 @@ replies_dispatch (GSource *source,
   guint n = count_waiting (self);
   eventfd_t count;
 
-  self->linger_end = 0;
+  stop_lingering (self);
   while (n > 0 && return_next (self))
     n--;
 
@@ -206,13 +219,13 @@ void
 openings_replies_expect (OpeningsReplies *self,
                          GTask *task)
 {
-  if (!is_for (self, task) || self->linger_end != 0)
+  if (!is_for (self, task) || self->is_expecting)
     return;
 
   if (self->n_without_linger > 0)
     self->n_without_linger--;
   else
-    self->linger_end = g_get_monotonic_time () + LINGER_US;
+    self->is_expecting = TRUE;
 }
 
 /**

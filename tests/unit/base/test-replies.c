@@ -210,23 +210,18 @@ tear_down_poll (Fixture *fixture,
   g_clear_pointer (&sleeps, g_async_queue_unref);
 }
 
-/* Who waits for what comes soon stays awake; "soon" may be over before that on a
- * machine that is busy. */
+/* Who waits for what comes soon stays awake, for a turn at least. */
 static void
 test_lingers (Fixture *fixture,
               gconstpointer data)
 {
+  g_autoptr (GAsyncResult) result = NULL;
+
   n_awake = 0;
-  for (guint i = 0; i < 10000 && n_awake == 0; i++)
-    {
-      g_autoptr (GAsyncResult) result = NULL;
-
-      push (fixture, G_PRIORITY_DEFAULT, NULL, openings_test_store_result, &result);
-      openings_test_await (&result);
-    }
-
-  if (n_awake == 0)
-    g_test_skip ("this machine is never quick enough");
+  push (fixture, G_PRIORITY_DEFAULT, NULL, openings_test_store_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE); /* with no other source in it */
+  g_assert_cmpuint (n_awake, >, 0);
 }
 
 static void
