@@ -13,6 +13,8 @@
 #include "openings-preferences.h"
 #include "openings-window-resources.h"
 
+#define RESOURCES "/io/github/openings/Openings"
+
 struct _OpeningsApplication
 {
   AdwApplication parent_instance;
@@ -78,6 +80,30 @@ preferences_cb (GSimpleAction *action,
     gtk_window_present (
         openings_preferences_new (GTK_WINDOW (window), self->settings,
                                   openings_lifecycle_get_session (self->lifecycle)));
+}
+
+/* GTK would keep the window of gtk/help-overlay.ui hidden from the start. A screen reader that
+ * asks GTK 4.8 for one window more than are shown gets a hidden one, and the program ends by a
+ * segmentation fault if that was never realized; so it is made when it is shown. */
+static void
+shortcuts_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer user_data)
+{
+  OpeningsApplication *self = user_data;
+  OpeningsWindow *window;
+
+  openings_lifecycle_present (self->lifecycle);
+  window = openings_lifecycle_get_window (self->lifecycle);
+  if (window != NULL)
+    {
+      g_autoptr (GtkBuilder) builder =
+          gtk_builder_new_from_resource (RESOURCES "/openings-shortcuts.ui");
+      GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+      gtk_window_set_transient_for (shortcuts, GTK_WINDOW (window));
+      gtk_window_present (shortcuts);
+    }
 }
 
 static void
@@ -162,6 +188,7 @@ set_accels (GtkApplication *application)
     { "app.add-posting", { "<Control><Shift>n" } },
     { "app.refresh", { "<Control>r", "F5" } },
     { "app.preferences", { "<Control>comma" } },
+    { "app.shortcuts", { "<Control>question" } },
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
     { "win.find", { "<Control>f" } },
@@ -199,6 +226,7 @@ openings_application_startup (GApplication *application)
     { .name = "restore", .activate = restore_cb, .parameter_type = "s" },
     { .name = "show-search", .activate = show_search_cb, .parameter_type = "x" },
     { .name = "preferences", .activate = preferences_cb },
+    { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "about", .activate = about_cb },
     { .name = "try-again", .activate = try_again_cb },
     { .name = "show-folder", .activate = show_folder_cb },
@@ -293,6 +321,6 @@ openings_application_new (void)
 {
   return g_object_new (OPENINGS_TYPE_APPLICATION,
                        "application-id", OPENINGS_APP_ID,
-                       "resource-base-path", "/io/github/openings/Openings",
+                       "resource-base-path", RESOURCES,
                        NULL);
 }

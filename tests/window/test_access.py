@@ -82,10 +82,18 @@ def job_menu_is_named():
 
 def shortcuts_are_listed():
     """In a window that is GTK's own, with a button of GTK's own without a name."""
-    app.act("win.show-help-overlay")
+    app.act("app.shortcuts")
     nodes.wait_reads("Find in the posting")
     screen.key("Escape")
     session.wait_for(lambda: not nodes.reads("Find in the posting"), "the shortcuts to go")
+
+
+def window_too_many_is_none():
+    """As a reader asks that counted the windows just before one was closed."""
+    program = nodes.application()
+    program.get_child_at_index(program.get_child_count() + 1)
+    nodes.wait_turn()
+    assert app.process.poll() is None, "the program ended"
 
 
 def keyboard_alone():
@@ -131,6 +139,7 @@ tap.run([
     ("the menu of a job names its entries", job_menu_is_named),
     ("every other window names its controls", every_window_is_named),
     ("the shortcuts are listed", shortcuts_are_listed),
+    ("a window too many can be asked for", window_too_many_is_none),
     ("the keyboard is enough", keyboard_alone),
     ("360 pixels are enough", narrow_page_works),
     ("it ends without a complaint", leaves_quietly),

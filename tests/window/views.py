@@ -370,7 +370,7 @@ class Views:
                   ("companies", self.window("app.choose-companies"), "Choose Companies"),
                   ("preferences", self.window("app.preferences"), "Preferences"),
                   ("preferences-end", self.preferences_end, "Preferences"),
-                  ("shortcuts", self.window("win.show-help-overlay"),
+                  ("shortcuts", self.window("app.shortcuts"),
                    "Shortcuts|GtkShortcutsWindow"),
                   ("about", self.window("app.about"), "About.*|")]
         return [(name, way_in, "Add Source") for name, way_in in add] + others
