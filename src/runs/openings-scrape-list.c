@@ -35,6 +35,7 @@ typedef struct
   const OpeningsScrapeOrder *order; /* (unowned) */
   gint64 started_at;
   char *known_digest; /* (owned) (nullable) of the last list */
+  gboolean anew;      /* read even what is as it was */
   guint n_first;
 
   GHashTable *asked; /* (owned) keys of all requests so far */
@@ -240,7 +241,9 @@ parse (Step *step,
                         g_task_get_cancellable (step->task), parsed_cb, step);
 }
 
-/* Whether the list may be elsewhere: that is asked for then. */
+/* Whether the list may be elsewhere: that is asked for then. Where the last list, of one
+ * answer, was in its first place, another place need not list the same: that closes nothing
+ * until it has been there twice. */
 static gboolean
 ask_otherwise (List *list,
                const Step *step,
@@ -259,6 +262,7 @@ ask_otherwise (List *list,
 
   requests = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_request_unref);
   g_ptr_array_add (requests, next);
+  list->incomplete |= list->known_digest != NULL;
 
   return add_requests (list, requests, TRUE);
 }
@@ -302,7 +306,7 @@ answered_cb (GObject *object,
   if (list->n_first == 1 && step->first)
     {
       list->digest = dup_digest (step->request, response);
-      list->same = g_strcmp0 (list->digest, list->known_digest) == 0;
+      list->same = !list->anew && g_strcmp0 (list->digest, list->known_digest) == 0;
     }
 
   if (list->same)
@@ -508,8 +512,8 @@ openings_scrape_list_async (const OpeningsScrapeOrder *order,
   list->order = order;
   list->started_at = openings_clock_now ();
   list->n_first = requests->len;
-  if ((order->fetch_flags & OPENINGS_FETCH_ANEW) == 0)
-    list->known_digest = g_strdup (known_digest);
+  list->known_digest = g_strdup (known_digest);
+  list->anew = (order->fetch_flags & OPENINGS_FETCH_ANEW) != 0;
   list->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   list->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   list->postings = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);

@@ -220,6 +220,28 @@ test_otherwise (TilesTest *test,
   g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, 1);
 }
 
+/* Another place need not list the same: once it closes nothing, from then on it counts. */
+static void
+test_moved (TilesTest *test,
+            gconstpointer data)
+{
+  tiles_test_add_details (test, 2, 200);
+  tiles_test_add_list (test, 2);
+  tiles_test_scrape (test);
+  g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, 2);
+
+  tiles_test_now += HOUR;
+  tiles_test_add (test, TILES_LIST, 404, "No");
+  tiles_test_add (test, TILES_LIST "/otherwise", 200, "1|Tiler 1\n");
+  tiles_test_scrape (test);
+  g_assert_no_error (test->result.error);
+  g_assert_cmpint (runs_test_count (&test->runs, NULL), ==, 2);
+
+  tiles_test_now += HOUR;
+  tiles_test_scrape (test);
+  tiles_test_assert_counts (test, 0, 0, 1, 1);
+}
+
 /* A page of a list that is gone takes along whatever it listed. */
 static void
 test_page_gone (TilesTest *test,
@@ -254,6 +276,7 @@ main (int argc,
   ADD ("endless", test_endless);
   ADD ("board-gone", test_board_gone);
   ADD ("otherwise", test_otherwise);
+  ADD ("moved", test_moved);
   ADD ("page-gone", test_page_gone);
   ADD ("alone", test_alone);
 
