@@ -83,9 +83,9 @@ def job_menu_is_named():
 def shortcuts_are_listed():
     """In a window that is GTK's own, with a button of GTK's own without a name."""
     app.act("app.shortcuts")
-    nodes.wait_reads("Find in the posting")
+    nodes.wait_reads("Find in the posting", nodes.wait("frame", "Keyboard Shortcuts"))
     screen.key("Escape")
-    session.wait_for(lambda: not nodes.reads("Find in the posting"), "the shortcuts to go")
+    nodes.wait_gone("frame", "Keyboard Shortcuts")
 
 
 def window_too_many_is_none():

@@ -206,6 +206,7 @@ class Views:
 
     def failed(self):
         """A refresh with one source in trouble."""
+        self.list()
         self.web.page("boards-api.greenhouse.io/v1/boards/tinworks/jobs", "<html>Sorry</html>")
         self.app.act("app.refresh")
         steps.wait_idle()
@@ -214,6 +215,7 @@ class Views:
 
     def running(self):
         """A refresh that waits for one source."""
+        self.list()
         self.gate.clear()
         self.web.answers["boards-api.greenhouse.io/v1/boards/tinworks/jobs"] = self._answer_late
         self.app.act("app.refresh")
@@ -370,7 +372,6 @@ class Views:
                   ("companies", self.window("app.choose-companies"), "Choose Companies"),
                   ("preferences", self.window("app.preferences"), "Preferences"),
                   ("preferences-end", self.preferences_end, "Preferences"),
-                  ("shortcuts", self.window("app.shortcuts"),
-                   "Shortcuts|GtkShortcutsWindow"),
+                  ("shortcuts", self.window("app.shortcuts"), "Keyboard Shortcuts"),
                   ("about", self.window("app.about"), "About.*|")]
         return [(name, way_in, "Add Source") for name, way_in in add] + others
