@@ -295,6 +295,20 @@ sane_amount (double amount)
   return isfinite (amount) && amount > 0.0 && amount < 1e12 ? amount : 0.0;
 }
 
+/* Elsewhere a scheme in capitals would not be taken for one of those. */
+static void
+keep_http_url (char **url)
+{
+  if (!openings_text_is_http_url (*url))
+    {
+      g_clear_pointer (url, g_free);
+      return;
+    }
+
+  for (char *c = *url; *c != ':'; c++)
+    *c = g_ascii_tolower (*c);
+}
+
 /* A picture that could be read or changed on its way tells who reads what. */
 static gboolean
 is_logo (const char *url)
@@ -308,8 +322,8 @@ is_logo (const char *url)
  * @self: a posting with source, external id and title
  *
  * Fills absent lists, drops what can't be true (negative amounts, addresses
- * that are not http or, of logos, https), and computes the content hash. From now on @self must
- * not change.
+ * that are not http or, of logos, https), writes schemes in small letters, and computes the
+ * content hash. From now on @self must not change.
  *
  * Returns: (transfer none): @self
  */
@@ -324,10 +338,8 @@ openings_posting_seal (OpeningsPosting *self)
     self->requirements = g_new0 (char *, 1);
   if (self->skills == NULL)
     self->skills = g_new0 (char *, 1);
-  if (!openings_text_is_http_url (self->url))
-    g_clear_pointer (&self->url, g_free);
-  if (!openings_text_is_http_url (self->apply_url))
-    g_clear_pointer (&self->apply_url, g_free);
+  keep_http_url (&self->url);
+  keep_http_url (&self->apply_url);
   if (!is_logo (self->logo))
     g_clear_pointer (&self->logo, g_free);
 

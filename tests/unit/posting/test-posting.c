@@ -22,7 +22,7 @@ test_seal_completes (void)
   g_autoptr (OpeningsPosting) posting = make_posting ();
 
   posting->url = g_strdup ("javascript:alert(1)");
-  posting->apply_url = g_strdup ("https://acme.example/apply");
+  posting->apply_url = g_strdup ("HttpS://acme.example/Apply");
   posting->logo = g_strdup ("http://acme.example/logo.png");
   posting->salary.min = -5;
   posting->salary.currency[0] = 'E';
@@ -30,7 +30,7 @@ test_seal_completes (void)
 
   g_assert_null (posting->url);
   g_assert_null (posting->logo);
-  g_assert_cmpstr (posting->apply_url, ==, "https://acme.example/apply");
+  g_assert_cmpstr (posting->apply_url, ==, "https://acme.example/Apply");
   g_assert_false (openings_salary_is_stated (&posting->salary));
   g_assert_cmpstr (posting->salary.currency, ==, "");
   g_assert_cmpuint (g_strv_length (posting->locations), ==, 0);
