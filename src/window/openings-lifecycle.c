@@ -4,11 +4,11 @@
 
 /* A session lives as long as the window that shows it:
  *
- *   CLOSED → OPENING → OPEN ⇄ SAVING → CLOSING → CLOSED
+ *   CLOSED → OPENING → OPEN ⇄ LEAVING → CLOSING → CLOSED
  *               └→ FAILED → OPENING …
  *
- * Notes are saved before it closes. Where that cannot be done, the user is asked, and may
- * keep it open.
+ * What the user typed is saved before it closes. Where that cannot be done, the user is
+ * asked, and may keep it open.
  *
  * An action that comes before the session is open, such as one over D-Bus that
  * starts the program, waits for it. Whoever starts the program while it is
@@ -18,9 +18,8 @@
 
 #include <glib/gi18n.h>
 
-#include "openings-button-names.h"
 #include "openings-error-text.h"
-#include "openings-message-dialog.h"
+#include "openings-leaving.h"
 #include "openings-notifier.h"
 
 /* A window with jobs comes as soon as an empty one that is drawn first, and by then most
@@ -33,7 +32,7 @@ typedef enum
   STATE_OPENING,
   STATE_OPEN,
   STATE_FAILED,
-  STATE_SAVING,
+  STATE_LEAVING,
   STATE_CLOSING,
 } State;
 
@@ -170,14 +169,20 @@ begin_close (OpeningsLifecycle *self)
 }
 
 static void
-unsaved_response_cb (AdwMessageDialog *dialog,
-                     const char *response,
-                     OpeningsLifecycle *self)
+left_cb (GObject *object,
+         GAsyncResult *result,
+         gpointer user_data)
 {
-  if (g_str_equal (response, "close"))
+  OpeningsLifecycle *self = user_data;
+  gboolean is_asked;
+
+  if (openings_leaving_finish (OPENINGS_WINDOW (object), result, &is_asked))
     {
-      self->is_wanted = self->backup != NULL;
-      g_ptr_array_set_size (self->postponed, 0);
+      if (is_asked)
+        {
+          self->is_wanted = self->backup != NULL;
+          g_ptr_array_set_size (self->postponed, 0);
+        }
       begin_close (self);
       return;
     }
@@ -190,51 +195,12 @@ unsaved_response_cb (AdwMessageDialog *dialog,
 }
 
 static void
-ask_about_unsaved (OpeningsLifecycle *self,
-                   const GError *error)
+begin_leaving (OpeningsLifecycle *self)
 {
-  g_autofree char *why = openings_error_text (error);
-  g_autofree char *body =
-      g_strdup_printf ("%s %s", why,
-                       _ ("What you wrote is lost if you go on. Keep Openings open to save it "
-                          "later, or to copy it first."));
-  AdwMessageDialog *dialog = openings_message_dialog_new (
-      GTK_WINDOW (self->window), _ ("Your Notes Are Not Saved"), body, "close",
-      self->backup != NULL ? _ ("_Put Back Anyway") : _ ("_Quit Anyway"),
-      ADW_RESPONSE_DESTRUCTIVE);
-
-  adw_message_dialog_set_response_label (dialog, "cancel", _ ("_Keep Open"));
-  openings_button_names_mend (GTK_WIDGET (dialog));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (unsaved_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (self->window));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-saved_cb (GObject *object,
-          GAsyncResult *result,
-          gpointer user_data)
-{
-  OpeningsLifecycle *self = user_data;
-  OpeningsNotesEditor *editor = OPENINGS_NOTES_EDITOR (object);
-  g_autoptr (GError) error = NULL;
-
-  if (openings_notes_editor_save_finish (editor, result, &error))
-    {
-      begin_close (self);
-      return;
-    }
-
-  openings_window_show_notes (self->window, openings_notes_editor_get_unsaved (editor));
-  ask_about_unsaved (self, error);
-}
-
-static void
-begin_saving (OpeningsLifecycle *self)
-{
-  self->state = STATE_SAVING;
-  openings_notes_editor_save_async (openings_window_get_notes_editor (self->window), saved_cb,
-                                    self);
+  self->state = STATE_LEAVING;
+  openings_leaving_begin (
+      self->window, self->backup != NULL ? OPENINGS_LEAVING_RESTORE : OPENINGS_LEAVING_QUIT,
+      left_cb, self);
 }
 
 /* Refreshing goes on without a window. */
@@ -255,7 +221,7 @@ close_request_cb (OpeningsLifecycle *self)
       g_settings_get_boolean (self->settings, "run-in-background"))
     go_to_background (self);
   else if (self->state == STATE_OPEN)
-    begin_saving (self);
+    begin_leaving (self);
   else if (self->state == STATE_OPENING)
     {
       gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
@@ -576,7 +542,7 @@ openings_lifecycle_restore (OpeningsLifecycle *self,
   g_return_if_fail (self->state == STATE_OPEN);
 
   self->backup = g_object_ref (backup);
-  begin_saving (self);
+  begin_leaving (self);
 }
 
 /**

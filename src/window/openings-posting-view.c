@@ -18,7 +18,6 @@
 #include "openings-job-facts.h"
 #include "openings-job-heading.h"
 #include "openings-job-watch.h"
-#include "openings-tag-entry.h"
 
 struct _OpeningsPostingView
 {
@@ -433,6 +432,20 @@ openings_posting_view_get_notes_editor (OpeningsPostingView *self)
   g_return_val_if_fail (OPENINGS_IS_POSTING_VIEW (self), NULL);
 
   return self->notes_editor;
+}
+
+/**
+ * openings_posting_view_get_tag_entry:
+ * @self: a view
+ *
+ * Returns: (transfer none): where the tags of the job are typed
+ */
+OpeningsTagEntry *
+openings_posting_view_get_tag_entry (OpeningsPostingView *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_POSTING_VIEW (self), NULL);
+
+  return self->tag_entry;
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "openings-logos.h"
 #include "openings-notes-editor.h"
 #include "openings-store.h"
+#include "openings-tag-entry.h"
 #include "openings-triage.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,7 @@ gint64 openings_posting_view_get_job_id (OpeningsPostingView *self);
 const char *openings_posting_view_get_title (OpeningsPostingView *self);
 const char *openings_posting_view_get_company (OpeningsPostingView *self);
 OpeningsNotesEditor *openings_posting_view_get_notes_editor (OpeningsPostingView *self);
+OpeningsTagEntry *openings_posting_view_get_tag_entry (OpeningsPostingView *self);
 /* hands what is typed and not yet saved to the store at once */
 void openings_posting_view_save_notes (OpeningsPostingView *self);
 /* the commands of the window */

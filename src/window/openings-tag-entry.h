@@ -22,5 +22,12 @@ void openings_tag_entry_show (OpeningsTagEntry *self,
                               gint64 id,
                               const char *const *tags);
 void openings_tag_entry_save (OpeningsTagEntry *self);
+void openings_tag_entry_save_async (OpeningsTagEntry *self,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean openings_tag_entry_save_finish (OpeningsTagEntry *self,
+                                         GAsyncResult *result,
+                                         GError **error);
+gint64 openings_tag_entry_get_unsaved (OpeningsTagEntry *self);
 
 G_END_DECLS

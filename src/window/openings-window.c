@@ -537,36 +537,34 @@ openings_window_save (OpeningsWindow *self)
 }
 
 /**
- * openings_window_get_notes_editor:
+ * openings_window_get_posting_view:
  * @self: a window
  *
- * Returns: (transfer none): where the notes of a job are typed
+ * Returns: (transfer none): where a job is shown, and its notes and tags are typed
  */
-OpeningsNotesEditor *
-openings_window_get_notes_editor (OpeningsWindow *self)
+OpeningsPostingView *
+openings_window_get_posting_view (OpeningsWindow *self)
 {
-  OpeningsPostingView *view;
-
   g_return_val_if_fail (OPENINGS_IS_WINDOW (self), NULL);
 
-  view = openings_panes_get_posting_view (self->panes);
-
-  return openings_posting_view_get_notes_editor (view);
+  return openings_panes_get_posting_view (self->panes);
 }
 
 /**
- * openings_window_show_notes:
+ * openings_window_show_typed:
  * @self: a window
  * @id: of a job
+ * @field: where something is typed on that job, in the view of the posting
  *
- * Shows the notes on a job, to be written or copied.
+ * Shows what is typed on a job, to be gone on with or copied.
  */
 void
-openings_window_show_notes (OpeningsWindow *self,
-                            gint64 id)
+openings_window_show_typed (OpeningsWindow *self,
+                            gint64 id,
+                            GtkWidget *field)
 {
   g_return_if_fail (OPENINGS_IS_WINDOW (self));
 
   openings_panes_show_job (self->panes, id);
-  openings_panes_focus_notes (self->panes);
+  gtk_widget_child_focus (field, GTK_DIR_TAB_FORWARD);
 }

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "openings-notes-editor.h"
+#include "openings-posting-view.h"
 #include "openings-session.h"
 
 G_BEGIN_DECLS
@@ -32,8 +32,9 @@ void openings_window_add_toast (OpeningsWindow *self,
 void openings_window_take_toast (OpeningsWindow *self,
                                  AdwToast *toast);
 void openings_window_save (OpeningsWindow *self);
-OpeningsNotesEditor *openings_window_get_notes_editor (OpeningsWindow *self);
-void openings_window_show_notes (OpeningsWindow *self,
-                                 gint64 id);
+OpeningsPostingView *openings_window_get_posting_view (OpeningsWindow *self);
+void openings_window_show_typed (OpeningsWindow *self,
+                                 gint64 id,
+                                 GtkWidget *field);
 
 G_END_DECLS

@@ -143,13 +143,71 @@ def note_is_there_again():
     session.wait_for(lambda: nodes.text(nodes.wait("text", "Notes")) == LATER, "the note")
 
 
-def quits_anyway():
+def write_tag(tag):
+    nodes.point_at(nodes.wait("text", "Tags"))
+    screen.write(tag)
+    screen.key("Return")
+    nodes.wait("label", FULL)
+
+
+def tags():
+    return nodes.text(nodes.wait("text", "Tags"))
+
+
+def tags_are_kept_in_the_window():
+    """The second one does not drive the first one out."""
     fill_disk()
+    title = steps.open_row(0)
+    nodes.wait("heading", title)
+    write_tag("dream")
+    title = steps.open_row(1)
+    nodes.wait("heading", title)
+    session.wait_for(lambda: tags() == "", "the other's tags")
+    write_tag("near")
+    nodes.wait("heading", steps.open_row(2))
+    session.wait_for(lambda: tags() == "", "the third one's tags")
+    assert steps.stored(app, "tag") == []
+
+
+def quit_asks_about_tags():
+    app.act("app.quit")
+    dialog = nodes.wait("frame", "Your Tags Are Not Saved")
+    nodes.wait_reads("There is no space left .* Keep Openings open", dialog)
+    nodes.press(nodes.wait("push button", "Keep Open", dialog))
+    nodes.wait_gone("frame", "Your Tags Are Not Saved")
+    session.wait_for(lambda: tags() in ("dream", "near"), "a tag")
+    typed = tags()
+    screen.key("End")
+    screen.key("x")
+    session.wait_for(lambda: tags() == typed + "x", "the focus on it")
+    screen.key("BackSpace")
+    assert app.process.poll() is None
+
+
+def quit_asks_about_both():
     write_note(NOTE)
+    app.act("app.quit")
+    nodes.wait("frame", "Your Notes and Tags Are Not Saved")
+    screen.key("Escape")
+    nodes.wait_gone("frame", "Your Notes and Tags Are Not Saved")
+
+
+def quit_saves_tags():
+    make_room()
+    assert app.quit() == 0
+    assert sorted(steps.stored(app, "tag")) == ["dream", "near"]
+    app.start()
+    nodes.wait("text", "Notes")
+
+
+def quits_anyway():
+    kept = steps.stored(app, "notes")
+    fill_disk()
+    write_note("Ask for nothing.")
     app.act("app.quit")
     nodes.press(nodes.wait("push button", "Quit Anyway"))
     assert app.process.wait(session.PATIENCE) == 0
-    assert steps.stored(app, "notes") == [LATER]
+    assert LATER in kept and steps.stored(app, "notes") == kept
 
 
 def leaves_quietly():
@@ -169,6 +227,10 @@ tap.run([
     ("with room again", room_again),
     ("quitting with room again", quit_saves),
     ("the note is there at the next start", note_is_there_again),
+    ("tags that cannot be stored", tags_are_kept_in_the_window),
+    ("quitting asks about them", quit_asks_about_tags),
+    ("quitting asks about notes and tags", quit_asks_about_both),
+    ("quitting with room again saves the tags", quit_saves_tags),
     ("quitting all the same", quits_anyway),
     ("it ends without a complaint", leaves_quietly),
 ])
