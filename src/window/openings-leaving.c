@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Notes are saved, then tags; where one of them cannot be, it is shown, and the user is
- * asked. */
+/* The user is asked about a form that is not filled in to its end. Then notes are saved,
+ * and tags; where one of them cannot be, it is shown, and the user is asked. */
 
 #include "openings-leaving.h"
 
@@ -11,6 +11,7 @@
 
 #include "openings-button-names.h"
 #include "openings-error-text.h"
+#include "openings-manual-dialog.h"
 #include "openings-message-dialog.h"
 
 typedef struct
@@ -20,6 +21,8 @@ typedef struct
   GError *tags_error;  /* (owned) (nullable) why tags are not saved */
   gboolean is_asked;
 } State;
+
+static void leave (GTask *task);
 
 static void
 state_free (gpointer data)
@@ -134,6 +137,52 @@ save (GTask *task)
                                     notes_saved_cb, g_object_ref (task));
 }
 
+static OpeningsManualDialog *
+find_touched_form (GTask *task)
+{
+  GtkWindow *window = g_task_get_source_object (task);
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (OPENINGS_IS_MANUAL_DIALOG (l->data) && gtk_window_get_transient_for (l->data) == window &&
+        openings_manual_dialog_is_touched (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+static void
+form_left_cb (GObject *object,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  OpeningsManualDialog *form = OPENINGS_MANUAL_DIALOG (object);
+
+  if (openings_manual_dialog_leave_finish (form, result))
+    {
+      gtk_window_destroy (GTK_WINDOW (form));
+      leave (task);
+    }
+  else
+    g_task_return_boolean (task, FALSE);
+}
+
+static void
+leave (GTask *task)
+{
+  State *state = g_task_get_task_data (task);
+  OpeningsManualDialog *form = find_touched_form (task);
+
+  if (form != NULL)
+    {
+      state->is_asked = TRUE;
+      openings_manual_dialog_leave_async (form, form_left_cb, g_object_ref (task));
+    }
+  else
+    save (task);
+}
+
 /* Public */
 
 /**
@@ -161,7 +210,7 @@ openings_leaving_begin (OpeningsWindow *window,
   task = g_task_new (window, NULL, callback, user_data);
   g_task_set_source_tag (task, openings_leaving_begin);
   g_task_set_task_data (task, state, state_free);
-  save (task);
+  leave (task);
 }
 
 /**

@@ -2,6 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+/* What is typed is lost only if the user says so: closing the form, and whoever wants the
+ * program to end, asks. There is one question at a time, and all who ask wait for it. */
+
 #include "openings-manual-dialog.h"
 
 #include <glib/gi18n.h>
@@ -9,6 +12,7 @@
 #include "openings-detect.h"
 #include "openings-error-text.h"
 #include "openings-manual-posting.h"
+#include "openings-message-dialog.h"
 #include "openings-title.h"
 #include "openings-toast.h"
 
@@ -26,6 +30,9 @@ struct _OpeningsManualDialog
 
   OpeningsStore *store;     /* (owned) */
   OpeningsPosting *posting; /* (owned) (nullable) the one that is edited */
+  char *untouched;          /* (owned) what was in the form at first */
+  GtkWindow *question;      /* (nullable) GTK's, while the user is asked */
+  gboolean is_discarded;    /* as the user says */
 };
 
 enum
@@ -51,6 +58,21 @@ dup_link (OpeningsManualDialog *self)
   g_autofree char *typed = dup_typed (self->link_row);
 
   return *typed != '\0' ? openings_detect_complete_url (typed, NULL) : g_steal_pointer (&typed);
+}
+
+/* Returns: (transfer full): all that is in the form */
+static char *
+dup_all (OpeningsManualDialog *self)
+{
+  g_autofree char *title = dup_typed (self->title_row);
+  g_autofree char *company = dup_typed (self->company_row);
+  g_autofree char *place = dup_typed (self->place_row);
+  g_autofree char *link = dup_typed (self->link_row);
+  g_autofree char *text = NULL;
+
+  g_object_get (self->text, "text", &text, NULL);
+
+  return g_strjoin ("\n", title, company, place, link, g_strstrip (text), NULL);
 }
 
 static void
@@ -80,9 +102,9 @@ stored_cb (GObject *object,
   if (id > 0)
     {
       g_signal_emit (self, signals[STORED], 0, id);
-      gtk_window_close (GTK_WINDOW (self));
+      gtk_window_destroy (GTK_WINDOW (self));
     }
-  else
+  else if (self->store != NULL)
     {
       g_autofree char *text = openings_error_text (error);
 
@@ -124,6 +146,62 @@ save_cb (OpeningsManualDialog *self)
                                     g_object_ref (self));
 }
 
+static void
+response_cb (OpeningsManualDialog *self,
+             const char *response)
+{
+  self->is_discarded = g_str_equal (response, "discard");
+}
+
+static void
+show_question (OpeningsManualDialog *self)
+{
+  gboolean is_new = self->posting == NULL;
+  AdwMessageDialog *question = openings_message_dialog_new (
+      GTK_WINDOW (self), is_new ? _ ("Discard Posting?") : _ ("Discard Changes?"),
+      is_new ? _ ("It is not added to your jobs yet.") : _ ("They are not saved yet."), "discard",
+      _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE);
+
+  g_set_weak_pointer (&self->question, GTK_WINDOW (question));
+  /* The form goes with the last handler of the question, which GLib must not find there. */
+  g_signal_connect_swapped (question, "response", G_CALLBACK (response_cb), self);
+}
+
+/* With the form, which closes as soon as the posting is stored, the question goes, too. */
+static void
+question_gone_cb (GtkWidget *question,
+                  GTask *task)
+{
+  OpeningsManualDialog *self = g_task_get_source_object (task);
+
+  g_task_return_boolean (task, self->is_discarded || self->store == NULL ||
+                                   gtk_widget_in_destruction (GTK_WIDGET (self)));
+}
+
+static void
+asked_cb (GObject *object,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  OpeningsManualDialog *self = OPENINGS_MANUAL_DIALOG (object);
+
+  if (openings_manual_dialog_leave_finish (self, result))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static gboolean
+openings_manual_dialog_close_request (GtkWindow *window)
+{
+  OpeningsManualDialog *self = OPENINGS_MANUAL_DIALOG (window);
+
+  if (!openings_manual_dialog_is_touched (self))
+    return GTK_WINDOW_CLASS (openings_manual_dialog_parent_class)->close_request (window);
+
+  openings_manual_dialog_leave_async (self, asked_cb, NULL);
+
+  return GDK_EVENT_STOP;
+}
+
 /* A focus that is set before the window is shown costs it its accessible role. */
 static void
 openings_manual_dialog_map (GtkWidget *widget)
@@ -147,11 +225,24 @@ openings_manual_dialog_dispose (GObject *object)
 }
 
 static void
+openings_manual_dialog_finalize (GObject *object)
+{
+  OpeningsManualDialog *self = OPENINGS_MANUAL_DIALOG (object);
+
+  g_clear_weak_pointer (&self->question);
+  g_free (self->untouched);
+
+  G_OBJECT_CLASS (openings_manual_dialog_parent_class)->finalize (object);
+}
+
+static void
 openings_manual_dialog_class_init (OpeningsManualDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = openings_manual_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = openings_manual_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = openings_manual_dialog_close_request;
   widget_class->map = openings_manual_dialog_map;
 
   /**
@@ -227,6 +318,77 @@ openings_manual_dialog_new (GtkWindow *parent,
       self->posting = openings_posting_ref (posting);
       show_posting (self);
     }
+  self->untouched = dup_all (self);
 
   return self;
+}
+
+/**
+ * openings_manual_dialog_leave_async:
+ * @self: a dialog
+ * @callback: called as soon as it is known
+ * @user_data: for @callback
+ *
+ * Asks the user, where something is typed, whether the dialog may be destroyed.
+ */
+void
+openings_manual_dialog_leave_async (OpeningsManualDialog *self,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (OPENINGS_IS_MANUAL_DIALOG (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, openings_manual_dialog_leave_async);
+  if (!openings_manual_dialog_is_touched (self))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  if (self->question == NULL)
+    show_question (self);
+  g_signal_connect_data (self->question, "destroy", G_CALLBACK (question_gone_cb),
+                         g_object_ref (task), (GClosureNotify) (GCallback) g_object_unref, 0);
+  gtk_window_present (self->question);
+}
+
+/**
+ * openings_manual_dialog_leave_finish:
+ * @self: a dialog
+ * @result: what the callback got
+ *
+ * Returns: whether the dialog may be destroyed
+ */
+gboolean
+openings_manual_dialog_leave_finish (OpeningsManualDialog *self,
+                                     GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/**
+ * openings_manual_dialog_is_touched:
+ * @self: a dialog
+ *
+ * Returns: whether something in it would be lost
+ */
+gboolean
+openings_manual_dialog_is_touched (OpeningsManualDialog *self)
+{
+  g_autofree char *all = NULL;
+
+  g_return_val_if_fail (OPENINGS_IS_MANUAL_DIALOG (self), FALSE);
+
+  /* a disposed one holds nothing any more */
+  if (self->store == NULL)
+    return FALSE;
+
+  all = dup_all (self);
+
+  return !g_str_equal (all, self->untouched);
 }

@@ -20,5 +20,11 @@ G_DECLARE_FINAL_TYPE (OpeningsManualDialog, openings_manual_dialog, OPENINGS, MA
 OpeningsManualDialog *openings_manual_dialog_new (GtkWindow *parent,
                                                   OpeningsStore *store,
                                                   OpeningsPosting *posting);
+gboolean openings_manual_dialog_is_touched (OpeningsManualDialog *self);
+void openings_manual_dialog_leave_async (OpeningsManualDialog *self,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean openings_manual_dialog_leave_finish (OpeningsManualDialog *self,
+                                              GAsyncResult *result);
 
 G_END_DECLS

@@ -11,6 +11,7 @@ from mirror import Mirror
 
 web = Mirror()
 app = session.App(OPENINGS_MIRROR=web.url)
+QUESTION = r"Discard Posting\?"
 TEXT = "You throw pots.\n\nThe salary is €40,000 - €50,000 a year."
 
 
@@ -31,6 +32,56 @@ def form_opens():
     nodes.wait("push button", steps.DEMO)
     screen.key("ctrl+shift+n")
     assert not is_ready("Add", dialog())
+
+
+def title_typed():
+    return nodes.text(nodes.wait("text", "Title", dialog()))
+
+
+def untouched_form_closes():
+    """Also where what was typed is deleted again."""
+    screen.key("Escape")
+    nodes.wait_gone("frame", "Add Posting")
+    app.act("app.add-posting")
+    fill_in("Title", "Potter", dialog())
+    fill_in("Title", "", dialog())
+    screen.key("Escape")
+    nodes.wait_gone("frame", "Add Posting")
+    assert not nodes.find("frame", QUESTION)
+
+
+def answer(button):
+    nodes.press(nodes.wait("push button", button, nodes.wait("frame", QUESTION)))
+    nodes.wait_gone("frame", QUESTION)
+
+
+def typed_form_asks():
+    app.act("app.add-posting")
+    fill_in("Text", "You throw pots.", dialog())
+    nodes.press(nodes.wait("push button", "Cancel", dialog()))
+    answer("Discard")
+    nodes.wait_gone("frame", "Add Posting")
+    app.act("app.add-posting")
+    fill_in("Title", "Potter", dialog())
+    screen.key("Escape")
+    nodes.wait("frame", QUESTION)
+    screen.key("Escape")
+    nodes.wait_gone("frame", QUESTION)
+    assert title_typed() == "Potter"
+
+
+def quit_asks_about_the_form():
+    """Once, also where the form asks already."""
+    app.act("app.quit")
+    answer("Cancel")
+    assert title_typed() == "Potter"
+    screen.key("Escape")
+    nodes.wait("frame", QUESTION)
+    app.process.terminate()
+    nodes.wait_turn()
+    assert len(list(nodes.find_all("frame", QUESTION))) == 1
+    answer("Cancel")
+    assert title_typed() == "Potter" and app.process.poll() is None
 
 
 def what_is_wrong_is_not_added():
@@ -119,13 +170,27 @@ def fetched_postings_are_not_edited():
     screen.key("Escape")
 
 
+def quit_discards_changes():
+    steps.open_row(steps.titles().index("Master Potter"))
+    session.wait_for(lambda: nodes.name(nodes.wait("heading")) == "Master Potter", "the job")
+    nodes.press(nodes.wait("", "More"))
+    nodes.press(nodes.wait("", "Edit Posting…"))
+    fill_in("Title", "Former Potter", dialog("Edit Posting"))
+    app.act("app.quit")
+    nodes.press(nodes.wait("push button", "Discard", nodes.wait("frame", r"Discard Changes\?")))
+    assert app.process.wait(session.PATIENCE) == 0
+    assert steps.value(app, "select count (*) from jobs where title = 'Master Potter'") == 1
+
+
 def leaves_quietly():
-    assert app.quit() == 0
     tap.none_of(app.warnings())
 
 
 tap.run([
     ("a key opens the form", form_opens),
+    ("an untouched form closes", untouched_form_closes),
+    ("a form with text in it asks", typed_form_asks),
+    ("quitting asks about it, too", quit_asks_about_the_form),
     ("what is wrong is not added", what_is_wrong_is_not_added),
     ("a posting is added", posting_is_added),
     ("its facts are shown", facts_are_shown),
@@ -134,5 +199,6 @@ tap.run([
     ("its timeline tells what became of it", timeline_tells_it),
     ("no fetch touches it", no_fetch_touches_it),
     ("what was fetched is not edited", fetched_postings_are_not_edited),
+    ("quitting discards changes if that is wanted", quit_discards_changes),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)
