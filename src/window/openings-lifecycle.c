@@ -12,7 +12,8 @@
  *
  * An action that comes before the session is open, such as one over D-Bus that
  * starts the program, waits for it. Whoever starts the program while it is
- * closing gets a new window once it is closed. */
+ * closing gets a new window once it is closed. A backup is put back between closing and
+ * that; who quits meanwhile gets none. */
 
 #include "openings-lifecycle.h"
 
@@ -107,8 +108,13 @@ restored_cb (GObject *object,
     text = openings_error_text (error);
 
   self->state = STATE_CLOSED;
-  openings_lifecycle_present (self);
-  openings_window_add_toast (self->window, text);
+  if (self->is_wanted)
+    {
+      openings_lifecycle_present (self);
+      openings_window_add_toast (self->window, text);
+    }
+  else if (error != NULL)
+    g_warning ("The backup is not put back: %s", error->message);
   g_application_release (G_APPLICATION (self->application));
 }
 
@@ -180,7 +186,7 @@ left_cb (GObject *object,
     {
       if (is_asked)
         {
-          self->is_wanted = self->backup != NULL;
+          self->is_wanted = self->backup != NULL && !self->is_quitting;
           g_ptr_array_set_size (self->postponed, 0);
         }
       begin_close (self);
@@ -549,7 +555,7 @@ openings_lifecycle_restore (OpeningsLifecycle *self,
  * openings_lifecycle_quit:
  * @self: a lifecycle
  *
- * Closes everything in order and ends the program.
+ * Closes everything in order and ends the program, after a backup that is being put back.
  */
 void
 openings_lifecycle_quit (OpeningsLifecycle *self)
@@ -557,7 +563,7 @@ openings_lifecycle_quit (OpeningsLifecycle *self)
   g_return_if_fail (OPENINGS_IS_LIFECYCLE (self));
 
   self->is_quitting = TRUE;
-  if (self->window != NULL)
+  if (self->state != STATE_CLOSED)
     close_request_cb (self);
   else
     g_application_quit (G_APPLICATION (self->application));
