@@ -75,11 +75,16 @@ update_undo (OpeningsJobCommands *self)
   set_enabled (self, "undo", can_undo);
 }
 
-/* What comes back is shown. */
+/* What comes back is shown; of several, the one that the list has lost. */
 static void
 undone_cb (OpeningsJobCommands *self,
            gint64 id)
 {
+  guint n_selected = 0;
+
+  g_object_get (self->jobs_view, "n-selected", &n_selected, NULL);
+  if (id == 0 && n_selected == 0)
+    id = openings_jobs_view_get_job_id (self->jobs_view);
   if (id != 0)
     openings_jobs_view_select_job (self->jobs_view, id);
 }

@@ -389,8 +389,8 @@ openings_jobs_view_init (OpeningsJobsView *self)
                            G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
-  self->view = GTK_LIST_VIEW (gtk_list_view_new (
-      g_object_ref (openings_job_selection_get_model (self->selection)), factory));
+  self->view = GTK_LIST_VIEW (gtk_list_view_new (NULL, factory));
+  openings_line_focus_keep (self->view, openings_job_selection_get_model (self->selection));
   self->painter = openings_job_painter_new (GTK_WIDGET (self->view));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "openings-jobs");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),

@@ -131,6 +131,52 @@ openings_line_focus_settle (GtkListView *view)
     openings_line_focus_grab (view);
 }
 
+static void
+before_change_cb (GtkListView *view)
+{
+  gboolean has_line = gtk_widget_get_focus_child (GTK_WIDGET (view)) != NULL;
+
+  g_object_set_data (G_OBJECT (view), "had-line", GINT_TO_POINTER (has_line));
+}
+
+static void
+after_change_cb (GtkListView *view,
+                 guint position,
+                 guint n_removed,
+                 guint n_added,
+                 GListModel *model)
+{
+  gboolean had_line = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (view), "had-line"));
+  guint n_items = g_list_model_get_n_items (model);
+
+  if (!had_line || gtk_widget_get_focus_child (GTK_WIDGET (view)) != NULL)
+    return;
+
+  /* until openings_line_focus_settle(), if there is no line */
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (view)), GTK_WIDGET (view));
+  if (n_items > 0)
+    openings_line_focus_move_to (view, MIN (position, n_items - 1));
+}
+
+/**
+ * openings_line_focus_keep:
+ * @view: a list view that has no model yet
+ * @model: (transfer none): what it gets
+ *
+ * Gives the view the model, and keeps the focus in it when the line goes that has it: what
+ * takes the place of that line gets the focus. GTK would give it to what comes after the list.
+ */
+void
+openings_line_focus_keep (GtkListView *view,
+                          GtkSelectionModel *model)
+{
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (before_change_cb), view,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (view, model);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (after_change_cb), view,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
 /* Returns: whether the line that has the focus had yet to be chosen */
 static gboolean
 choose (GtkListView *view)

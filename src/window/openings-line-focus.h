@@ -15,6 +15,8 @@ gboolean openings_line_focus_is_chosen_in_view (GtkListView *view);
 gboolean openings_line_focus_grab (GtkListView *view);
 void openings_line_focus_move_to (GtkListView *view,
                                   guint position);
+void openings_line_focus_keep (GtkListView *view,
+                               GtkSelectionModel *model);
 void openings_line_focus_leave (GtkListView *view);
 void openings_line_focus_settle (GtkListView *view);
 void openings_line_focus_add_keys (GtkListView *view);

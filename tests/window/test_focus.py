@@ -109,6 +109,22 @@ def hiding_leaves_no_gap():
     kept["top"] = steps.titles()
 
 
+def hiding_several_keeps_it_in_the_list():
+    screen.key("shift+Down")
+    screen.key("shift+Down")
+    nodes.wait("label", "3 selected")
+    screen.key("h")
+    session.wait_for(lambda: steps.shown_count() == 56, "the hidden ones to go")
+    wait_focus(kept["top"][8])
+    steps.wait_still()
+    screen.key("ctrl+z")
+    session.wait_for(lambda: steps.shown_count() == 59, "them to be back")
+    wait_focus(kept["top"][5])
+    wait_heading(kept["top"][5])
+    screen.key("Down")
+    wait_heading(kept["top"][6])
+
+
 def search_leads_back_to_the_top():
     screen.key("ctrl+f")
     screen.write("30")
@@ -154,6 +170,7 @@ tap.run([
     ("more are chosen from there on", more_are_chosen_from_there),
     ("the focus comes back to what is chosen", focus_comes_back_to_what_is_chosen),
     ("hiding leaves no gap", hiding_leaves_no_gap),
+    ("hiding several keeps it in the list", hiding_several_keeps_it_in_the_list),
     ("a cleared search leads back to the top", search_leads_back_to_the_top),
     ("a cleared search leads back to the place", search_leads_back_to_the_place),
     ("it ends without a complaint", leaves_quietly),
