@@ -16,6 +16,9 @@ typedef gint64 (*OpeningsClockFunc) (gpointer user_data);
 gint64 openings_clock_now (void);
 void openings_clock_set_func (OpeningsClockFunc func,
                               gpointer user_data);
+gint64 openings_clock_monotonic (void);
+void openings_clock_set_monotonic_func (OpeningsClockFunc func,
+                                        gpointer user_data);
 double openings_clock_scale (void);
 guint openings_clock_wait_ms (guint milliseconds);
 

@@ -4,6 +4,7 @@
 
 #include "openings-run-time.h"
 
+#include "openings-clock.h"
 #include "openings-store-runs.h"
 
 /* An estimate from less than this is a guess. */
@@ -14,7 +15,7 @@ void
 openings_run_time_set_active (OpeningsRunTime *self,
                               gboolean is_active)
 {
-  gint64 now = g_get_monotonic_time ();
+  gint64 now = openings_clock_monotonic ();
 
   if (self->active_since != 0)
     self->active_before += now - self->active_since;
@@ -27,7 +28,7 @@ openings_run_time_get_active_ms (const OpeningsRunTime *self)
   gint64 active = self->active_before;
 
   if (self->active_since != 0)
-    active += g_get_monotonic_time () - self->active_since;
+    active += openings_clock_monotonic () - self->active_since;
 
   return active / 1000;
 }

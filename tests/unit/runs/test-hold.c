@@ -6,11 +6,26 @@
 
 #include "openings-clock.h"
 #include "openings-run-error.h"
+#include "openings-run-private.h"
 #include "openings-run-time.h"
 #include "openings-run-turns.h"
 #include "openings-test-network.h"
 #include "openings-test-wait.h"
 #include "runs-test.h"
+
+#define TIME_SCALE 0.2
+
+/* Half an hour, scaled. */
+#define LIMIT ((gint64) (30 * 60 * TIME_SCALE * G_USEC_PER_SEC))
+
+/* What the runs take for the monotonic time, 0: the real one. */
+static gint64 stopped_at;
+
+static gint64
+get_monotonic (gpointer data)
+{
+  return stopped_at != 0 ? stopped_at : g_get_monotonic_time ();
+}
 
 /* On top of the real time. */
 static gint64 later;
@@ -238,6 +253,43 @@ test_time_limit (RunsTest *test,
                    ==, "timed-out");
 }
 
+/* What looks after the runs does so once a second, scaled. */
+static void
+let_it_look (void)
+{
+  guint n = 2;
+
+  g_timeout_add (openings_clock_wait_ms (1000), count_down_cb, &n);
+  openings_test_wait_until (is_zero, &n);
+}
+
+/* Half an hour, and not a moment less; no request waits for that long. */
+static void
+test_default_time_limit (RunsTest *test,
+                         gconstpointer data)
+{
+  g_autofree char *slow = runs_test_add_board (test, "slow", 3);
+  g_autoptr (OpeningsRun) run = NULL;
+
+  runs_test_follow (test, "lever:slow");
+  openings_test_server_set_hang (test->server, slow);
+  stopped_at = g_get_monotonic_time ();
+  run = runs_test_begin (test, NULL, OPENINGS_RUN_DEFAULT, OPENINGS_RUN_NONE);
+  openings_test_wait_until (is_asked, test);
+  stopped_at += LIMIT - G_TIME_SPAN_MILLISECOND;
+  let_it_look ();
+  g_assert_false (openings_run_is_late (run));
+  g_assert_false (openings_run_is_finished (run));
+
+  stopped_at += G_TIME_SPAN_MILLISECOND;
+  runs_test_wait (run);
+  g_assert_true (openings_run_is_late (run));
+  g_assert_cmpstr (openings_run_error_to_code (
+                       openings_run_item_get_error (find_item (run, "lever:slow"))),
+                   ==, "timed-out");
+  stopped_at = 0;
+}
+
 /* A finished run is kept for an hour, one with a failure for a day. */
 static void
 test_old_runs (RunsTest *test,
@@ -361,8 +413,9 @@ int
 main (int argc,
       char **argv)
 {
-  g_setenv ("OPENINGS_TIME_SCALE", "0.2", TRUE);
+  g_setenv ("OPENINGS_TIME_SCALE", G_STRINGIFY (TIME_SCALE), TRUE);
   openings_clock_set_func (get_now, NULL);
+  openings_clock_set_monotonic_func (get_monotonic, NULL);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(name, func) \
   g_test_add ("/runs/hold/" name, RunsTest, NULL, runs_test_set_up, func, runs_test_tear_down)
@@ -370,6 +423,7 @@ main (int argc,
   ADD ("pause-ends", test_pause_ends);
   ADD ("offline", test_offline);
   ADD ("time-limit", test_time_limit);
+  ADD ("default-time-limit", test_default_time_limit);
   ADD ("old-runs", test_old_runs);
   g_test_add_func ("/runs/hold/turns", test_turns);
   g_test_add_func ("/runs/hold/coalesced", test_coalesced);
