@@ -216,6 +216,11 @@ def write(node, words):
     Atspi.EditableText.set_text_contents(node, words)
 
 
+def set_value(node, value):
+    """Of what holds a number."""
+    Atspi.Value.set_current_value(node, value)
+
+
 def tree(under=None):
     """For messages: what there is, one node a line."""
     rows = []
