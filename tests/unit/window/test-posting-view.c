@@ -409,103 +409,6 @@ test_failed_tags_stay (ViewTest *test,
   openings_test_wait_until (has_tag, test);
 }
 
-static gboolean
-has_tags (gpointer user_data)
-{
-  ViewTest *test = user_data;
-  g_autoptr (OpeningsJob) job = store_test_job (&test->base, test->awaited_for_id);
-  g_autofree char *tags = g_strjoinv (",", job->tags);
-
-  return g_str_equal (tags, test->awaited);
-}
-
-static void
-wait_tags (ViewTest *test,
-           gint64 id,
-           const char *tags)
-{
-  test->awaited_for_id = id;
-  test->awaited = tags;
-  openings_test_wait_until (has_tags, test);
-}
-
-static void
-tags_saved_cb (GObject *object,
-               GAsyncResult *result,
-               gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean is_saved =
-      openings_tag_entry_save_finish (OPENINGS_TAG_ENTRY (object), result, &error);
-
-  g_assert_true (is_saved == (error == NULL));
-  *(int *) user_data = is_saved;
-}
-
-/* Returns: whether every tag is saved */
-static gboolean
-save_tags (ViewTest *test)
-{
-  int answer = -1;
-
-  openings_tag_entry_save_async (openings_posting_view_get_tag_entry (test->view), tags_saved_cb,
-                                 &answer);
-  openings_test_wait_until (is_answered, &answer);
-
-  return answer;
-}
-
-/* Also where the second is typed while the first is on its way. */
-static void
-test_two_that_fail (ViewTest *test,
-                    gconstpointer data)
-{
-  OpeningsTagEntry *entry = openings_posting_view_get_tag_entry (test->view);
-  GtkEditable *tags = get_child (entry, "entry");
-
-  edit (test, test->baker, (OpeningsEdit) { .fields = OPENINGS_EDIT_TAG, .tag = "old" });
-  show (test, test->baker, "Baker");
-  g_assert_true (save_tags (test));
-  store_test_close (&test->base);
-  gtk_editable_set_text (tags, "dream");
-  openings_tag_entry_save (entry);
-  gtk_editable_set_text (tags, "dream, near");
-  g_assert_false (save_tags (test));
-  g_assert_true (openings_tag_entry_get_unsaved (entry) == test->baker);
-  g_assert_cmpstr (gtk_editable_get_text (tags), ==, "dream, near");
-
-  store_test_reopen (&test->base);
-  openings_posting_view_set_store (test->view, test->base.store);
-  g_assert_true (save_tags (test));
-  g_assert_true (openings_tag_entry_get_unsaved (entry) == 0);
-  wait_tags (test, test->baker, "dream,near");
-}
-
-static void
-test_tags_of_two_jobs_that_fail (ViewTest *test,
-                                 gconstpointer data)
-{
-  OpeningsTagEntry *entry = openings_posting_view_get_tag_entry (test->view);
-  GtkEditable *tags = get_child (entry, "entry");
-
-  store_test_close (&test->base);
-  openings_tag_entry_show (entry, test->baker, (const char *const[]) { NULL });
-  gtk_editable_set_text (tags, "dream");
-  openings_tag_entry_show (entry, test->cook, (const char *const[]) { NULL });
-  g_assert_cmpstr (gtk_editable_get_text (tags), ==, "");
-  gtk_editable_set_text (tags, "near");
-  g_assert_false (save_tags (test));
-  g_assert_true (openings_tag_entry_get_unsaved (entry) == test->cook);
-  openings_tag_entry_show (entry, test->baker, (const char *const[]) { NULL });
-  g_assert_cmpstr (gtk_editable_get_text (tags), ==, "dream");
-
-  store_test_reopen (&test->base);
-  openings_posting_view_set_store (test->view, test->base.store);
-  g_assert_true (save_tags (test));
-  wait_tags (test, test->baker, "dream");
-  wait_tags (test, test->cook, "near");
-}
-
 /* Edits are stored in their order: the star came last. */
 static gboolean
 has_starred (gpointer user_data)
@@ -657,9 +560,7 @@ main (int argc,
   add ("/posting-view/notes/in-two-views", test_two_views);
   add ("/posting-view/notes/failed-stay", test_failed_notes_stay);
   add ("/posting-view/notes/unsaved-are-told", test_unsaved_notes_are_told);
-  add ("/posting-view/tags/failed-stay", test_failed_tags_stay);
-  add ("/posting-view/tags/two-that-fail", test_two_that_fail);
-  add ("/posting-view/tags/of-two-jobs-that-fail", test_tags_of_two_jobs_that_fail);
+  add ("/posting-view/failed-tags-stay", test_failed_tags_stay);
   add ("/posting-view/all-can-be-undone", test_all_can_be_undone);
   add ("/posting-view/star-before-it-is-read", test_star_before_it_is_read);
   add ("/posting-view/star-and-on", test_star_and_on);
