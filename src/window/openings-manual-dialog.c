@@ -32,7 +32,7 @@ struct _OpeningsManualDialog
   OpeningsPosting *posting; /* (owned) (nullable) the one that is edited */
   char *untouched;          /* (owned) what was in the form at first */
   GtkWindow *question;      /* (nullable) GTK's, while the user is asked */
-  gboolean is_discarded;    /* as the user says */
+  gboolean may_go;          /* what is typed is stored, or the user does not want it */
 };
 
 enum
@@ -102,6 +102,10 @@ stored_cb (GObject *object,
   if (id > 0)
     {
       g_signal_emit (self, signals[STORED], 0, id);
+      self->may_go = TRUE;
+      /* who asks holds the form, so that it would not take the question along */
+      if (self->question != NULL)
+        gtk_window_destroy (self->question);
       gtk_window_destroy (GTK_WINDOW (self));
     }
   else if (self->store != NULL)
@@ -150,7 +154,7 @@ static void
 response_cb (OpeningsManualDialog *self,
              const char *response)
 {
-  self->is_discarded = g_str_equal (response, "discard");
+  self->may_go = g_str_equal (response, "discard");
 }
 
 static void
@@ -167,15 +171,14 @@ show_question (OpeningsManualDialog *self)
   g_signal_connect_swapped (question, "response", G_CALLBACK (response_cb), self);
 }
 
-/* With the form, which closes as soon as the posting is stored, the question goes, too. */
+/* It goes by an answer, or as soon as the posting is stored. */
 static void
 question_gone_cb (GtkWidget *question,
                   GTask *task)
 {
   OpeningsManualDialog *self = g_task_get_source_object (task);
 
-  g_task_return_boolean (task, self->is_discarded || self->store == NULL ||
-                                   gtk_widget_in_destruction (GTK_WIDGET (self)));
+  g_task_return_boolean (task, self->may_go);
 }
 
 static void
