@@ -76,6 +76,21 @@ def what_is_changed_is_kept():
     session.wait_for(lambda: steps.stored(app, "favorite") == [1], "the star")
 
 
+def what_is_stored_is_not_asked_about():
+    """Who closes a form while it is stored is asked, until that is done."""
+    app.act("app.add-posting")
+    form = nodes.wait("frame", "Add Posting")
+    nodes.write(nodes.wait("text", "Title", form), "Cooper")
+    stop_disk()
+    nodes.press(nodes.wait("push button", "Add", form))
+    screen.key("Escape")
+    nodes.wait("frame", r"Discard Posting\?")
+    let_disk_go_on()
+    nodes.wait_gone("frame", "Add Posting")
+    nodes.wait_gone("frame", r"Discard Posting\?")
+    nodes.wait("heading", "Cooper")
+
+
 def it_ends_once_it_can():
     stop_disk()
     app.act("app.quit")
@@ -89,5 +104,6 @@ tap.run([
     ("one types and chooses meanwhile", it_types_and_filters),
     ("the answers come late", answers_come_late),
     ("what is changed meanwhile is kept", what_is_changed_is_kept),
+    ("what is stored meanwhile is not asked about", what_is_stored_is_not_asked_about),
     ("it ends once it can", it_ends_once_it_can),
 ], story=True)
