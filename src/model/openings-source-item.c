@@ -28,7 +28,8 @@ source_equal (const OpeningsSource *a,
 {
   return a->id == b->id && g_strcmp0 (a->handle, b->handle) == 0 &&
          g_strcmp0 (a->company, b->company) == 0 && g_strcmp0 (a->url, b->url) == 0 &&
-         a->added_at == b->added_at && a->last_tried_at == b->last_tried_at &&
+         a->position == b->position && a->added_at == b->added_at &&
+         a->last_tried_at == b->last_tried_at &&
          a->last_success_at == b->last_success_at &&
          g_strcmp0 (a->last_error, b->last_error) == 0 &&
          g_strcmp0 (a->last_error_code, b->last_error_code) == 0 && a->n_open == b->n_open &&

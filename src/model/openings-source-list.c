@@ -15,6 +15,9 @@ struct _OpeningsSourceList
   GPtrArray *items;             /* (owned) of OpeningsSourceItem */
   OpeningsRefresher *refresher; /* (owned) */
   GCancellable *cancellable;    /* (owned) */
+  guint n_moves;                /* that are yet to be stored */
+  guint last_move;              /* counts their beginnings and ends */
+  guint asked;                  /* that, when the list was last asked for */
   guint n_items_notified;
   gboolean loading;
 };
@@ -51,6 +54,48 @@ ensure_item (GHashTable *known,
   return item;
 }
 
+static gboolean
+has_same (GPtrArray *a,
+          GPtrArray *b)
+{
+  g_autoptr (GHashTable) all = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < a->len; i++)
+    g_hash_table_add (all, a->pdata[i]);
+  for (guint i = 0; i < b->len; i++)
+    if (!g_hash_table_contains (all, b->pdata[i]))
+      return FALSE;
+
+  return a->len == b->len;
+}
+
+/* Where only the order is another, all who moved do so in one change: no item is ever
+ * there twice, and a view moves their rows, of which one may have the focus. */
+static void
+replace (OpeningsSourceList *self,
+         GPtrArray *items)
+{
+  guint start = 0;
+  guint end = items->len;
+
+  if (!has_same (self->items, items))
+    {
+      openings_items_replace (G_LIST_MODEL (self), self->items, 0, items);
+      return;
+    }
+
+  while (start < end && self->items->pdata[start] == items->pdata[start])
+    start++;
+  while (end > start && self->items->pdata[end - 1] == items->pdata[end - 1])
+    end--;
+  if (start == end)
+    return;
+
+  g_ptr_array_unref (self->items);
+  self->items = g_ptr_array_ref (items);
+  g_list_model_items_changed (G_LIST_MODEL (self), start, end - start, end - start);
+}
+
 static void
 show_sources (OpeningsSourceList *self,
               GPtrArray *sources)
@@ -68,7 +113,7 @@ show_sources (OpeningsSourceList *self,
   for (guint i = 0; i < sources->len; i++)
     g_ptr_array_add (items, ensure_item (known, g_ptr_array_index (sources, i)));
 
-  openings_items_replace (G_LIST_MODEL (self), self->items, 0, items);
+  replace (self, items);
 
   if (self->n_items_notified != self->items->len)
     {
@@ -94,9 +139,10 @@ list_sources_cb (GObject *source,
   self = g_object_ref (OPENINGS_SOURCE_LIST (user_data));
   openings_refresher_done (self->refresher);
 
-  if (sources != NULL)
+  /* What was read before a move would take it back. */
+  if (sources != NULL && self->n_moves == 0 && self->asked == self->last_move)
     show_sources (self, sources);
-  else
+  else if (sources == NULL)
     g_debug ("The list of sources stays as it is: %s", error->message);
 
   if (self->loading)
@@ -111,6 +157,7 @@ refresh (gpointer user_data)
 {
   OpeningsSourceList *self = user_data;
 
+  self->asked = self->last_move;
   openings_store_list_sources_async (self->store, self->cancellable, list_sources_cb, self);
 }
 
@@ -249,4 +296,94 @@ openings_source_list_get_loading (OpeningsSourceList *self)
   g_return_val_if_fail (OPENINGS_IS_SOURCE_LIST (self), FALSE);
 
   return self->loading;
+}
+
+static void
+moved_cb (GObject *object,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  OpeningsSourceList *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  self->n_moves--;
+  self->last_move++;
+  openings_refresher_request (self->refresher);
+  if (openings_store_move_source_finish (OPENINGS_STORE (object), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+show_move (OpeningsSourceList *self,
+           OpeningsSourceItem *item,
+           OpeningsSourceItem *neighbour,
+           gboolean after)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* one may have gone meanwhile */
+  if (!g_ptr_array_find (self->items, item, NULL) ||
+      !g_ptr_array_find (self->items, neighbour, NULL))
+    return;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      OpeningsSourceItem *other = g_ptr_array_index (self->items, i);
+
+      if (other == neighbour && !after)
+        g_ptr_array_add (items, g_object_ref (item));
+      if (other != item)
+        g_ptr_array_add (items, g_object_ref (other));
+      if (other == neighbour && after)
+        g_ptr_array_add (items, g_object_ref (item));
+    }
+
+  replace (self, items);
+}
+
+/**
+ * openings_source_list_move_async:
+ * @self: a list
+ * @item: one of it
+ * @neighbour: another
+ * @after: whether @item comes next after that, and not just before it
+ * @callback: called when it is stored
+ * @user_data: for @callback
+ *
+ * Gives a source another place. The list has it there at once.
+ */
+void
+openings_source_list_move_async (OpeningsSourceList *self,
+                                 OpeningsSourceItem *item,
+                                 OpeningsSourceItem *neighbour,
+                                 gboolean after,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (OPENINGS_IS_SOURCE_LIST (self));
+  g_return_if_fail (item != neighbour);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, openings_source_list_move_async);
+  self->n_moves++;
+  self->last_move++;
+  openings_store_move_source_async (self->store, openings_source_item_get_source (item)->handle,
+                                    openings_source_item_get_source (neighbour)->handle, after,
+                                    NULL, moved_cb, task);
+  show_move (self, item, neighbour, after);
+}
+
+gboolean
+openings_source_list_move_finish (OpeningsSourceList *self,
+                                  GAsyncResult *result,
+                                  GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -26,5 +26,14 @@ G_DECLARE_FINAL_TYPE (OpeningsSourceList, openings_source_list, OPENINGS, SOURCE
 
 OpeningsSourceList *openings_source_list_new (OpeningsStore *store);
 gboolean openings_source_list_get_loading (OpeningsSourceList *self);
+void openings_source_list_move_async (OpeningsSourceList *self,
+                                      OpeningsSourceItem *item,
+                                      OpeningsSourceItem *neighbour,
+                                      gboolean after,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean openings_source_list_move_finish (OpeningsSourceList *self,
+                                           GAsyncResult *result,
+                                           GError **error);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ struct _OpeningsSource
   char *company; /* (owned) (nullable) */
   char *url;     /* (owned) (nullable) the page a person opens */
   GStrv only;    /* (owned) (nullable) external ids: nothing else of it is followed */
+  guint position; /* where the user put it, from 1 on; 0: nowhere */
   gint64 added_at;
   gint64 last_tried_at; /* OPENINGS_TIME_UNKNOWN: never */
   gint64 last_success_at;

@@ -44,6 +44,7 @@ static const struct
   { PATH "012-texts.sql", NULL },
   { PATH "013-logos.sql", NULL },
   { PATH "014-merges.sql", NULL },
+  { PATH "015-order.sql", NULL },
 };
 
 #define N_SCHEMAS ((gint64) G_N_ELEMENTS (schemas))

@@ -123,13 +123,14 @@ openings_store_follow (OpeningsConnection *connection,
   *already_there = FALSE;
   statement = openings_connection_prepare (
       connection,
-      "INSERT INTO sources (handle, company, url, added_at, only_ids, paused, refresh_hours)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+      "INSERT INTO sources (handle, company, url, added_at, only_ids, paused, refresh_hours,"
+      "  position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, nullif (?8, 0))"
       " ON CONFLICT (handle) DO UPDATE SET removed_at = NULL, added_at = excluded.added_at,"
       " company = coalesce (excluded.company, company), url = coalesce (excluded.url, url),"
       " only_ids = excluded.only_ids, last_tried_at = NULL, last_success_at = NULL,"
       " last_error = NULL, shrunk_at = NULL, gone_at = NULL, list_digest = NULL,"
-      " paused = excluded.paused, refresh_hours = excluded.refresh_hours",
+      " paused = excluded.paused, refresh_hours = excluded.refresh_hours,"
+      " position = excluded.position",
       error);
   if (statement == NULL)
     return FALSE;
@@ -144,6 +145,7 @@ openings_store_follow (OpeningsConnection *connection,
     openings_bind_lines (statement, 5, source->only);
   sqlite3_bind_int (statement, 6, source->paused);
   sqlite3_bind_int64 (statement, 7, source->refresh_hours);
+  sqlite3_bind_int64 (statement, 8, source->position);
 
   return openings_connection_run (connection, statement, error);
 }

@@ -15,7 +15,10 @@ struct _OpeningsLoader
   OpeningsConnection *connection;
   gint64 undo;        /* what it is kept under, 0 if it is not to be taken back */
   gboolean is_unseen; /* whether nothing changed that anybody sees */
+  gboolean has_order; /* there were sources already, and theirs counts */
 };
+
+#define ANY_SOURCE_SQL "SELECT EXISTS (SELECT 1 FROM sources WHERE removed_at IS NULL)"
 
 typedef struct
 {
@@ -128,6 +131,26 @@ insert_source (OpeningsLoader *self,
   return openings_connection_run (self->connection, statement, error);
 }
 
+/* The place that a new source had elsewhere is none here. */
+static gboolean
+keep_order (OpeningsLoader *self,
+            gint64 source_id,
+            GError **error)
+{
+  sqlite3_stmt *statement;
+
+  if (!self->has_order)
+    return TRUE;
+
+  statement = openings_connection_prepare (
+      self->connection, "UPDATE sources SET position = NULL WHERE id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, source_id);
+
+  return openings_connection_run (self->connection, statement, error);
+}
+
 /**
  * openings_loader_add_source:
  * @self: a loader
@@ -152,9 +175,12 @@ openings_loader_add_source (OpeningsLoader *self,
            insert_source (self, source, TRUE, error) &&
            openings_store_follow (self->connection, source, &is_there, error);
 
-  return openings_store_follow (self->connection, source, &is_there, error) &&
-         note (self, OPENINGS_UNDO_NEW_SOURCE,
-               openings_store_find_source (self->connection, source->handle, NULL), NULL, error);
+  if (!openings_store_follow (self->connection, source, &is_there, error))
+    return FALSE;
+  known = openings_store_find_source (self->connection, source->handle, NULL);
+
+  return keep_order (self, known, error) &&
+         note (self, OPENINGS_UNDO_NEW_SOURCE, known, NULL, error);
 }
 
 /* One integer for a text and a number; 0 for no row, -1 on error. */
@@ -464,11 +490,12 @@ load_func (GTask *task,
   OpeningsStore *self = source_object;
   Load *load = task_data;
   GError *error = NULL;
-  OpeningsLoader loader = { openings_store_get_writer (self, &error), 0, FALSE };
+  OpeningsLoader loader = { openings_store_get_writer (self, &error), 0, FALSE, FALSE };
   gboolean loaded = FALSE;
 
   if (loader.connection != NULL)
     {
+      loader.has_order = openings_connection_get_int (loader.connection, ANY_SOURCE_SQL, 1) != 0;
       openings_connection_watch (loader.connection, cancellable);
       loaded = openings_connection_begin (loader.connection, TRUE, &error) &&
                load->func (&loader, load->data, cancellable, &error) &&

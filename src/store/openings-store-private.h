@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * many jobs at once. */
 #define OPENINGS_STORE_DOUBT_SECONDS (12 * 60 * 60)
 
+/* Those that the user put somewhere come first. */
+#define OPENINGS_STORE_SOURCES_ORDER "position IS NULL, position, added_at, id"
+
 typedef enum
 {
   OPENINGS_CHANGE_JOBS = 1 << 0,

@@ -385,6 +385,7 @@ read_source (sqlite3_stmt *statement)
   source->refresh_hours = (guint) sqlite3_column_int64 (statement, 16);
   if (sqlite3_column_type (statement, 17) != SQLITE_NULL)
     source->kept_until = sqlite3_column_int64 (statement, 17) + OPENINGS_STORE_DOUBT_SECONDS;
+  source->position = (guint) sqlite3_column_int64 (statement, 18);
 
   return source;
 }
@@ -397,7 +398,7 @@ read_source (sqlite3_stmt *statement)
   "   FROM (SELECT n_open FROM source_days WHERE source_id = sources.id ORDER BY day)),"    \
   " (SELECT coalesce (sum (n_requests), 0) FROM source_days WHERE source_id = sources.id)," \
   " (SELECT coalesce (sum (n_bytes), 0) FROM source_days WHERE source_id = sources.id),"    \
-  " last_error_code, refresh_hours, shrunk_at FROM sources WHERE removed_at IS NULL"
+  " last_error_code, refresh_hours, shrunk_at, position FROM sources WHERE removed_at IS NULL"
 
 static void
 get_func (GTask *task,
@@ -485,7 +486,9 @@ list_func (GTask *task,
   gboolean has_row = TRUE;
 
   if (connection != NULL)
-    statement = openings_connection_prepare (connection, SOURCES_SQL " ORDER BY added_at, id",
+    statement = openings_connection_prepare (connection,
+                                             SOURCES_SQL
+                                             " ORDER BY " OPENINGS_STORE_SOURCES_ORDER,
                                              &error);
 
   sources = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_source_unref);
@@ -508,7 +511,8 @@ list_func (GTask *task,
  * @callback: called with the answer
  * @user_data: for @callback
  *
- * Asks for the followed sources, in the order in which they were added.
+ * Asks for the followed sources, in the order that the user gave them; those that
+ * he or she put nowhere come last, in the order in which they were added.
  */
 void
 openings_store_list_sources_async (OpeningsStore *self,

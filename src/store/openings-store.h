@@ -79,6 +79,16 @@ void openings_store_edit_source_async (OpeningsStore *self,
 gboolean openings_store_edit_source_finish (OpeningsStore *self,
                                             GAsyncResult *result,
                                             GError **error);
+void openings_store_move_source_async (OpeningsStore *self,
+                                       const char *handle,
+                                       const char *neighbour,
+                                       gboolean after,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean openings_store_move_source_finish (OpeningsStore *self,
+                                            GAsyncResult *result,
+                                            GError **error);
 void openings_store_list_sources_async (OpeningsStore *self,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,

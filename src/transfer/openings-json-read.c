@@ -364,6 +364,7 @@ openings_source_from_json (const char *data,
   source->last_error = dup_line (object, "last_error");
   source->paused = openings_json_is_true (object, "paused");
   source->refresh_hours = (guint) CLAMP (get_integer (object, "refresh_hours"), 0, MAX_HOURS);
+  source->position = (guint) CLAMP (get_integer (object, "position"), 0, G_MAXINT);
 
   return source;
 }

@@ -195,6 +195,8 @@ openings_source_to_json (const OpeningsSource *source)
   openings_json_add_string (out, "last_error", source->last_error);
   openings_json_add_integer (out, "open", source->n_open);
   openings_json_add_boolean (out, "paused", source->paused);
+  if (source->position > 0)
+    openings_json_add_integer (out, "position", source->position);
   openings_json_append_key (out, "refresh_hours");
   if (source->refresh_hours > 0)
     g_string_append_printf (out, "%u", source->refresh_hours);

@@ -46,6 +46,8 @@ enum
   PAUSE,
   RENAME,
   REMOVE,
+  MOVE,
+  OPEN_MENU,
   N_SIGNALS,
 };
 
@@ -143,6 +145,14 @@ remove_cb (GtkWidget *widget,
 }
 
 static void
+move_cb (GtkWidget *widget,
+         const char *action_name,
+         GVariant *parameter)
+{
+  g_signal_emit (widget, signals[MOVE], 0, g_str_equal (action_name, "source.move-up") ? -1 : 1);
+}
+
+static void
 openings_source_row_get_property (GObject *object,
                                   guint property_id,
                                   GValue *value,
@@ -223,6 +233,11 @@ openings_source_row_class_init (OpeningsSourceRowClass *klass)
   signals[REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[MOVE] = g_signal_new ("move", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[OPEN_MENU] = g_signal_new ("open-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (OPENINGS_TYPE_TREND);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-source-row.ui");
@@ -243,6 +258,8 @@ openings_source_row_class_init (OpeningsSourceRowClass *klass)
   gtk_widget_class_install_action (widget_class, "source.resume", NULL, pause_cb);
   gtk_widget_class_install_action (widget_class, "source.rename", NULL, rename_cb);
   gtk_widget_class_install_action (widget_class, "source.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "source.move-up", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "source.move-down", NULL, move_cb);
   gtk_widget_class_install_action (widget_class, "source.remove", NULL, remove_cb);
 }
 
@@ -253,6 +270,7 @@ create_menu (GtkMenuButton *button,
 {
   g_autoptr (GtkBuilder) builder = NULL;
 
+  g_signal_emit (user_data, signals[OPEN_MENU], 0);
   if (gtk_menu_button_get_menu_model (button) != NULL)
     return;
 
@@ -265,7 +283,7 @@ static void
 openings_source_row_init (OpeningsSourceRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, NULL, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
 }
 
 GtkWidget *
@@ -326,4 +344,31 @@ openings_source_row_set_running (OpeningsSourceRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_running);
   gtk_spinner_set_spinning (self->spinner, is_running);
   gtk_widget_set_visible (self->refresh_button, !is_running);
+}
+
+/**
+ * openings_source_row_set_moves:
+ * @self: a row
+ * @up: whether there is one before it
+ * @down: whether there is one after it
+ */
+void
+openings_source_row_set_moves (OpeningsSourceRow *self,
+                               gboolean up,
+                               gboolean down)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.move-up", up);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.move-down", down);
+}
+
+/**
+ * openings_source_row_focus_menu:
+ * @self: a row
+ *
+ * Gives the focus to the button that opens its menu.
+ */
+void
+openings_source_row_focus_menu (OpeningsSourceRow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->menu_button));
 }

@@ -2,23 +2,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "openings-sources-window.h"
+#include "openings-sources-window-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "openings-activity.h"
 #include "openings-error-text.h"
-#include "openings-message-dialog.h"
 #include "openings-popup-menu.h"
-#include "openings-source-row.h"
+#include "openings-source-actions.h"
 #include "openings-sources-export.h"
-#include "openings-text.h"
 #include "openings-title.h"
 #include "openings-toast.h"
-
-/* Longer than other toasts: a source takes longer to find and add again. */
-#define UNDO_SECONDS 15
 
 /* A list view makes two hundred rows at once, which takes longer than several frames. What is
  * seen first is there at once, and the rest follows frame by frame. */
@@ -45,50 +40,7 @@ struct _OpeningsSourcesWindow
   GHashTable *rows;            /* (owned) of OpeningsSourceRow (unowned): the bound ones */
 };
 
-/* What is done to a source, and what a removal needs to be undone. */
-typedef struct
-{
-  OpeningsSourcesWindow *window; /* (owned) */
-  OpeningsSource *source;        /* (owned) */
-} Order;
-
 G_DEFINE_FINAL_TYPE (OpeningsSourcesWindow, openings_sources_window, ADW_TYPE_WINDOW)
-
-static void
-order_free (Order *self)
-{
-  g_object_unref (self->window);
-  openings_source_unref (self->source);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Order, order_free)
-
-static Order *
-order_new (OpeningsSourcesWindow *self,
-           OpeningsSourceRow *row)
-{
-  Order *order = g_new0 (Order, 1);
-  OpeningsSourceItem *item = openings_source_row_get_item (row);
-
-  order->window = g_object_ref (self);
-  order->source = openings_source_ref (openings_source_item_get_source (item));
-
-  return order;
-}
-
-static void
-show_error (OpeningsSourcesWindow *self,
-            const GError *error)
-{
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->toasts == NULL)
-    return;
-
-  text = openings_error_text (error);
-  adw_toast_overlay_add_toast (self->toasts, openings_toast_new (text));
-}
 
 static void
 update_title (OpeningsSourcesWindow *self)
@@ -242,182 +194,6 @@ update_running (OpeningsSourcesWindow *self)
 }
 
 static void
-scraped_cb (GObject *object,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (OpeningsSourcesWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OpeningsRun) run =
-      openings_run_queue_scrape_finish (OPENINGS_RUN_QUEUE (object), result, &error);
-
-  if (run == NULL)
-    show_error (self, error);
-}
-
-static void
-scrape (OpeningsSourcesWindow *self,
-        const OpeningsSource *source)
-{
-  const char *handles[] = { source->handle, NULL };
-
-  openings_run_queue_scrape_async (self->queue, handles, OPENINGS_RUN_HIGH, OPENINGS_RUN_FORCE,
-                                   NULL, scraped_cb, g_object_ref (self));
-}
-
-static void
-added_cb (GObject *object,
-          GAsyncResult *result,
-          gpointer user_data)
-{
-  g_autoptr (Order) order = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (openings_store_add_source_finish (OPENINGS_STORE (object), result, NULL, &error))
-    scrape (order->window, order->source);
-  else
-    show_error (order->window, error);
-}
-
-static void
-undo_cb (AdwToast *toast)
-{
-  Order *order = g_object_steal_data (G_OBJECT (toast), "order");
-
-  if (order != NULL)
-    openings_store_add_source_async (order->window->store, order->source, NULL, added_cb,
-                                     order);
-}
-
-static void
-removed_cb (GObject *object,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (Order) order = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  OpeningsSourcesWindow *self = order->window;
-  AdwToast *toast;
-
-  if (!openings_store_remove_source_finish (OPENINGS_STORE (object), result, &error))
-    {
-      show_error (self, error);
-      return;
-    }
-  if (self->toasts == NULL)
-    return;
-
-  /* Translators: %s is a company */
-  text = g_strdup_printf (_ ("Removed %s"), openings_source_get_name (order->source));
-  toast = openings_toast_new (text);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
-  g_object_set_data_full (G_OBJECT (toast), "order", g_steal_pointer (&order),
-                          (GDestroyNotify) order_free);
-  g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_cb), NULL);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-row_refresh_cb (OpeningsSourcesWindow *self,
-                OpeningsSourceRow *row)
-{
-  scrape (self, row_source (row));
-}
-
-static void
-row_remove_cb (OpeningsSourcesWindow *self,
-               OpeningsSourceRow *row)
-{
-  Order *order = order_new (self, row);
-
-  openings_store_remove_source_async (self->store, order->source->handle, NULL, removed_cb, order);
-}
-
-static void
-edited_cb (GObject *object,
-           GAsyncResult *result,
-           gpointer user_data)
-{
-  g_autoptr (OpeningsSourcesWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!openings_store_edit_source_finish (OPENINGS_STORE (object), result, &error))
-    show_error (self, error);
-}
-
-static void
-edit_source (OpeningsSourcesWindow *self,
-             const OpeningsSource *source,
-             const OpeningsSourceEdit *edit)
-{
-  openings_store_edit_source_async (self->store, source->handle, edit, NULL, edited_cb,
-                                    g_object_ref (self));
-}
-
-static void
-row_pause_cb (OpeningsSourcesWindow *self,
-              gboolean paused,
-              OpeningsSourceRow *row)
-{
-  OpeningsSourceEdit edit = { .fields = OPENINGS_SOURCE_EDIT_PAUSED, .paused = paused };
-
-  edit_source (self, row_source (row), &edit);
-}
-
-static void
-row_choose_interval_cb (OpeningsSourcesWindow *self,
-                        guint hours,
-                        OpeningsSourceRow *row)
-{
-  OpeningsSourceEdit edit = { .fields = OPENINGS_SOURCE_EDIT_REFRESH, .refresh_hours = hours };
-
-  edit_source (self, row_source (row), &edit);
-}
-
-static void
-rename_cb (AdwMessageDialog *dialog,
-           const char *response,
-           Order *order)
-{
-  GtkEditable *entry = g_object_get_data (G_OBJECT (dialog), "entry");
-  g_autofree char *name = openings_text_clean_line (gtk_editable_get_text (entry), -1);
-  OpeningsSourceEdit edit = { .fields = OPENINGS_SOURCE_EDIT_COMPANY, .company = name };
-
-  if (name != NULL && g_str_equal (response, "rename"))
-    edit_source (order->window, order->source, &edit);
-}
-
-static void
-order_free_closure (gpointer data,
-                    GClosure *closure)
-{
-  order_free (data);
-}
-
-static void
-row_rename_cb (OpeningsSourcesWindow *self,
-               OpeningsSourceRow *row)
-{
-  AdwMessageDialog *dialog =
-      openings_message_dialog_new (GTK_WINDOW (self), _ ("Rename Source"),
-                                   _ ("Jobs keep the company that their site states for them."),
-                                   "rename", _ ("_Rename"), ADW_RESPONSE_SUGGESTED);
-  GtkWidget *entry = gtk_entry_new ();
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), openings_source_get_name (row_source (row)));
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Name"), -1);
-  g_object_set_data (G_OBJECT (dialog), "entry", entry);
-  adw_message_dialog_set_extra_child (dialog, entry);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (rename_cb), order_new (self, row),
-                         order_free_closure, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 exported_cb (GObject *object,
              GAsyncResult *result,
              gpointer user_data)
@@ -426,9 +202,9 @@ exported_cb (GObject *object,
   g_autoptr (GError) error = NULL;
 
   if (!openings_sources_export_finish (result, &error))
-    show_error (self, error);
-  else if (self->toasts != NULL)
-    adw_toast_overlay_add_toast (self->toasts, openings_toast_new (_ ("The list is exported")));
+    openings_sources_window_show_error (self, error);
+  else
+    openings_sources_window_add_toast (self, openings_toast_new (_ ("The list is exported")));
 }
 
 static void
@@ -443,17 +219,132 @@ export_cb (GtkWidget *widget,
 }
 
 static void
+moved_cb (GObject *object,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (OpeningsSourcesWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!openings_source_list_move_finish (OPENINGS_SOURCE_LIST (object), result, &error))
+    openings_sources_window_show_error (self, error);
+}
+
+/* Its row may be another one after a move. */
+static OpeningsSourceRow *
+find_row (OpeningsSourcesWindow *self,
+          OpeningsSourceItem *item)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    if (openings_source_row_get_item (row) == item)
+      return row;
+
+  return NULL;
+}
+
+/* Among those that are shown. */
+static guint
+find_place (OpeningsSourcesWindow *self,
+            OpeningsSourceItem *item)
+{
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+
+  for (guint i = 0; i < n_shown; i++)
+    {
+      g_autoptr (OpeningsSourceItem) other = g_list_model_get_item (G_LIST_MODEL (self->shown), i);
+
+      if (other == item)
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* The focus goes along. Returns: (nullable): the row that the source has now */
+static OpeningsSourceRow *
+move (OpeningsSourcesWindow *self,
+      OpeningsSourceItem *item,
+      int direction)
+{
+  guint place = find_place (self, item);
+  g_autoptr (OpeningsSourceItem) neighbour = NULL;
+
+  /* before the first there is no place, as little as after the last */
+  if (place != GTK_INVALID_LIST_POSITION)
+    neighbour = g_list_model_get_item (G_LIST_MODEL (self->shown), place + (guint) direction);
+  if (neighbour == NULL)
+    return NULL;
+
+  openings_source_list_move_async (self->sources, item, neighbour, direction > 0, moved_cb,
+                                   g_object_ref (self));
+
+  return find_row (self, item);
+}
+
+static void
+row_move_cb (OpeningsSourcesWindow *self,
+             int direction,
+             OpeningsSourceRow *row)
+{
+  OpeningsSourceRow *moved = move (self, openings_source_row_get_item (row), direction);
+
+  if (moved != NULL)
+    openings_source_row_focus_menu (moved);
+}
+
+static void
+row_open_menu_cb (OpeningsSourcesWindow *self,
+                  OpeningsSourceRow *row)
+{
+  guint place = find_place (self, openings_source_row_get_item (row));
+
+  openings_source_row_set_moves (
+      row, place > 0, place + 1 < g_list_model_get_n_items (G_LIST_MODEL (self->shown)));
+}
+
+/* The one that has the focus, or in which something has it. */
+static OpeningsSourceRow *
+get_focused_row (OpeningsSourcesWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *child = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, OPENINGS_TYPE_SOURCE_ROW) : NULL;
+
+  if (child != NULL && OPENINGS_IS_SOURCE_ROW (child))
+    row = child;
+
+  return row != NULL ? OPENINGS_SOURCE_ROW (row) : NULL;
+}
+
+static void
+move_focused_cb (GtkWidget *widget,
+                 const char *action_name,
+                 GVariant *parameter)
+{
+  OpeningsSourcesWindow *self = OPENINGS_SOURCES_WINDOW (widget);
+  OpeningsSourceRow *row = get_focused_row (self);
+  int direction = g_str_equal (action_name, "sources.move-up") ? -1 : 1;
+
+  if (row != NULL)
+    row = move (self, openings_source_row_get_item (row), direction);
+  if (row != NULL)
+    gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row)));
+}
+
+static void
 setup_cb (OpeningsSourcesWindow *self,
           GtkListItem *list_item)
 {
   GtkWidget *row = openings_source_row_new ();
 
-  g_signal_connect_object (row, "refresh", G_CALLBACK (row_refresh_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "pause", G_CALLBACK (row_pause_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "choose-interval", G_CALLBACK (row_choose_interval_cb), self,
+  openings_source_actions_connect (self, OPENINGS_SOURCE_ROW (row));
+  g_signal_connect_object (row, "move", G_CALLBACK (row_move_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "open-menu", G_CALLBACK (row_open_menu_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "rename", G_CALLBACK (row_rename_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "remove", G_CALLBACK (row_remove_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_activatable (list_item, FALSE);
   gtk_list_item_set_child (list_item, row);
 }
@@ -536,6 +427,8 @@ openings_sources_window_class_init (OpeningsSourcesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
   gtk_widget_class_install_action (widget_class, "sources.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "sources.move-up", NULL, move_focused_cb);
+  gtk_widget_class_install_action (widget_class, "sources.move-down", NULL, move_focused_cb);
 }
 
 static void
@@ -597,4 +490,40 @@ openings_sources_window_new (GtkWindow *parent,
   update_page (self);
 
   return self;
+}
+
+OpeningsStore *
+openings_sources_window_get_store (OpeningsSourcesWindow *self)
+{
+  return self->store;
+}
+
+OpeningsRunQueue *
+openings_sources_window_get_queue (OpeningsSourcesWindow *self)
+{
+  return self->queue;
+}
+
+/* Takes over the toast; it is dropped where the window is gone already. */
+void
+openings_sources_window_add_toast (OpeningsSourcesWindow *self,
+                                   AdwToast *toast)
+{
+  if (self->toasts != NULL)
+    adw_toast_overlay_add_toast (self->toasts, toast);
+  else
+    g_object_unref (toast);
+}
+
+void
+openings_sources_window_show_error (OpeningsSourcesWindow *self,
+                                    const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  text = openings_error_text (error);
+  openings_sources_window_add_toast (self, openings_toast_new (text));
 }

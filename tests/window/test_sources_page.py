@@ -16,6 +16,9 @@ app = session.App(OPENINGS_MIRROR=web.url)
 BOARDS = {"tinworks": "Tinworks", "bellhouse": "Bellhouse", "clockhall": "Clockhall"}
 
 
+NAMES = {"The Tin People": "tinworks", "Bellhouse": "bellhouse", "Clockhall": "clockhall"}
+
+
 def sources():
     """What is stored of each source, by its board."""
     base = sqlite3.connect(f"file:{app.database()}?mode=ro", uri=True)
@@ -146,11 +149,87 @@ def search_narrows():
     nodes.write(entry, "")
 
 
+def order():
+    """Those companies from top to bottom."""
+    rows = nodes.find_all("list item", "", page())
+    return [name for node in rows for name in NAMES if nodes.reads(steps.exactly(name), node)]
+
+
+def wait_order(*names):
+    session.wait_for(lambda: order() == list(names), f"the order {names}")
+    session.wait_for(lambda: stored_order() == [NAMES[name] for name in names],
+                     "that order to be stored")
+
+
+def stored_order():
+    base = sqlite3.connect(f"file:{app.database()}?mode=ro", uri=True)
+    try:
+        rows = base.execute("select handle from sources where position is not null"
+                            " and removed_at is null order by position")
+        return [handle.split(":")[1] for handle, in rows]
+    finally:
+        base.close()
+
+
+def moved_by_menu():
+    session.wait_for(lambda: len(order()) == 3, "all three")
+    first, second, third = order()
+    assert stored_order() == []
+    choose(third, "Move Up")
+    wait_order(first, third, second)
+    steps.wait_still()
+    screen.key("Return")  # the focus went along: the same menu, again
+    nodes.press(nodes.wait("menu item", "Move Up"))
+    wait_order(third, first, second)
+    choose(third, "Move Down")
+    wait_order(first, third, second)
+
+
+def no_place_above_the_first():
+    steps.wait_still()
+    nodes.press(nodes.wait("push button", "Source Menu", row(order()[0])))
+    assert "sensitive" not in nodes.states(nodes.wait("menu item", "Move Up"))
+    assert "sensitive" in nodes.states(nodes.wait("menu item", "Move Down"))
+    screen.key("Escape")
+    steps.wait_still()
+
+
+def moved_by_keyboard():
+    """The focus goes along, so that a source is moved on with the same key."""
+    first, second, third = order()
+    nodes.point_at(row(first))
+    screen.key("alt+Down")
+    wait_order(second, first, third)
+    screen.key("alt+Down")
+    wait_order(second, third, first)
+    screen.key("alt+Down")
+    screen.key("alt+Up")
+    wait_order(second, first, third)
+    screen.key("alt+Up")
+    wait_order(first, second, third)
+
+
+def moved_among_those_shown():
+    """What a search leaves out is passed over."""
+    while order()[2] != "Bellhouse":
+        choose("Bellhouse", "Move Down")
+    while order()[0] != "The Tin People":
+        choose("The Tin People", "Move Up")
+    wait_order("The Tin People", "Clockhall", "Bellhouse")
+    entry = nodes.wait("text", "Search Sources", page())
+    nodes.write(entry, "e g")  # ends with an e, and is at Greenhouse
+    session.wait_for(lambda: order() == ["The Tin People", "Bellhouse"], "those that match")
+    choose("Bellhouse", "Move Up")
+    session.wait_for(lambda: order() == ["Bellhouse", "The Tin People"], "them to change places")
+    nodes.write(entry, "")
+    wait_order("Bellhouse", "The Tin People", "Clockhall")
+
+
 def removal_is_undone():
     choose("Bellhouse", "Remove")
     session.wait_for(lambda: sources()["bellhouse"][2] == 0, "it to be removed")
     nodes.press(nodes.wait("push button", "Undo", page()))
-    row("Bellhouse")
+    wait_order("Bellhouse", "The Tin People", "Clockhall")
     session.wait_for(lambda: steps.count_jobs(app) == 6, "its jobs")
 
 
@@ -163,6 +242,16 @@ def long_list_is_whole():
     session.wait_for(lambda: len(sources()) == 23, "all sources")
     session.wait_for(lambda: nodes.find("list", "Sources", page()).get_child_count() == 23,
                      "a row of each")
+
+
+def order_is_kept():
+    """Those that were never moved come last."""
+    assert app.quit() == 0
+    app.start()
+    nodes.wait("frame", "Openings")
+    app.act("app.sources")
+    wait_order("Bellhouse", "The Tin People", "Clockhall")
+    assert nodes.reads("^Bellhouse$", next(nodes.find_all("list item", "", page())))
 
 
 def leaves_quietly():
@@ -180,7 +269,12 @@ tap.run([
     ("a source is renamed", source_is_renamed),
     ("an emptied list is told", emptied_list_is_told),
     ("the search narrows the page", search_narrows),
+    ("a source is moved by its menu", moved_by_menu),
+    ("the first can't be moved up", no_place_above_the_first),
+    ("a source is moved by the keyboard", moved_by_keyboard),
+    ("a source is moved among those that are shown", moved_among_those_shown),
     ("a removal is undone", removal_is_undone),
     ("a long list is whole", long_list_is_whole),
+    ("the order is kept", order_is_kept),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)

@@ -115,6 +115,120 @@ test_change (ModelTest *test,
   model_watch_stop (&watch);
 }
 
+static char *
+read_order (ModelWatch *watch)
+{
+  GString *order = g_string_new (NULL);
+
+  for (guint i = 0; i < watch->mirror->len; i++)
+    {
+      OpeningsSourceItem *item = g_ptr_array_index (watch->mirror, i);
+
+      g_string_append_c (order, *openings_source_item_get_source (item)->company);
+    }
+
+  return g_string_free (order, FALSE);
+}
+
+static void
+move (OpeningsSourceList *list,
+      ModelWatch *watch,
+      const char *handle,
+      gboolean after,
+      const char *neighbour,
+      GAsyncResult **result)
+{
+  openings_source_list_move_async (list, find_item (watch, handle), find_item (watch, neighbour),
+                                   after, openings_test_store_result, result);
+}
+
+static void
+assert_order (ModelWatch *watch,
+              const char *expected)
+{
+  g_autofree char *order = read_order (watch);
+
+  g_assert_cmpstr (order, ==, expected);
+}
+
+/* It shows at once, and what was read before does not take it back. */
+static void
+test_move (ModelTest *test,
+           gconstpointer data)
+{
+  g_autoptr (OpeningsSourceList) list = NULL;
+  g_autoptr (OpeningsSourceList) other = NULL;
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GError) error = NULL;
+  OpeningsSourceItem *acme;
+  ModelWatch watch, other_watch;
+
+  model_test_follow (test, "lever:acme", "acme");
+  model_test_follow (test, "lever:bolt", "bolt");
+  model_test_follow (test, "lever:crux", "crux");
+  list = openings_source_list_new (test->store);
+  model_watch_start (&watch, G_LIST_MODEL (list));
+  model_watch_wait (&watch, 3);
+  model_watch_settle (&watch);
+  acme = find_item (&watch, "lever:acme");
+  model_watch_reset (&watch);
+
+  move (list, &watch, "lever:acme", TRUE, "lever:bolt", &first);
+  assert_order (&watch, "bac");
+  move (list, &watch, "lever:acme", TRUE, "lever:crux", &second);
+  assert_order (&watch, "bca");
+  g_assert_cmpuint (watch.least, ==, 3);
+  g_assert_cmpuint (watch.n_changes, ==, 2);
+  g_assert_true (find_item (&watch, "lever:acme") == acme);
+  model_watch_reset (&watch);
+  g_assert_true (openings_source_list_move_finish (list, openings_test_await (&first), &error));
+  g_assert_true (openings_source_list_move_finish (list, openings_test_await (&second), &error));
+  model_watch_settle (&watch);
+  g_assert_cmpuint (watch.n_changes, ==, 0);
+  assert_order (&watch, "bca");
+
+  other = openings_source_list_new (test->store);
+  model_watch_start (&other_watch, G_LIST_MODEL (other));
+  model_watch_wait (&other_watch, 3);
+  assert_order (&other_watch, "bca");
+  model_watch_stop (&other_watch);
+  model_watch_stop (&watch);
+}
+
+/* One that can't be stored is taken back. */
+static void
+test_move_fails (ModelTest *test,
+                 gconstpointer data)
+{
+  g_autoptr (OpeningsSourceList) list = NULL;
+  g_autoptr (GAsyncResult) removal = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  ModelWatch watch;
+
+  model_test_follow (test, "lever:acme", "acme");
+  model_test_follow (test, "lever:bolt", "bolt");
+  model_test_follow (test, "lever:crux", "crux");
+  model_test_follow (test, "lever:dune", "dune");
+  list = openings_source_list_new (test->store);
+  model_watch_start (&watch, G_LIST_MODEL (list));
+  model_watch_wait (&watch, 4);
+  model_watch_settle (&watch);
+
+  /* it goes while the list still has it */
+  openings_store_remove_source_async (test->store, "lever:crux", NULL, openings_test_store_result,
+                                      &removal);
+  move (list, &watch, "lever:acme", TRUE, "lever:crux", &result);
+  assert_order (&watch, "bcad");
+  g_assert_false (openings_source_list_move_finish (list, openings_test_await (&result), &error));
+  g_assert_error (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND);
+  model_watch_wait (&watch, 3);
+  assert_order (&watch, "abd");
+  openings_test_await (&removal);
+  model_watch_stop (&watch);
+}
+
 static void
 test_gone (ModelTest *test,
            gconstpointer data)
@@ -138,6 +252,8 @@ main (int argc,
   ADD ("empty", test_empty);
   ADD ("follow", test_follow);
   ADD ("change", test_change);
+  ADD ("move", test_move);
+  ADD ("move-fails", test_move_fails);
   ADD ("gone", test_gone);
 
   return g_test_run ();

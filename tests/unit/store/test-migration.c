@@ -22,6 +22,7 @@
 /* What the first version wrote. */
 #define FIRST_SQL                                                                               \
   "INSERT INTO sources (id, handle, company, added_at) VALUES (1, 'lever:acme', 'Acme', 1000);" \
+  "INSERT INTO sources (id, handle, added_at) VALUES (2, 'ashby:early', 500);"                  \
   "INSERT INTO companies (id, name) VALUES (1, 'Acme');"                                        \
   "INSERT INTO jobs (id, source_id, external_id, company_id, title, locations, places,"         \
   " workplace, employment, salary_min, salary_currency, salary_period, salary_origin,"          \
@@ -166,6 +167,20 @@ assert_job (StoreTest *test)
   g_assert_cmpstr (history, ==, "seen; changed title: Spinner > Weaver");
 }
 
+/* What was never ordered stays in the order in which it was added. */
+static void
+assert_order (StoreTest *test)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) sources = NULL;
+
+  openings_store_list_sources_async (test->store, NULL, openings_test_store_result, &result);
+  sources = openings_store_list_sources_finish (test->store, openings_test_await (&result), NULL);
+  g_assert_cmpuint (sources->len, ==, 2);
+  g_assert_cmpstr (((OpeningsSource *) sources->pdata[0])->handle, ==, "ashby:early");
+  g_assert_cmpstr (((OpeningsSource *) sources->pdata[1])->handle, ==, "lever:acme");
+}
+
 static void
 assert_backups (StoreTest *test,
                 guint n)
@@ -202,6 +217,7 @@ test_each (void)
       /* what is left half-way was copied before */
       assert_backups (&test, version == FILLED_VERSION ? 0 : 1);
       assert_job (&test);
+      assert_order (&test);
       assert_filters (&test, version);
       words = store_test_search (&test, "jacquard");
       g_assert_cmpstr (words, ==, "Weaver");

@@ -324,12 +324,14 @@ test_source (void)
   source->last_error = g_strdup ("acme.example can not be reached");
   source->n_open = 3;
   source->refresh_hours = 6;
+  source->position = 4;
   json = openings_source_to_json (source);
   back = openings_source_from_json (json, strlen (json), NULL);
   back->n_open = 3;
   again = openings_source_to_json (back);
 
   g_assert_cmpstr (again, ==, json);
+  g_assert_cmpuint (back->position, ==, 4);
   g_assert_null (openings_source_from_json ("{\"source\":3}", 12, NULL));
 }
 

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-source-row.h"
+#include "openings-sources-window.h"
+
+G_BEGIN_DECLS
+
+void openings_source_actions_connect (OpeningsSourcesWindow *window,
+                                      OpeningsSourceRow     *row);
+
+G_END_DECLS
