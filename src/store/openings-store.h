@@ -79,6 +79,15 @@ void openings_store_edit_source_async (OpeningsStore *self,
 gboolean openings_store_edit_source_finish (OpeningsStore *self,
                                             GAsyncResult *result,
                                             GError **error);
+void openings_store_change_address_async (OpeningsStore *self,
+                                          const char *handle,
+                                          OpeningsSource *to,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean openings_store_change_address_finish (OpeningsStore *self,
+                                               GAsyncResult *result,
+                                               GError **error);
 void openings_store_move_source_async (OpeningsStore *self,
                                        const char *handle,
                                        const char *neighbour,

@@ -14,62 +14,23 @@
  * the store has it.
  */
 
-#include "openings-add-source-dialog.h"
+#include "openings-add-source-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "openings-detect.h"
-#include "openings-employer-list.h"
 #include "openings-error-text.h"
-#include "openings-key-page.h"
-#include "openings-probe.h"
-#include "openings-source-preview.h"
 #include "openings-title.h"
 
 #define PAUSE_MS   600 /* of typing, before what is typed is looked up */
 #define SPINNER_MS 200 /* a lookup may take before it shows that it runs */
 #define MIN_PASTED 8   /* characters that come at once are not typed */
 
-struct _OpeningsAddSourceDialog
-{
-  AdwWindow parent_instance;
-
-  GtkWidget *follow_button;
-  GtkEntry *entry;
-  GtkStack *stack;
-  GtkSpinner *spinner;
-  OpeningsEmployerList *employers;
-  OpeningsSourcePreview *preview;
-  OpeningsKeyPage *key_page;
-  AdwStatusPage *error_page;
-  GtkWidget *retry_button;
-  GtkLabel *detail_label;
-
-  OpeningsStore *store;     /* (owned) */
-  OpeningsFetcher *fetcher; /* (owned) */
-  GCancellable *lookup;     /* (owned) (nullable) what runs for the address */
-  OpeningsProbe *probe;     /* (owned) (nullable) the last answer */
-  char *address;            /* (owned) (nullable) the one last looked up, or a handle */
-  OpeningsSource *adding;   /* (owned) (nullable) until the store has it */
-  gboolean is_last;         /* nothing was looked up after what is added */
-  glong length;             /* of the typed text, in characters */
-  guint pause_id;
-  guint spinner_id;
-};
-
-enum
-{
-  FOLLOWED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (OpeningsAddSourceDialog, openings_add_source_dialog, ADW_TYPE_WINDOW)
 
-static void
-stop_lookup (OpeningsAddSourceDialog *self)
+void
+openings_add_source_dialog_stop_lookup (OpeningsAddSourceDialog *self)
 {
   self->is_last = FALSE;
   g_clear_handle_id (&self->pause_id, g_source_remove);
@@ -78,9 +39,9 @@ stop_lookup (OpeningsAddSourceDialog *self)
   g_clear_object (&self->lookup);
 }
 
-static void
-show_page (OpeningsAddSourceDialog *self,
-           const char *name)
+void
+openings_add_source_dialog_show_page (OpeningsAddSourceDialog *self,
+                                      const char *name)
 {
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   gtk_spinner_set_spinning (self->spinner, g_str_equal (name, "looking"));
@@ -107,13 +68,13 @@ show_problem (OpeningsAddSourceDialog *self,
     gtk_label_set_label (self->detail_label, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail_label), detail != NULL);
   gtk_widget_set_visible (self->retry_button, can_retry);
-  show_page (self, "error");
+  openings_add_source_dialog_show_page (self, "error");
 }
 
-static void
-show_error (OpeningsAddSourceDialog *self,
-            const char *title,
-            const GError *error)
+void
+openings_add_source_dialog_show_error (OpeningsAddSourceDialog *self,
+                                       const char *title,
+                                       const GError *error)
 {
   g_autofree char *text = openings_error_text (error);
   gboolean says_more = openings_error_what (error) != error->message;
@@ -151,6 +112,18 @@ show_already_followed (OpeningsAddSourceDialog *self)
                 self->probe->detected->handle, FALSE);
 }
 
+/* Whether a source is in the way of what was found. One that has some postings only may
+ * be followed more widely, but no other can take its address. */
+static gboolean
+is_other (OpeningsAddSourceDialog *self,
+          const OpeningsSource *source)
+{
+  if (self->edited != NULL)
+    return !g_str_equal (source->handle, self->edited->handle);
+
+  return source->only == NULL;
+}
+
 static void
 listed_cb (GObject *object,
            GAsyncResult *result,
@@ -171,7 +144,7 @@ listed_cb (GObject *object,
     {
       const OpeningsSource *source = sources->pdata[i];
 
-      is_followed = source->only == NULL && openings_probe_is_of (self->probe, source->handle);
+      is_followed = is_other (self, source) && openings_probe_is_of (self->probe, source->handle);
     }
 
   if (is_followed)
@@ -181,7 +154,9 @@ listed_cb (GObject *object,
     }
 
   openings_source_preview_set_probe (self->preview, self->probe);
-  show_page (self, "preview");
+  if (self->edited != NULL)
+    openings_source_preview_set_company (self->preview, openings_source_get_name (self->edited));
+  openings_add_source_dialog_show_page (self, "preview");
 }
 
 static gboolean
@@ -230,11 +205,12 @@ probed_cb (GObject *object,
       if (kind != NULL)
         {
           openings_key_page_set_kind (self->key_page, kind);
-          show_page (self, "key");
+          openings_add_source_dialog_show_page (self, "key");
           return;
         }
-      show_error (self, holds_no_jobs (error) ? _ ("No Jobs Found") : _ ("Cannot Read This Page"),
-                  error);
+      openings_add_source_dialog_show_error (
+          self, holds_no_jobs (error) ? _ ("No Jobs Found") : _ ("Cannot Read This Page"),
+          error);
       return;
     }
 
@@ -249,7 +225,7 @@ spinner_cb (gpointer user_data)
   OpeningsAddSourceDialog *self = user_data;
 
   self->spinner_id = 0;
-  show_page (self, "looking");
+  openings_add_source_dialog_show_page (self, "looking");
 
   return G_SOURCE_REMOVE;
 }
@@ -259,7 +235,7 @@ static void
 look_up_address (OpeningsAddSourceDialog *self,
                  char *address)
 {
-  stop_lookup (self);
+  openings_add_source_dialog_stop_lookup (self);
   gtk_widget_set_sensitive (self->follow_button, FALSE);
   g_free (self->address);
   self->address = address;
@@ -284,7 +260,7 @@ look_up (OpeningsAddSourceDialog *self)
       return;
     }
 
-  stop_lookup (self);
+  openings_add_source_dialog_stop_lookup (self);
   gtk_widget_set_sensitive (self->follow_button, FALSE);
   g_clear_pointer (&self->address, g_free);
   show_not_an_address (self, typed);
@@ -310,7 +286,7 @@ key_stored_cb (GObject *object,
     return;
 
   if (error != NULL)
-    show_error (self, _ ("Key Not Kept"), error);
+    openings_add_source_dialog_show_error (self, _ ("Key Not Kept"), error);
   else
     look_up_address (self, g_strdup (self->address));
 }
@@ -321,7 +297,7 @@ key_entered_cb (OpeningsAddSourceDialog *self)
   OpeningsKeyring *keyring = openings_fetcher_get_keyring (self->fetcher);
   g_auto (GStrv) keys = openings_key_page_dup_keys (self->key_page);
 
-  stop_lookup (self);
+  openings_add_source_dialog_stop_lookup (self);
   self->lookup = g_cancellable_new ();
   self->spinner_id = g_timeout_add (SPINNER_MS, spinner_cb, self);
   openings_keyring_store_async (keyring, (const char *const *) keys, self->lookup, key_stored_cb,
@@ -344,7 +320,7 @@ show_employers (OpeningsAddSourceDialog *self,
 {
   guint n_found = openings_employer_list_look_for (self->employers, typed);
 
-  show_page (self, n_found > 0 ? "employers" : "hint");
+  openings_add_source_dialog_show_page (self, n_found > 0 ? "employers" : "hint");
 }
 
 static gboolean
@@ -370,89 +346,15 @@ entry_changed_cb (OpeningsAddSourceDialog *self)
   if (address != NULL && g_strcmp0 (address, self->address) == 0)
     return;
 
-  stop_lookup (self);
+  openings_add_source_dialog_stop_lookup (self);
   g_clear_pointer (&self->address, g_free);
   gtk_widget_set_sensitive (self->follow_button, FALSE);
   if (address == NULL)
     show_employers (self, typed);
   else if (!is_pasted)
-    show_page (self, "hint");
+    openings_add_source_dialog_show_page (self, "hint");
   if (address != NULL)
     self->pause_id = g_timeout_add (is_pasted ? 0 : PAUSE_MS, pause_cb, self);
-}
-
-/* With nothing else to look at, the dialog has done its work. */
-static void
-finish_adding (OpeningsAddSourceDialog *self,
-               const GError *error)
-{
-  g_autoptr (OpeningsSource) source = g_steal_pointer (&self->adding);
-
-  if (error != NULL)
-    {
-      /* Translators: %s is a company or a board */
-      g_autofree char *title =
-          g_strdup_printf (_ ("Could Not Follow %s"), openings_source_get_name (source));
-
-      stop_lookup (self);
-      show_error (self, title, error);
-      gtk_window_present (GTK_WINDOW (self));
-      return;
-    }
-
-  g_signal_emit (self, signals[FOLLOWED], 0, source->handle,
-                 openings_source_get_name (source));
-  if (self->is_last || !gtk_widget_get_visible (GTK_WIDGET (self)))
-    gtk_window_destroy (GTK_WINDOW (self));
-  else if (self->lookup == NULL && self->pause_id == 0)
-    show_page (self, gtk_stack_get_visible_child_name (self->stack));
-}
-
-static void
-added_cb (GObject *object,
-          GAsyncResult *result,
-          gpointer user_data)
-{
-  g_autoptr (OpeningsAddSourceDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  openings_store_add_source_finish (OPENINGS_STORE (object), result, NULL, &error);
-  finish_adding (self, error);
-}
-
-static void
-posting_added_cb (GObject *object,
-                  GAsyncResult *result,
-                  gpointer user_data)
-{
-  g_autoptr (OpeningsAddSourceDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  openings_store_add_posting_finish (OPENINGS_STORE (object), result, NULL, &error);
-  finish_adding (self, error);
-}
-
-static void
-follow_cb (OpeningsAddSourceDialog *self)
-{
-  OpeningsPosting *posting = openings_source_preview_get_posting (self->preview);
-
-  /* a press that a screen reader makes comes a moment later */
-  if (!gtk_widget_get_sensitive (self->follow_button))
-    return;
-
-  stop_lookup (self);
-  gtk_widget_set_sensitive (self->follow_button, FALSE);
-  self->is_last = TRUE;
-  self->adding = openings_source_preview_dup_source (self->preview);
-  if (posting != NULL)
-    openings_store_add_posting_async (
-        self->store, self->adding, posting,
-        self->probe->detected->kind->is_public ? NULL : self->adding->company, NULL,
-        posting_added_cb, g_object_ref (self));
-  else
-    openings_store_add_source_async (self->store, self->adding, NULL, added_cb,
-                                     g_object_ref (self));
 }
 
 static void
@@ -461,7 +363,7 @@ entry_activate_cb (OpeningsAddSourceDialog *self)
   const char *page = gtk_stack_get_visible_child_name (self->stack);
 
   if (gtk_widget_get_sensitive (self->follow_button))
-    follow_cb (self);
+    openings_add_source_dialog_follow (self);
   else if (g_str_equal (page, "employers"))
     openings_employer_list_choose_first (self->employers);
   else if (self->lookup == NULL && self->adding == NULL)
@@ -497,9 +399,10 @@ openings_add_source_dialog_dispose (GObject *object)
 {
   OpeningsAddSourceDialog *self = OPENINGS_ADD_SOURCE_DIALOG (object);
 
-  stop_lookup (self);
+  openings_add_source_dialog_stop_lookup (self);
   g_clear_pointer (&self->probe, openings_probe_free);
   g_clear_pointer (&self->adding, openings_source_unref);
+  g_clear_pointer (&self->edited, openings_source_unref);
   g_clear_pointer (&self->address, g_free);
   g_clear_object (&self->store);
   g_clear_object (&self->fetcher);
@@ -522,9 +425,18 @@ openings_add_source_dialog_class_init (OpeningsAddSourceDialogClass *klass)
    * @handle: of the source that is now followed
    * @name: of it, for people
    */
-  signals[FOLLOWED] = g_signal_new ("followed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                    0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
-                                    G_TYPE_STRING);
+  g_signal_new ("followed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                G_TYPE_STRING);
+
+  /**
+   * OpeningsAddSourceDialog::changed:
+   * @from: the source as it was
+   * @to: where it is now
+   */
+  g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                0, NULL, NULL, NULL, G_TYPE_NONE, 2, OPENINGS_TYPE_SOURCE,
+                OPENINGS_TYPE_SOURCE);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   g_type_ensure (OPENINGS_TYPE_EMPLOYER_LIST);
@@ -545,7 +457,8 @@ openings_add_source_dialog_class_init (OpeningsAddSourceDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpeningsAddSourceDialog, detail_label);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, follow_cb);
+  gtk_widget_class_bind_template_callback_full (
+      widget_class, "follow_cb", G_CALLBACK (openings_add_source_dialog_follow));
   gtk_widget_class_bind_template_callback (widget_class, employer_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
@@ -595,4 +508,28 @@ openings_add_source_dialog_set_address (OpeningsAddSourceDialog *self,
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
   if (*address != '\0')
     look_up (self);
+}
+
+/**
+ * openings_add_source_dialog_set_edited:
+ * @self: a dialog that was not shown yet
+ * @source: what gets the address that is found
+ *
+ * Has the dialog change a source that is followed, instead of adding one.
+ */
+void
+openings_add_source_dialog_set_edited (OpeningsAddSourceDialog *self,
+                                       OpeningsSource *source)
+{
+  g_return_if_fail (self->edited == NULL);
+
+  self->edited = openings_source_ref (source);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Edit Address"));
+  gtk_button_set_label (GTK_BUTTON (self->follow_button), _ ("Change"));
+  if (source->url == NULL)
+    return;
+
+  /* what it has is not looked up */
+  self->address = openings_detect_complete_url (source->url, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), source->url);
 }

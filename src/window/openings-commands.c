@@ -319,7 +319,8 @@ show_sources (OpeningsCommands *self,
                             GTK_WINDOW (self->window),
                             openings_session_get_sources (self->session),
                             openings_session_get_store (self->session),
-                            openings_session_get_queue (self->session), self->settings)));
+                            openings_session_get_queue (self->session),
+                            openings_session_get_fetcher (self->session), self->settings)));
   gtk_window_present (self->sources_window);
 }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "openings-add-source-dialog.h"
 #include "openings-message-dialog.h"
 #include "openings-sources-window-private.h"
 #include "openings-text.h"
@@ -21,6 +22,7 @@ typedef struct
 {
   OpeningsSourcesWindow *window; /* (owned) */
   OpeningsSource *source;        /* (owned) */
+  char *handle;                  /* (owned) (nullable) that it has got since */
 } Order;
 
 static void
@@ -28,6 +30,7 @@ order_free (Order *self)
 {
   g_object_unref (self->window);
   openings_source_unref (self->source);
+  g_free (self->handle);
   g_free (self);
 }
 
@@ -92,13 +95,49 @@ added_cb (GObject *object,
 }
 
 static void
+changed_back_cb (GObject *object,
+                 GAsyncResult *result,
+                 gpointer user_data)
+{
+  g_autoptr (Order) order = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (openings_store_change_address_finish (OPENINGS_STORE (object), result, &error))
+    scrape (order->window, order->source);
+  else
+    openings_sources_window_show_error (order->window, error);
+}
+
+static void
 undo_cb (AdwToast *toast)
 {
   Order *order = g_object_steal_data (G_OBJECT (toast), "order");
 
-  if (order != NULL)
+  if (order == NULL)
+    return;
+
+  if (order->handle != NULL)
+    openings_store_change_address_async (openings_sources_window_get_store (order->window),
+                                         order->handle, order->source, NULL, changed_back_cb,
+                                         order);
+  else
     openings_store_add_source_async (openings_sources_window_get_store (order->window),
                                      order->source, NULL, added_cb, order);
+}
+
+/* Takes over the order. */
+static void
+offer_undo (Order *order,
+            const char *text)
+{
+  OpeningsSourcesWindow *self = order->window;
+  AdwToast *toast = openings_toast_new (text);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_object_set_data_full (G_OBJECT (toast), "order", order, (GDestroyNotify) order_free);
+  g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_cb), NULL);
+  openings_sources_window_add_toast (self, toast);
 }
 
 static void
@@ -109,24 +148,16 @@ removed_cb (GObject *object,
   g_autoptr (Order) order = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  OpeningsSourcesWindow *self = order->window;
-  AdwToast *toast;
 
   if (!openings_store_remove_source_finish (OPENINGS_STORE (object), result, &error))
     {
-      openings_sources_window_show_error (self, error);
+      openings_sources_window_show_error (order->window, error);
       return;
     }
 
   /* Translators: %s is a company */
   text = g_strdup_printf (_ ("Removed %s"), openings_source_get_name (order->source));
-  toast = openings_toast_new (text);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
-  g_object_set_data_full (G_OBJECT (toast), "order", g_steal_pointer (&order),
-                          (GDestroyNotify) order_free);
-  g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_cb), NULL);
-  openings_sources_window_add_toast (self, toast);
+  offer_undo (g_steal_pointer (&order), text);
 }
 
 static void
@@ -228,6 +259,38 @@ row_rename_cb (OpeningsSourcesWindow *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+address_changed_cb (OpeningsSourcesWindow *self,
+                    OpeningsSource *from,
+                    OpeningsSource *to)
+{
+  Order *order = g_new0 (Order, 1);
+  /* Translators: %s is a company */
+  g_autofree char *text =
+      g_strdup_printf (_ ("Changed the address of %s"), openings_source_get_name (to));
+
+  order->window = g_object_ref (self);
+  order->source = openings_source_ref (from);
+  order->handle = g_strdup (to->handle);
+  scrape (self, to);
+  offer_undo (order, text);
+}
+
+static void
+row_edit_address_cb (OpeningsSourcesWindow *self,
+                     OpeningsSourceRow *row)
+{
+  OpeningsAddSourceDialog *dialog =
+      openings_add_source_dialog_new (GTK_WINDOW (self), openings_sources_window_get_store (self),
+                                      openings_sources_window_get_fetcher (self));
+  OpeningsSourceItem *item = openings_source_row_get_item (row);
+
+  openings_add_source_dialog_set_edited (dialog, openings_source_item_get_source (item));
+  g_signal_connect_object (dialog, "changed", G_CALLBACK (address_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /**
  * openings_source_actions_connect:
  * @window: the sources' window
@@ -244,5 +307,7 @@ openings_source_actions_connect (OpeningsSourcesWindow *window,
   g_signal_connect_object (row, "choose-interval", G_CALLBACK (row_choose_interval_cb), window,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "rename", G_CALLBACK (row_rename_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "edit-address", G_CALLBACK (row_edit_address_cb), window,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "remove", G_CALLBACK (row_remove_cb), window, G_CONNECT_SWAPPED);
 }

@@ -185,6 +185,21 @@ openings_source_preview_set_probe (OpeningsSourcePreview *self,
 }
 
 /**
+ * openings_source_preview_set_company:
+ * @self: a preview that shows something
+ * @company: what the user calls it
+ *
+ * Shows it as the new place of a source that has a name, and not for a job alone.
+ */
+void
+openings_source_preview_set_company (OpeningsSourcePreview *self,
+                                     const char *company)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->company_row), company);
+  set_posting (self, NULL);
+}
+
+/**
  * openings_source_preview_dup_source:
  * @self: a preview that shows something
  *

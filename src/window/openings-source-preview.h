@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (OpeningsSourcePreview, openings_source_preview,
 
 void            openings_source_preview_set_probe  (OpeningsSourcePreview *self,
                                                     const OpeningsProbe   *probe);
+void            openings_source_preview_set_company (OpeningsSourcePreview *self,
+                                                     const char            *company);
 OpeningsSource *openings_source_preview_dup_source (OpeningsSourcePreview *self);
 OpeningsPosting *openings_source_preview_get_posting (OpeningsSourcePreview *self);
 

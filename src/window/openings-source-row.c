@@ -45,6 +45,7 @@ enum
   CHOOSE_INTERVAL,
   PAUSE,
   RENAME,
+  EDIT_ADDRESS,
   REMOVE,
   MOVE,
   OPEN_MENU,
@@ -85,6 +86,13 @@ update_texts (OpeningsSourceRow *self,
   openings_trend_set_counts (self->trend, source->trend, trend);
 }
 
+/* Single jobs, and those that were entered by hand, are nowhere else. */
+static gboolean
+has_board (const OpeningsSource *source)
+{
+  return source->only == NULL && openings_source_get_board (source->handle) != NULL;
+}
+
 static void
 update (OpeningsSourceRow *self)
 {
@@ -98,6 +106,7 @@ update (OpeningsSourceRow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.resume", source->paused);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.open",
                                  source->url != NULL && openings_text_is_http_url (source->url));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "source.edit-address", has_board (source));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESH_HOURS]);
 }
 
@@ -123,6 +132,14 @@ rename_cb (GtkWidget *widget,
            GVariant *parameter)
 {
   g_signal_emit (widget, signals[RENAME], 0);
+}
+
+static void
+edit_address_cb (GtkWidget *widget,
+                 const char *action_name,
+                 GVariant *parameter)
+{
+  g_signal_emit (widget, signals[EDIT_ADDRESS], 0);
 }
 
 static void
@@ -230,6 +247,8 @@ openings_source_row_class_init (OpeningsSourceRowClass *klass)
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[RENAME] = g_signal_new ("rename", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDIT_ADDRESS] = g_signal_new ("edit-address", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -257,6 +276,7 @@ openings_source_row_class_init (OpeningsSourceRowClass *klass)
   gtk_widget_class_install_action (widget_class, "source.pause", NULL, pause_cb);
   gtk_widget_class_install_action (widget_class, "source.resume", NULL, pause_cb);
   gtk_widget_class_install_action (widget_class, "source.rename", NULL, rename_cb);
+  gtk_widget_class_install_action (widget_class, "source.edit-address", NULL, edit_address_cb);
   gtk_widget_class_install_action (widget_class, "source.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "source.move-up", NULL, move_cb);
   gtk_widget_class_install_action (widget_class, "source.move-down", NULL, move_cb);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define OPENINGS_TYPE_SOURCE_ROW (openings_source_row_get_type ())
 
 /* A followed source, and how it does. Signals: "refresh" (), "pause" (gboolean),
- * "rename" (), "remove" (), "move" (int direction: -1 is up), and
+ * "rename" (), "edit-address" (), "remove" (), "move" (int direction: -1 is up), and
  * "open-menu" () before its menu shows. */
 G_DECLARE_FINAL_TYPE (OpeningsSourceRow, openings_source_row, OPENINGS, SOURCE_ROW, GtkWidget)
 

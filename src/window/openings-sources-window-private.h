@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 OpeningsStore    *openings_sources_window_get_store  (OpeningsSourcesWindow *self);
 OpeningsRunQueue *openings_sources_window_get_queue  (OpeningsSourcesWindow *self);
+OpeningsFetcher  *openings_sources_window_get_fetcher (OpeningsSourcesWindow *self);
 void              openings_sources_window_add_toast  (OpeningsSourcesWindow *self,
                                                       AdwToast              *toast);
 void              openings_sources_window_show_error (OpeningsSourcesWindow *self,

@@ -36,6 +36,7 @@ struct _OpeningsSourcesWindow
   GSettings *settings;         /* (owned) */
   OpeningsStore *store;        /* (owned) */
   OpeningsRunQueue *queue;     /* (owned) */
+  OpeningsFetcher *fetcher;    /* (owned) */
   OpeningsActivity *activity;  /* (owned) */
   GHashTable *rows;            /* (owned) of OpeningsSourceRow (unowned): the bound ones */
 };
@@ -397,6 +398,7 @@ openings_sources_window_finalize (GObject *object)
 
   g_clear_object (&self->store);
   g_clear_object (&self->queue);
+  g_clear_object (&self->fetcher);
   g_clear_object (&self->settings);
   g_hash_table_unref (self->rows);
 
@@ -446,6 +448,7 @@ openings_sources_window_init (OpeningsSourcesWindow *self)
  * @sources: what is listed
  * @store: where sources are removed
  * @queue: what refreshes them
+ * @fetcher: what looks addresses up
  * @settings: how often it does by itself
  *
  * Returns: (transfer none): a window, owned by GTK until it is closed
@@ -455,6 +458,7 @@ openings_sources_window_new (GtkWindow *parent,
                              OpeningsSourceList *sources,
                              OpeningsStore *store,
                              OpeningsRunQueue *queue,
+                             OpeningsFetcher *fetcher,
                              GSettings *settings)
 {
   OpeningsSourcesWindow *self = g_object_new (OPENINGS_TYPE_SOURCES_WINDOW,
@@ -470,6 +474,7 @@ openings_sources_window_new (GtkWindow *parent,
   self->sources = g_object_ref (sources);
   self->store = g_object_ref (store);
   self->queue = g_object_ref (queue);
+  self->fetcher = g_object_ref (fetcher);
   self->settings = g_object_ref (settings);
   self->activity = openings_activity_new (queue);
   self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (sources)), filter);
@@ -502,6 +507,12 @@ OpeningsRunQueue *
 openings_sources_window_get_queue (OpeningsSourcesWindow *self)
 {
   return self->queue;
+}
+
+OpeningsFetcher *
+openings_sources_window_get_fetcher (OpeningsSourcesWindow *self)
+{
+  return self->fetcher;
 }
 
 /* Takes over the toast; it is dropped where the window is gone already. */

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "openings-fetcher.h"
 #include "openings-run-queue.h"
 #include "openings-source-list.h"
 
@@ -22,6 +23,7 @@ OpeningsSourcesWindow *openings_sources_window_new (GtkWindow          *parent,
                                                     OpeningsSourceList *sources,
                                                     OpeningsStore      *store,
                                                     OpeningsRunQueue   *queue,
+                                                    OpeningsFetcher    *fetcher,
                                                     GSettings          *settings);
 
 G_END_DECLS

@@ -233,6 +233,65 @@ def removal_is_undone():
     session.wait_for(lambda: steps.count_jobs(app) == 6, "its jobs")
 
 
+def write_address(address):
+    """Types another address; the dialog."""
+    dialog = nodes.wait("frame", "Edit Address")
+    nodes.write(nodes.wait("text", "Company, or address.*", dialog), address)
+    return dialog
+
+
+def address_in_use_is_refused():
+    choose("Bellhouse", "Edit Address…")
+    dialog = write_address(web.greenhouse("tinworks", "Tinworks", ["Smith", "Turner"]))
+    nodes.wait_reads("Already Followed", dialog)
+    assert "sensitive" not in nodes.states(nodes.wait("push button", "Change", dialog))
+    write_address("https://boards.greenhouse.io/nobody")
+    nodes.wait_reads("No Jobs Found|Cannot Read This Page", dialog)
+    assert "sensitive" not in nodes.states(nodes.wait("push button", "Change", dialog))
+    screen.key("Escape")
+    nodes.wait_gone("frame", "Edit Address")
+
+
+def of_the_favorite(column):
+    return steps.value(app, f"select {column} from user_fields join jobs on jobs.id = job_id"
+                            " join sources on sources.id = source_id where favorite")
+
+
+def address_is_changed():
+    """The company keeps its name and place, and the user a favorite that is listed no longer."""
+    job = steps.value(app, "select jobs.id from jobs join sources on sources.id = source_id"
+                           " where handle = 'greenhouse:bellhouse'")
+    app.act("win.show", session.number(job))
+    app.act("win.favorite")
+    session.wait_for(lambda: of_the_favorite("jobs.id") == job, "a favorite")
+    app.act("app.sources")
+    choose("Bellhouse", "Edit Address…")
+    dialog = write_address(web.greenhouse("chimes", "Chimes", ["Ringer"]))
+    nodes.wait_reads("^1 job$", dialog)
+    nodes.press(nodes.wait("push button", "Change", dialog))
+    nodes.wait_gone("frame", "Edit Address")
+    nodes.wait_reads("fetched just now", row("Bellhouse"))
+    session.wait_for(lambda: sources()["chimes"][:3] == ("Bellhouse", 0, 1), "the new address")
+    assert "bellhouse" not in sources()
+    session.wait_for(lambda: steps.value(
+        app, "select count(*) from jobs where title like 'Ringer%'") == 1, "the new job")
+    session.wait_for(lambda: of_the_favorite("closed_reason") == "not-listed", "the old to close")
+    assert of_the_favorite("handle") == "greenhouse:chimes"
+    assert of_the_favorite("jobs.id") == job
+
+
+def change_of_address_is_undone():
+    nodes.press(nodes.wait("push button", "Undo", page()))
+    session.wait_for(lambda: sources().get("bellhouse", ())[:3] == ("Bellhouse", 0, 1),
+                     "the old address")
+    session.wait_for(lambda: of_the_favorite("closed_at is null") == 1, "the old job to open")
+    session.wait_for(lambda: steps.value(app, "select closed_at is null from jobs"
+                                              " where title like 'Ringer%'") == 0,
+                     "the other to close")
+    assert order() == ["Bellhouse", "The Tin People", "Clockhall"]
+    steps.wait_idle()
+
+
 def long_list_is_whole():
     """Its rows are made in parts."""
     addresses = [web.greenhouse(f"guild{number}", f"Guild {number}", ["Smith"])
@@ -274,6 +333,9 @@ tap.run([
     ("a source is moved by the keyboard", moved_by_keyboard),
     ("a source is moved among those that are shown", moved_among_those_shown),
     ("a removal is undone", removal_is_undone),
+    ("an address that is followed already is refused", address_in_use_is_refused),
+    ("an address is changed", address_is_changed),
+    ("a change of address is undone", change_of_address_is_undone),
     ("a long list is whole", long_list_is_whole),
     ("the order is kept", order_is_kept),
     ("it ends without a complaint", leaves_quietly),
