@@ -8,6 +8,8 @@
 
 #include "openings-relisted.h"
 
+#include <string.h>
+
 #include "openings-bodies.h"
 #include "openings-clock.h"
 #include "openings-store-private.h"
@@ -45,6 +47,17 @@ pair_free (gpointer data)
   g_free (pair);
 }
 
+/* Without the board that a job is from, see openings-store-address.c. */
+static char *
+dup_name (const char *external_id)
+{
+  const char *name = g_str_has_prefix (external_id, OPENINGS_STORE_FORMER_MARK)
+                         ? strchr (external_id, ' ')
+                         : NULL;
+
+  return g_strdup (name != NULL ? name + 1 : external_id);
+}
+
 static GPtrArray *
 read_pairs (const OpeningsUpsert *upsert,
             sqlite3_stmt *statement,
@@ -63,9 +76,9 @@ read_pairs (const OpeningsUpsert *upsert,
         break;
       pair = g_new0 (Pair, 1);
       pair->young = sqlite3_column_int64 (statement, 0);
-      pair->young_name = openings_column_dup_text (statement, 1);
+      pair->young_name = dup_name (openings_column_text (statement, 1));
       pair->old = sqlite3_column_int64 (statement, 2);
-      pair->old_name = openings_column_dup_text (statement, 3);
+      pair->old_name = dup_name (openings_column_text (statement, 3));
       pair->first_seen = sqlite3_column_int64 (statement, 4);
       g_ptr_array_add (pairs, pair);
     }

@@ -13,7 +13,7 @@
  * which is why the next whole list closes them as it closes any job that is gone. When
  * a source comes back to a board, its jobs get their own ids again. */
 
-#define MARK "←"
+#define MARK OPENINGS_STORE_FORMER_MARK
 
 #define MARK_SQL                                                                            \
   "UPDATE jobs SET external_id = '" MARK "' || ?2 || ' ' || external_id, list_hash = NULL," \

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * many jobs at once. */
 #define OPENINGS_STORE_DOUBT_SECONDS (12 * 60 * 60)
 
+/* What the ids of jobs begin with that are from a board which their source had before. */
+#define OPENINGS_STORE_FORMER_MARK "←"
+
 /* Those that the user put somewhere come first. */
 #define OPENINGS_STORE_SOURCES_ORDER "position IS NULL, position, added_at, id"
 

@@ -168,6 +168,27 @@ test_back (StoreTest *test,
   store_test_assert_sound (test);
 }
 
+/* A posting that the company lists on its new board, too, is told of as any that is
+ * listed again. */
+static void
+test_relisted (StoreTest *test,
+               gconstpointer data)
+{
+  g_autofree char *history = NULL;
+  g_autofree char *old_history = NULL;
+  gint64 cook;
+
+  store_test_follow (test, OLD);
+  store_test_save (test, OLD, TRUE, 2000, store_test_posting ("7", "Cook", "Soup"), NULL);
+  cook = store_test_find (test, OLD, "7");
+  change (test, OLD, NEW);
+  store_test_save (test, NEW, TRUE, 3000, store_test_posting ("9", "Cook", "Soup"), NULL);
+  history = store_test_history (test, store_test_find (test, NEW, "9"));
+  g_assert_nonnull (strstr (history, "relisted: 7 > 1970"));
+  old_history = store_test_history (test, cook);
+  g_assert_nonnull (strstr (old_history, "moved"));
+}
+
 static void
 test_same_board (StoreTest *test,
                  gconstpointer data)
@@ -299,6 +320,7 @@ main (int argc,
   ADD ("change", test_change);
   ADD ("guard", test_guard);
   ADD ("back", test_back);
+  ADD ("relisted", test_relisted);
   ADD ("same-board", test_same_board);
   ADD ("followed", test_followed);
   ADD ("removed", test_removed);
