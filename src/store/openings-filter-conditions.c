@@ -62,6 +62,35 @@ dup_json (GStrv texts)
   return g_string_free (json, FALSE);
 }
 
+/* To ask each job takes longest where none passes: 10 ms for 100,000. But they have far fewer
+ * texts of where they are, which tell that at once. */
+static gboolean
+append_location (OpeningsConditions *self,
+                 const char *location,
+                 GError **error)
+{
+  guint number = openings_conditions_add_part (self, location);
+  sqlite3_stmt *statement = openings_connection_prepare (
+      self->connection,
+      "SELECT 1 FROM known_locations WHERE locations LIKE ?1 ESCAPE '!' LIMIT 1", error);
+  gboolean is_known = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  openings_bind_text (statement, 1, g_array_index (self->values, Value, number - 1).text);
+  if (!openings_connection_step (self->connection, statement, &is_known, error))
+    return FALSE;
+  sqlite3_reset (statement);
+
+  if (is_known)
+    openings_conditions_append (self, "locations LIKE ?%u ESCAPE '!'", number);
+  else
+    openings_conditions_append (self, "FALSE");
+
+  return TRUE;
+}
+
 static void
 append_without_companies (OpeningsConditions *self,
                           GStrv companies)
@@ -137,9 +166,7 @@ append_filter (OpeningsConditions *self,
       openings_conditions_append_residents (self, query->residents);
       break;
     case OPENINGS_FILTER_LOCATION:
-      openings_conditions_append (self, "locations LIKE ?%u ESCAPE '!'",
-                                  openings_conditions_add_part (self, query->location));
-      break;
+      return append_location (self, query->location, error);
     case OPENINGS_FILTER_DISTANCE:
       append_near (self, query);
       break;

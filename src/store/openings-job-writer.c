@@ -149,6 +149,22 @@ bind_facts (sqlite3_stmt *statement,
   " list_hash = ?25, partial = ?26, applicants = ?27, salary_common = ?28,"          \
   " skills = ?29, misses = 0, closed_at = NULL, closed_reason = NULL WHERE id = ?1"
 
+static gboolean
+add_locations (OpeningsConnection *connection,
+               const OpeningsPosting *posting,
+               GError **error)
+{
+  sqlite3_stmt *statement = openings_connection_prepare (
+      connection, "INSERT INTO known_locations VALUES (?1) ON CONFLICT DO NOTHING", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  openings_bind_lines (statement, 1, posting->locations);
+
+  return openings_connection_run (connection, statement, error);
+}
+
 /**
  * openings_job_writer_insert:
  * @connection: the writer, in a transaction
@@ -178,7 +194,8 @@ openings_job_writer_insert (OpeningsConnection *connection,
     return 0;
   id = sqlite3_last_insert_rowid (openings_connection_get_handle (connection));
 
-  return openings_bodies_write (connection, id, facts->prepared, TRUE, error) &&
+  return add_locations (connection, facts->posting, error) &&
+                 openings_bodies_write (connection, id, facts->prepared, TRUE, error) &&
                  openings_points_write (connection, id, facts->posting, TRUE, error)
              ? id
              : 0;
@@ -208,6 +225,7 @@ openings_job_writer_update (OpeningsConnection *connection,
   bind_facts (statement, openings_connection_get_rates (connection), facts, now);
 
   return openings_connection_run (connection, statement, error) &&
+         add_locations (connection, facts->posting, error) &&
          openings_bodies_write (connection, id, facts->prepared, FALSE, error) &&
          openings_points_write (connection, id, facts->posting, FALSE, error);
 }

@@ -45,6 +45,7 @@ static const struct
   { PATH "013-logos.sql", NULL },
   { PATH "014-merges.sql", NULL },
   { PATH "015-order.sql", NULL },
+  { PATH "016-locations.sql", NULL },
 };
 
 #define N_SCHEMAS ((gint64) G_N_ELEMENTS (schemas))

@@ -70,6 +70,43 @@ test_near (StoreTest *test,
   store_test_assert_sound (test);
 }
 
+static OpeningsPosting *
+make_at (const char *first,
+         const char *second)
+{
+  OpeningsPosting *posting = store_test_posting ("1", "Potter", NULL);
+
+  posting->locations = g_strdupv ((char *[]) { (char *) first, (char *) second, NULL });
+
+  return posting;
+}
+
+/* A place is looked for among the texts of all jobs first, to which a job adds when it comes and
+ * when it moves. */
+static void
+test_moved (StoreTest *test,
+            gconstpointer data)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+
+  store_test_follow (test, SOURCE);
+  query->location = g_strdup ("quito");
+  assert_found (test, query, "");
+  store_test_save (test, SOURCE, TRUE, 6000, make_at (NULL, NULL), NULL);
+  assert_found (test, query, "");
+  query->or_unknown = OPENINGS_UNKNOWN_LOCATION;
+  assert_found (test, query, "Potter");
+  query->or_unknown = 0;
+  store_test_save (test, SOURCE, TRUE, 7000, make_at ("Lima", "San Francisco de Quito"), NULL);
+  assert_found (test, query, "Potter");
+  g_free (query->location);
+  query->location = g_strdup ("lima\nsan");
+  assert_found (test, query, "Potter");
+  g_free (query->location);
+  query->location = g_strdup ("lima%quito");
+  assert_found (test, query, "");
+}
+
 static void
 test_unknown (StoreTest *test,
               gconstpointer data)
@@ -118,6 +155,7 @@ main (int argc,
   g_test_add ("/store/distance/" name, StoreTest, NULL, store_test_set_up, func, \
               store_test_tear_down)
   ADD ("near", test_near);
+  ADD ("moved", test_moved);
   ADD ("unknown", test_unknown);
   ADD ("far-east", test_far_east);
 

@@ -135,7 +135,10 @@ assert_filters (StoreTest *test,
   g_autoptr (OpeningsQuery) near = openings_query_new ();
   g_autoptr (OpeningsQuery) far = openings_query_new ();
   g_autoptr (OpeningsQuery) residents = openings_query_new ();
+  g_autoptr (OpeningsQuery) place = openings_query_new ();
 
+  place->location = g_strdup ("lyon");
+  assert_found (test, place, "Weaver");
   pay->min_salary = 50000;
   g_strlcpy (pay->salary_currency, "EUR", sizeof pay->salary_currency);
   assert_found (test, pay, "Weaver");

@@ -6,6 +6,7 @@
 
 #include "openings-connection.h"
 #include "openings-filter.h"
+#include "openings-query-plan.h"
 #include "openings-store-facets.h"
 #include "openings-store-searches.h"
 #include "openings-test-wait.h"
@@ -37,6 +38,7 @@ static const char *const allowed_scans[] = {
   "SCAN starts VIRTUAL TABLE",
   "SCAN full_text_words VIRTUAL TABLE", /* from a beginning on, a word at a time */
   "SCAN user_fields",                   /* what the user touched */
+  "SCAN known_locations",               /* each text once */
   "SCAN searches",
   "SCAN CONSTANT ROW",
   "SCAN main.",           /* settings of the full text */
@@ -319,6 +321,29 @@ test_plans (StoreTest *test,
   assert_plans (test);
 }
 
+/* What the list, its count and its facets are asked for where no job can be: none of them. */
+static void
+test_nowhere (StoreTest *test,
+              gconstpointer data)
+{
+  g_autofree char *path = store_test_database (test);
+  g_autoptr (OpeningsConnection) connection =
+      openings_connection_open (path, OPENINGS_CONNECTION_READER, NULL);
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+  g_autoptr (OpeningsQueryPlan) plan = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement;
+
+  query->location = g_strdup ("Nowhere");
+  plan = openings_query_plan_new (connection, query, NULL);
+  g_assert_cmpuint (openings_query_plan_get_sql (plan)->len, ==, 1);
+  statement = openings_connection_prepare (connection, openings_query_plan_get_sql (plan)->pdata[0],
+                                           NULL);
+  g_assert_true (openings_query_plan_list (plan, 0, 50, ids, NULL));
+  g_assert_cmpuint (ids->len, ==, 0);
+  g_assert_cmpint (sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_VM_STEP, 0), <, 100);
+}
+
 int
 main (int argc,
       char **argv)
@@ -328,6 +353,8 @@ main (int argc,
   g_test_add ("/store/plans/fresh", StoreTest, NULL, set_up, test_plans, store_test_tear_down);
   g_test_add ("/store/plans/analyzed", StoreTest, "PRAGMA analysis_limit = 400; ANALYZE", set_up,
               test_plans, store_test_tear_down);
+  g_test_add ("/store/plans/nowhere", StoreTest, NULL, set_up, test_nowhere,
+              store_test_tear_down);
 
   return g_test_run ();
 }
