@@ -19,13 +19,14 @@
 
 #include <glib/gi18n.h>
 
+#include "openings-clock.h"
 #include "openings-error-text.h"
 #include "openings-leaving.h"
 #include "openings-notifier.h"
 
 /* A window with jobs comes as soon as an empty one that is drawn first, and by then most
- * databases are open. */
-#define PATIENCE_MS 100
+ * databases are open and have answered. */
+#define PATIENCE_MS 250
 
 typedef enum
 {
@@ -249,10 +250,12 @@ add_pause (OpeningsLifecycle *self)
   g_action_map_add_action (G_ACTION_MAP (self->application), G_ACTION (pause));
 }
 
+/* A new window is drawn once, with what it shows, unless that takes long to be known. */
 static void
-present_cb (gpointer user_data)
+present_cb (OpeningsLifecycle *self)
 {
-  OpeningsLifecycle *self = user_data;
+  if (self->present_id == 0)
+    return;
 
   g_clear_handle_id (&self->present_id, g_source_remove);
   if (self->is_wanted)
@@ -288,8 +291,6 @@ opened_cb (GObject *object,
 
   if (!self->is_wanted)
     begin_close (self);
-  else if (self->present_id != 0 && self->state != STATE_OPENING)
-    present_cb (self);
 }
 
 static void
@@ -327,6 +328,8 @@ open_session (OpeningsLifecycle *self)
     {
       self->window = openings_window_new (self->application, self->settings);
       g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "settled", G_CALLBACK (present_cb), self,
                                G_CONNECT_SWAPPED);
     }
   openings_window_await_session (self->window, self->session);
@@ -458,15 +461,15 @@ openings_lifecycle_present (OpeningsLifecycle *self)
 
   if (self->state == STATE_CLOSED)
     open_session (self);
-  present_cb (self);
+  g_clear_handle_id (&self->present_id, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self->window));
 }
 
 /**
  * openings_lifecycle_start:
  * @self: a lifecycle
  *
- * Shows the window like openings_lifecycle_present(), but one that is new as soon as its
- * session is open, if that does not take long.
+ * Shows the window; a new one as soon as it is known what it shows, if that is soon.
  */
 void
 openings_lifecycle_start (OpeningsLifecycle *self)
@@ -482,7 +485,8 @@ openings_lifecycle_start (OpeningsLifecycle *self)
   self->is_wanted = TRUE;
   self->is_quitting = FALSE;
   open_session (self);
-  self->present_id = g_timeout_add_once (PATIENCE_MS, present_cb, self);
+  self->present_id = g_timeout_add_once (openings_clock_wait_ms (PATIENCE_MS),
+                                         (GSourceOnceFunc) present_cb, self);
 }
 
 /**

@@ -382,6 +382,20 @@ openings_panes_get_posting_view (OpeningsPanes *self)
 }
 
 /**
+ * openings_panes_get_jobs:
+ * @self: panes that show a session
+ *
+ * Returns: (transfer none): what is listed
+ */
+OpeningsJobList *
+openings_panes_get_jobs (OpeningsPanes *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_PANES (self), NULL);
+
+  return self->jobs;
+}
+
+/**
  * openings_panes_set_menu:
  * @self: panes
  * @menu: the main menu

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (OpeningsPanes, openings_panes, OPENINGS, PANES, GtkWidget)
 
 OpeningsListPane *openings_panes_get_list_pane (OpeningsPanes *self);
 OpeningsPostingView *openings_panes_get_posting_view (OpeningsPanes *self);
+OpeningsJobList *openings_panes_get_jobs (OpeningsPanes *self);
 void openings_panes_set_menu (OpeningsPanes *self,
                               GMenuModel *menu);
 void openings_panes_show_session (OpeningsPanes *self,

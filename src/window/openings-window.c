@@ -44,6 +44,14 @@ struct _OpeningsWindow
   AdwToast *taken_toast;            /* (nullable) weak; of who listens to it */
 };
 
+enum
+{
+  SETTLED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (OpeningsWindow, openings_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Helpers */
@@ -60,20 +68,27 @@ forget_undo (OpeningsWindow *self)
 /* Which page */
 
 static void
+show_page (OpeningsWindow *self,
+           const char *name)
+{
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, name);
+  g_signal_emit (self, signals[SETTLED], 0);
+}
+
+static void
 show_main (OpeningsWindow *self)
 {
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "main") == 0)
     return;
 
-  gtk_spinner_set_spinning (self->spinner, FALSE);
-  gtk_stack_set_visible_child_name (self->stack, "main");
+  show_page (self, "main");
   openings_list_pane_focus_list (self->list_pane);
 }
 
 static void
 show_start (OpeningsWindow *self)
 {
-  gtk_spinner_set_spinning (self->spinner, FALSE);
   adw_status_page_set_icon_name (self->start_page, OPENINGS_APP_ID);
   adw_status_page_set_title (self->start_page, _ ("Welcome to Openings"));
   adw_status_page_set_description (self->start_page,
@@ -81,7 +96,7 @@ show_start (OpeningsWindow *self)
                                       "to work for, and keep track of their jobs."));
   gtk_widget_set_visible (self->start_buttons, TRUE);
   gtk_widget_set_visible (self->failure_buttons, FALSE);
-  gtk_stack_set_visible_child_name (self->stack, "start");
+  show_page (self, "start");
 }
 
 static gboolean
@@ -116,16 +131,20 @@ counted_cb (GObject *object,
     show_start (self);
 }
 
-/* Jobs that one keeps stay when no source is followed any more. */
+/* A page of jobs is there long before all sources are counted. Jobs that one keeps stay when no
+ * source is followed any more. */
 static void
 update_page (OpeningsWindow *self)
 {
-  if (openings_source_list_get_loading (self->sources))
+  OpeningsJobList *jobs = openings_panes_get_jobs (self->panes);
+
+  if (openings_job_list_get_loading (jobs))
     return;
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->sources)) > 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (jobs)) > 0 ||
+      g_list_model_get_n_items (G_LIST_MODEL (self->sources)) > 0)
     show_main (self);
-  else
+  else if (!openings_source_list_get_loading (self->sources))
     openings_store_get_counts_async (self->store, self->cancellable, counted_cb,
                                      g_object_ref (self));
 }
@@ -333,6 +352,14 @@ openings_window_class_init (OpeningsWindowClass *klass)
   object_class->dispose = openings_window_dispose;
   object_class->finalize = openings_window_finalize;
 
+  /**
+   * OpeningsWindow::settled:
+   *
+   * It is known what the window shows: jobs, the start or why there are none.
+   */
+  signals[SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (OPENINGS_TYPE_PANES);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -448,6 +475,8 @@ openings_window_show_session (OpeningsWindow *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "jobs-changed", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (openings_panes_get_jobs (self->panes), "notify::loading",
+                           G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   update_page (self);
 }
 
@@ -480,13 +509,12 @@ openings_window_show_failure (OpeningsWindow *self,
 
   g_return_if_fail (OPENINGS_IS_WINDOW (self));
 
-  gtk_spinner_set_spinning (self->spinner, FALSE);
   adw_status_page_set_icon_name (self->start_page, "dialog-warning-symbolic");
   adw_status_page_set_title (self->start_page, _ ("Your Jobs Cannot Be Opened"));
   adw_status_page_set_description (self->start_page, markup);
   gtk_widget_set_visible (self->start_buttons, FALSE);
   gtk_widget_set_visible (self->failure_buttons, TRUE);
-  gtk_stack_set_visible_child_name (self->stack, "start");
+  show_page (self, "start");
 }
 
 /**
