@@ -24,6 +24,7 @@ struct _OpeningsSidebarList
   GPtrArray *companies;         /* (owned) (nullable) of OpeningsCompanyCount, as last counted */
   guint n_companies;            /* shown at most, which grows step by step */
   guint growth;                 /* the source of the next step, or 0 */
+  guint beginning;              /* the source of the first count, or 0 */
   guint n_items_notified;
 };
 
@@ -259,6 +260,17 @@ store_changed_cb (OpeningsSidebarList *self)
   openings_refresher_request (self->refresher);
 }
 
+static gboolean
+begin_cb (gpointer user_data)
+{
+  OpeningsSidebarList *self = user_data;
+
+  self->beginning = 0;
+  openings_refresher_request (self->refresher);
+
+  return G_SOURCE_REMOVE;
+}
+
 static GType
 openings_sidebar_list_get_item_type (GListModel *model)
 {
@@ -317,6 +329,7 @@ openings_sidebar_list_finalize (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   g_clear_handle_id (&self->growth, g_source_remove);
+  g_clear_handle_id (&self->beginning, g_source_remove);
   g_clear_pointer (&self->counts, openings_counts_unref);
   g_clear_pointer (&self->searches, g_ptr_array_unref);
   g_clear_pointer (&self->companies, g_ptr_array_unref);
@@ -362,7 +375,8 @@ openings_sidebar_list_init (OpeningsSidebarList *self)
  * Main thread.
  *
  * Returns: (transfer full): a list of the fixed kinds, whose counts and
- *   companies follow
+ *   companies follow as soon as openings_sidebar_list_begin() is called or the
+ *   store changes
  */
 OpeningsSidebarList *
 openings_sidebar_list_new (OpeningsStore *store)
@@ -381,7 +395,22 @@ openings_sidebar_list_new (OpeningsStore *store)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "searches-changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  openings_refresher_request (self->refresher);
 
   return self;
+}
+
+/**
+ * openings_sidebar_list_begin:
+ * @self: a list
+ *
+ * Counts, unless that was done, when the main loop has nothing better to do: to
+ * count everything takes a processor longer than to draw the window.
+ */
+void
+openings_sidebar_list_begin (OpeningsSidebarList *self)
+{
+  g_return_if_fail (OPENINGS_IS_SIDEBAR_LIST (self));
+
+  if (self->companies == NULL && self->beginning == 0)
+    self->beginning = g_idle_add (begin_cb, self);
 }

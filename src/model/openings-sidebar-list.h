@@ -20,5 +20,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OpeningsSidebarList, openings_sidebar_list, OPENINGS, SIDEBAR_LIST, GObject)
 
 OpeningsSidebarList *openings_sidebar_list_new (OpeningsStore *store);
+void openings_sidebar_list_begin (OpeningsSidebarList *self);
 
 G_END_DECLS

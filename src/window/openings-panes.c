@@ -468,6 +468,8 @@ openings_panes_show_session (OpeningsPanes *self,
   g_signal_connect_object (self->list_pane, "searched",
                            G_CALLBACK (openings_posting_view_set_search), self->posting_view,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "map", G_CALLBACK (openings_sidebar_list_begin), views,
+                           G_CONNECT_SWAPPED);
   openings_sidebar_set_list (self->sidebar, views);
   openings_posting_view_set_store (self->posting_view, self->store);
   logos = openings_logos_new (openings_session_get_fetcher (session));

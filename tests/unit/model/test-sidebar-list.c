@@ -66,6 +66,7 @@ test_fixed (ModelTest *test,
   ModelWatch watch;
 
   model_watch_start (&watch, G_LIST_MODEL (list));
+  openings_sidebar_list_begin (list);
   g_assert_cmpuint (watch.mirror->len, ==, N_FIXED);
   for (guint i = 0; i < N_FIXED; i++)
     {
@@ -137,6 +138,40 @@ all_arrived (gpointer user_data)
   return ((Arrivals *) user_data)->n_companies == 30;
 }
 
+static gboolean
+has_any_count (ModelWatch *watch)
+{
+  for (guint i = 0; i < watch->mirror->len; i++)
+    if (openings_sidebar_item_get_count (get_item (watch, i)) > 0)
+      return TRUE;
+
+  return watch->mirror->len > N_FIXED;
+}
+
+/* What takes a processor while the first frame is drawn waits for a word. */
+static void
+test_begin (ModelTest *test,
+            gconstpointer data)
+{
+  g_autoptr (OpeningsSidebarList) list = NULL;
+  ModelWatch watch;
+
+  model_test_follow (test, "lever:acme", "acme");
+  model_test_save (test, "lever:acme", 0, 5, "Engineer");
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  list = openings_sidebar_list_new (test->store);
+  model_watch_start (&watch, G_LIST_MODEL (list));
+  model_watch_settle (&watch);
+  g_assert_false (has_any_count (&watch));
+
+  openings_sidebar_list_begin (list);
+  openings_sidebar_list_begin (list);
+  wait_for_count (&watch, OPENINGS_SIDEBAR_ALL, 5);
+  model_watch_wait (&watch, N_FIXED + 1);
+  model_watch_stop (&watch);
+}
+
 /* Each is a row to make, and a turn of the main loop has few milliseconds. */
 static void
 test_few_at_once (ModelTest *test,
@@ -155,6 +190,7 @@ test_few_at_once (ModelTest *test,
 
   list = openings_sidebar_list_new (test->store);
   g_signal_connect (list, "items-changed", G_CALLBACK (count_arrivals_cb), &arrivals);
+  openings_sidebar_list_begin (list);
   openings_test_wait_until (all_arrived, &arrivals);
   g_assert_cmpuint (arrivals.most, <=, 10);
 }
@@ -175,6 +211,7 @@ test_edit (ModelTest *test,
   model_test_save (test, "lever:acme", 0, 5, "Engineer");
   list = openings_sidebar_list_new (test->store);
   model_watch_start (&watch, G_LIST_MODEL (list));
+  openings_sidebar_list_begin (list);
   wait_for_count (&watch, OPENINGS_SIDEBAR_NEW, 5);
 
   model_test_edit (test, 1, &edit);
@@ -211,6 +248,7 @@ test_gone (ModelTest *test,
 {
   OpeningsSidebarList *list = openings_sidebar_list_new (test->store);
 
+  openings_sidebar_list_begin (list);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
   g_assert_finalize_object (list);
@@ -228,6 +266,7 @@ main (int argc,
   g_test_add_func ("/sidebar-list/queries", test_queries);
   ADD ("fixed", test_fixed);
   ADD ("companies", test_companies);
+  ADD ("begin", test_begin);
   ADD ("few-at-once", test_few_at_once);
   ADD ("edit", test_edit);
   ADD ("gone", test_gone);
