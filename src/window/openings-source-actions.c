@@ -17,12 +17,12 @@
 /* Longer than other toasts: a source takes longer to find and add again. */
 #define UNDO_SECONDS 15
 
-/* What is done to a source, and what a removal needs to be undone. */
+/* What is done to a source: it gets another address, or is removed. */
 typedef struct
 {
   OpeningsSourcesWindow *window; /* (owned) */
-  OpeningsSource *source;        /* (owned) */
-  char *handle;                  /* (owned) (nullable) that it has got since */
+  OpeningsSource *source;        /* (owned) as it was before */
+  char *handle;                  /* (owned) (nullable) that it has got since; removed: none */
 } Order;
 
 static void
@@ -81,20 +81,6 @@ scrape (OpeningsSourcesWindow *self,
 }
 
 static void
-added_cb (GObject *object,
-          GAsyncResult *result,
-          gpointer user_data)
-{
-  g_autoptr (Order) order = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (openings_store_add_source_finish (OPENINGS_STORE (object), result, NULL, &error))
-    scrape (order->window, order->source);
-  else
-    openings_sources_window_show_error (order->window, error);
-}
-
-static void
 changed_back_cb (GObject *object,
                  GAsyncResult *result,
                  gpointer user_data)
@@ -109,6 +95,21 @@ changed_back_cb (GObject *object,
 }
 
 static void
+removed_cb (GObject *object,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (Order) order = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (openings_store_remove_source_finish (OPENINGS_STORE (object), result, &error))
+    return;
+
+  openings_sources_window_set_leaving (order->window, order->source->handle, FALSE);
+  openings_sources_window_show_error (order->window, error);
+}
+
+static void
 undo_cb (AdwToast *toast)
 {
   Order *order = g_object_steal_data (G_OBJECT (toast), "order");
@@ -116,13 +117,31 @@ undo_cb (AdwToast *toast)
   if (order == NULL)
     return;
 
-  if (order->handle != NULL)
+  if (order->handle == NULL)
+    {
+      openings_sources_window_set_leaving (order->window, order->source->handle, FALSE);
+      order_free (order);
+    }
+  else
     openings_store_change_address_async (openings_sources_window_get_store (order->window),
                                          order->handle, order->source, NULL, changed_back_cb,
                                          order);
+}
+
+/* It can no longer be undone. */
+static void
+settle_cb (AdwToast *toast)
+{
+  Order *order = g_object_steal_data (G_OBJECT (toast), "order");
+
+  if (order == NULL)
+    return;
+
+  if (order->handle == NULL)
+    openings_store_remove_source_async (openings_sources_window_get_store (order->window),
+                                        order->source->handle, NULL, removed_cb, order);
   else
-    openings_store_add_source_async (openings_sources_window_get_store (order->window),
-                                     order->source, NULL, added_cb, order);
+    order_free (order);
 }
 
 /* Takes over the order. */
@@ -136,28 +155,11 @@ offer_undo (Order *order,
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   g_object_set_data_full (G_OBJECT (toast), "order", order, (GDestroyNotify) order_free);
+  g_object_set_data_full (G_OBJECT (self), "undo", g_object_ref (toast), g_object_unref);
   g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_cb), NULL);
+  g_signal_connect (toast, "dismissed", G_CALLBACK (settle_cb), NULL);
+  g_signal_connect_object (self, "unrealize", G_CALLBACK (settle_cb), toast, G_CONNECT_SWAPPED);
   openings_sources_window_add_toast (self, toast);
-}
-
-static void
-removed_cb (GObject *object,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (Order) order = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (!openings_store_remove_source_finish (OPENINGS_STORE (object), result, &error))
-    {
-      openings_sources_window_show_error (order->window, error);
-      return;
-    }
-
-  /* Translators: %s is a company */
-  text = g_strdup_printf (_ ("Removed %s"), openings_source_get_name (order->source));
-  offer_undo (g_steal_pointer (&order), text);
 }
 
 static void
@@ -167,14 +169,19 @@ row_refresh_cb (OpeningsSourcesWindow *self,
   scrape (self, row_source (row));
 }
 
+/* Until that can no longer be undone, the source is only listed no more: what it listed, and
+ * what was read of it, could not be brought back. */
 static void
 row_remove_cb (OpeningsSourcesWindow *self,
                OpeningsSourceRow *row)
 {
   Order *order = order_new (self, row);
+  /* Translators: %s is a company */
+  g_autofree char *text =
+      g_strdup_printf (_ ("Removed %s"), openings_source_get_name (order->source));
 
-  openings_store_remove_source_async (openings_sources_window_get_store (self),
-                                      order->source->handle, NULL, removed_cb, order);
+  openings_sources_window_set_leaving (self, order->source->handle, TRUE);
+  offer_undo (order, text);
 }
 
 static void
@@ -310,4 +317,22 @@ openings_source_actions_connect (OpeningsSourcesWindow *window,
   g_signal_connect_object (row, "edit-address", G_CALLBACK (row_edit_address_cb), window,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "remove", G_CALLBACK (row_remove_cb), window, G_CONNECT_SWAPPED);
+}
+
+/**
+ * openings_source_actions_undo:
+ * @window: the sources' window
+ *
+ * Undoes what was done last, as long as its toast is shown.
+ */
+void
+openings_source_actions_undo (OpeningsSourcesWindow *window)
+{
+  AdwToast *toast = g_object_get_data (G_OBJECT (window), "undo");
+
+  if (toast == NULL)
+    return;
+
+  undo_cb (toast);
+  adw_toast_dismiss (toast);
 }

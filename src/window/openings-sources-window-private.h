@@ -15,6 +15,10 @@ OpeningsRunQueue *openings_sources_window_get_queue  (OpeningsSourcesWindow *sel
 OpeningsFetcher  *openings_sources_window_get_fetcher (OpeningsSourcesWindow *self);
 void              openings_sources_window_add_toast  (OpeningsSourcesWindow *self,
                                                       AdwToast              *toast);
+void              openings_sources_window_set_leaving
+                                                     (OpeningsSourcesWindow *self,
+                                                      const char            *handle,
+                                                      gboolean               is_leaving);
 void              openings_sources_window_show_error (OpeningsSourcesWindow *self,
                                                       const GError          *error);
 

@@ -11,6 +11,7 @@
 #include "openings-error-text.h"
 #include "openings-popup-menu.h"
 #include "openings-source-actions.h"
+#include "openings-source-filter.h"
 #include "openings-sources-export.h"
 #include "openings-title.h"
 #include "openings-toast.h"
@@ -29,34 +30,50 @@ struct _OpeningsSourcesWindow
   GtkStack *stack;
   GtkListView *list;
 
-  OpeningsSourceList *sources; /* (owned) */
-  GtkFilterListModel *shown;   /* (owned) (nullable) until disposed: those that match */
-  GtkSliceListModel *begun;    /* (unowned) those of them that the list has rows for so far */
-  guint growth;                /* of those */
-  GSettings *settings;         /* (owned) */
-  OpeningsStore *store;        /* (owned) */
-  OpeningsRunQueue *queue;     /* (owned) */
-  OpeningsFetcher *fetcher;    /* (owned) */
-  OpeningsActivity *activity;  /* (owned) */
-  GHashTable *rows;            /* (owned) of OpeningsSourceRow (unowned): the bound ones */
+  OpeningsSourceList *sources;  /* (owned) */
+  OpeningsSourceFilter *filter; /* (owned) */
+  GtkFilterListModel *shown;    /* (owned) (nullable) until disposed: those that match */
+  GtkSliceListModel *begun;     /* (unowned) those of them that the list has rows for so far */
+  guint growth;                 /* of those */
+  GSettings *settings;          /* (owned) */
+  OpeningsStore *store;         /* (owned) */
+  OpeningsRunQueue *queue;      /* (owned) */
+  OpeningsFetcher *fetcher;     /* (owned) */
+  OpeningsActivity *activity;   /* (owned) */
+  GHashTable *rows;             /* (owned) of OpeningsSourceRow (unowned): the bound ones */
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsSourcesWindow, openings_sources_window, ADW_TYPE_WINDOW)
 
+static guint
+count (OpeningsSourcesWindow *self,
+       guint *n_failing)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->sources));
+  guint n_listed = 0;
+
+  *n_failing = 0;
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (OpeningsSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
+      const OpeningsSource *source = openings_source_item_get_source (item);
+
+      if (openings_source_filter_lists (self->filter, source))
+        {
+          n_listed++;
+          *n_failing += source->last_error != NULL;
+        }
+    }
+
+  return n_listed;
+}
+
 static void
 update_title (OpeningsSourcesWindow *self)
 {
-  guint n_sources = g_list_model_get_n_items (G_LIST_MODEL (self->sources));
+  guint n_failing;
+  guint n_sources = count (self, &n_failing);
   g_autoptr (GString) text = g_string_new (NULL);
-  guint n_failing = 0;
-
-  for (guint i = 0; i < n_sources; i++)
-    {
-      g_autoptr (OpeningsSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
-
-      if (openings_source_item_get_source (item)->last_error != NULL)
-        n_failing++;
-    }
 
   if (n_sources > 0)
     g_string_printf (text, ngettext ("%u followed", "%u followed", n_sources), n_sources);
@@ -99,8 +116,9 @@ static void
 update_page (OpeningsSourcesWindow *self)
 {
   const char *page = "list";
+  guint n_failing;
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->sources)) == 0)
+  if (count (self, &n_failing) == 0)
     page = openings_source_list_get_loading (self->sources) ? "loading" : "empty";
   else if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) == 0)
     page = "no-match";
@@ -111,25 +129,18 @@ update_page (OpeningsSourcesWindow *self)
   update_growth (self);
 }
 
-static gboolean
-matches (gpointer item,
-         gpointer user_data)
-{
-  OpeningsSourcesWindow *self = user_data;
-  const OpeningsSource *source = openings_source_item_get_source (item);
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  g_autofree char *words = g_utf8_casefold (typed, -1);
-  g_autofree char *facts = g_strjoin (" ", source->company != NULL ? source->company : "",
-                                      source->handle, source->url, NULL);
-  g_autofree char *folded = g_utf8_casefold (facts, -1);
-
-  return strstr (folded, g_strstrip (words)) != NULL;
-}
-
 static void
 search_changed_cb (OpeningsSourcesWindow *self)
 {
-  gtk_filter_changed (gtk_filter_list_model_get_filter (self->shown), GTK_FILTER_CHANGE_DIFFERENT);
+  openings_source_filter_set_words (self->filter,
+                                    gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  update_page (self);
+}
+
+static void
+sources_changed_cb (OpeningsSourcesWindow *self)
+{
+  openings_source_filter_forget_gone (self->filter, G_LIST_MODEL (self->sources));
   update_page (self);
 }
 
@@ -337,6 +348,14 @@ move_focused_cb (GtkWidget *widget,
 }
 
 static void
+undo_cb (GtkWidget *widget,
+         const char *action_name,
+         GVariant *parameter)
+{
+  openings_source_actions_undo (OPENINGS_SOURCES_WINDOW (widget));
+}
+
+static void
 setup_cb (OpeningsSourcesWindow *self,
           GtkListItem *list_item)
 {
@@ -400,6 +419,7 @@ openings_sources_window_finalize (GObject *object)
   g_clear_object (&self->queue);
   g_clear_object (&self->fetcher);
   g_clear_object (&self->settings);
+  g_clear_object (&self->filter);
   g_hash_table_unref (self->rows);
 
   G_OBJECT_CLASS (openings_sources_window_parent_class)->finalize (object);
@@ -431,12 +451,14 @@ openings_sources_window_class_init (OpeningsSourcesWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "sources.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "sources.move-up", NULL, move_focused_cb);
   gtk_widget_class_install_action (widget_class, "sources.move-down", NULL, move_focused_cb);
+  gtk_widget_class_install_action (widget_class, "sources.undo", NULL, undo_cb);
 }
 
 static void
 openings_sources_window_init (OpeningsSourcesWindow *self)
 {
   self->rows = g_hash_table_new (NULL, NULL);
+  self->filter = openings_source_filter_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   openings_popup_menu_fit (GTK_WIDGET (self));
@@ -464,7 +486,6 @@ openings_sources_window_new (GtkWindow *parent,
   OpeningsSourcesWindow *self = g_object_new (OPENINGS_TYPE_SOURCES_WINDOW,
                                               "transient-for", parent,
                                               NULL);
-  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
   GtkNoSelection *selection;
 
   /* app.add-source */
@@ -477,7 +498,8 @@ openings_sources_window_new (GtkWindow *parent,
   self->fetcher = g_object_ref (fetcher);
   self->settings = g_object_ref (settings);
   self->activity = openings_activity_new (queue);
-  self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (sources)), filter);
+  self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (sources)),
+                                           g_object_ref (GTK_FILTER (self->filter)));
   self->begun = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->shown)), 0,
                                           ROWS_EACH_FRAME);
   selection = gtk_no_selection_new (G_LIST_MODEL (self->begun));
@@ -488,7 +510,7 @@ openings_sources_window_new (GtkWindow *parent,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (sources, "notify::loading", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (sources, "items-changed", G_CALLBACK (update_page), self,
+  g_signal_connect_object (sources, "items-changed", G_CALLBACK (sources_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::refresh-hours", G_CALLBACK (update_interval), self,
                            G_CONNECT_SWAPPED);
@@ -524,6 +546,17 @@ openings_sources_window_add_toast (OpeningsSourcesWindow *self,
     adw_toast_overlay_add_toast (self->toasts, toast);
   else
     g_object_unref (toast);
+}
+
+/* A source that is about to be removed is listed no more. */
+void
+openings_sources_window_set_leaving (OpeningsSourcesWindow *self,
+                                     const char *handle,
+                                     gboolean is_leaving)
+{
+  openings_source_filter_set_leaving (self->filter, handle, is_leaving);
+  if (self->sources != NULL)
+    update_page (self);
 }
 
 void

@@ -115,6 +115,15 @@ def facts_are_shown():
     nodes.wait_reads("You throw pots")
 
 
+def it_comes_from_no_source():
+    app.act("app.sources")
+    page = nodes.wait("frame", "Sources")
+    nodes.wait_reads("No Sources", page)
+    assert not nodes.find("list item", "", page)
+    screen.key("Escape")
+    nodes.wait_gone("frame", "Sources")
+
+
 def own_fields_are_as_elsewhere():
     screen.key("s")
     screen.key("i")
@@ -194,6 +203,7 @@ tap.run([
     ("what is wrong is not added", what_is_wrong_is_not_added),
     ("a posting is added", posting_is_added),
     ("its facts are shown", facts_are_shown),
+    ("it comes from no source", it_comes_from_no_source),
     ("star, status and notes are as elsewhere", own_fields_are_as_elsewhere),
     ("it is changed", posting_is_changed),
     ("its timeline tells what became of it", timeline_tells_it),

@@ -155,8 +155,12 @@ def order():
     return [name for node in rows for name in NAMES if nodes.reads(steps.exactly(name), node)]
 
 
-def wait_order(*names):
+def wait_listed(*names):
     session.wait_for(lambda: order() == list(names), f"the order {names}")
+
+
+def wait_order(*names):
+    wait_listed(*names)
     session.wait_for(lambda: stored_order() == [NAMES[name] for name in names],
                      "that order to be stored")
 
@@ -226,11 +230,19 @@ def moved_among_those_shown():
 
 
 def removal_is_undone():
+    """At once, with all that is known of it: nothing is fetched again."""
+    before = asked("bellhouse")
     choose("Bellhouse", "Remove")
-    session.wait_for(lambda: sources()["bellhouse"][2] == 0, "it to be removed")
+    wait_listed("The Tin People", "Clockhall")
     nodes.press(nodes.wait("push button", "Undo", page()))
     wait_order("Bellhouse", "The Tin People", "Clockhall")
-    session.wait_for(lambda: steps.count_jobs(app) == 6, "its jobs")
+    choose("Bellhouse", "Remove")
+    wait_listed("The Tin People", "Clockhall")
+    screen.key("ctrl+z")
+    wait_order("Bellhouse", "The Tin People", "Clockhall")
+    nodes.wait_gone("push button", "Undo", page())
+    assert steps.count_jobs(app) == 6
+    assert asked("bellhouse") == before
 
 
 def write_address(address):
@@ -313,6 +325,18 @@ def order_is_kept():
     assert nodes.reads("^Bellhouse$", next(nodes.find_all("list item", "", page())))
 
 
+def removal_is_done():
+    """At the latest when the page is closed, or the program ends."""
+    choose("Clockhall", "Remove")
+    screen.key("Escape")
+    session.wait_for(lambda: sources()["clockhall"][2] == 0, "it to be removed")
+    app.act("app.sources")
+    choose("The Tin People", "Remove")
+    assert app.quit() == 0
+    assert sources()["tinworks"][2] == 0
+    app.start()
+
+
 def leaves_quietly():
     assert app.quit() == 0
     tap.none_of(app.warnings())
@@ -338,5 +362,6 @@ tap.run([
     ("a change of address is undone", change_of_address_is_undone),
     ("a long list is whole", long_list_is_whole),
     ("the order is kept", order_is_kept),
+    ("a removal is done", removal_is_done),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)
