@@ -231,6 +231,8 @@ read_clock (const char *text,
       zone = zones[i].hours * 3600;
 
   *wrong = hour > 23 || minute > 59 || second > 60;
+  if (*wrong)
+    return 0;
 
   return hour * 3600 + minute * 60 + second - zone;
 }

@@ -45,6 +45,8 @@ test_hostile (void)
                    OPENINGS_TIME_UNKNOWN);
   g_assert_cmpint (openings_date_read (digits, OPENINGS_DATE_ORDER_DAY_FIRST, 0), ==,
                    OPENINGS_TIME_UNKNOWN);
+  g_assert_cmpint (openings_date_read ("12 May 2026 2026022:10", OPENINGS_DATE_ORDER_DAY_FIRST, 0),
+                   ==, OPENINGS_TIME_UNKNOWN);
   g_assert_cmpint (openings_date_read (marks, OPENINGS_DATE_ORDER_DAY_FIRST, 0), ==,
                    OPENINGS_TIME_UNKNOWN);
 }
