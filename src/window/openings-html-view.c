@@ -57,6 +57,22 @@ set_attributes (OpeningsHtmlView *self,
   gtk_label_set_attributes (label, attributes);
 }
 
+/* GTK 4.8 adds attributes to those that it has read from the markup, and leaves them there: what
+ * stood out would go on to do so, unless the markup is read again. */
+static void
+clear_attributes (GtkLabel *label)
+{
+  GSList *attributes = pango_attr_list_get_attributes (gtk_label_get_attributes (label));
+  gboolean has_matches = g_slist_length (attributes) > 1;
+
+  g_slist_free_full (attributes, (GDestroyNotify) pango_attribute_destroy);
+  if (!has_matches)
+    return;
+
+  gtk_label_set_use_markup (label, FALSE);
+  gtk_label_set_use_markup (label, TRUE);
+}
+
 /* Texts are the only labels that can be selected. */
 static void
 update_attributes (OpeningsHtmlView *self,
@@ -67,7 +83,10 @@ update_attributes (OpeningsHtmlView *self,
     if (!GTK_IS_LABEL (child))
       update_attributes (self, child);
     else if (gtk_label_get_selectable (GTK_LABEL (child)))
-      set_attributes (self, GTK_LABEL (child));
+      {
+        clear_attributes (GTK_LABEL (child));
+        set_attributes (self, GTK_LABEL (child));
+      }
 }
 
 static GtkWidget *
