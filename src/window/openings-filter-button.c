@@ -192,11 +192,11 @@ home_changed_cb (OpeningsFilterButton *self)
   announce (self);
 }
 
+/* The window that its action opens would lie below the popover. */
 static void
-home_clicked_cb (OpeningsFilterButton *self)
+leave_cb (OpeningsFilterButton *self)
 {
   gtk_menu_button_popdown (self->button);
-  gtk_widget_activate_action (GTK_WIDGET (self), "app.preferences", NULL);
 }
 
 static gboolean
@@ -325,7 +325,7 @@ openings_filter_button_class_init (OpeningsFilterButtonClass *klass)
   bind_section (widget_class, "residents_section", OPENINGS_FILTER_RESIDENTS);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, home_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
 }
 
 static void

@@ -104,7 +104,9 @@ def jobs_arrive():
 def search_is_saved():
     app.act("win.search", session.string("glass"))
     session.wait_for(lambda: steps.titles() == ["Glass Blower"], "what matches")
-    app.act("win.save-search")
+    nodes.press(nodes.wait("push button", "Filters"))
+    nodes.press(nodes.wait("push button", "Save Search…"))
+    nodes.wait_gone("push button", "Save Search…")
     dialog = nodes.wait("frame", "Save Search|")
     nodes.write(nodes.wait("text", "Name", dialog), "Furnaces")
     nodes.press(nodes.wait("check box", "Notify Me of New Jobs", dialog))
@@ -121,6 +123,18 @@ def what_is_found_stands_out():
         steps.wait_still()
         assert steps.titles() == ["Glass Blower"]
         seen.append(nodes.pixels(steps.rows()[0]))
+    assert seen[0] == seen[2] != seen[1]
+
+
+def it_stands_out_in_the_posting():
+    """In one that stays, too."""
+    steps.open_row(0)
+    text = nodes.wait("label", r"Glass Blower at Tinworks\.")
+    seen = []
+    for words in ("glass", "blower", "glass"):
+        app.act("win.search", session.string(words))
+        steps.wait_still()
+        seen.append(nodes.pixels(text))
     assert seen[0] == seen[2] != seen[1]
 
 
@@ -206,6 +220,7 @@ tap.run([
     ("jobs arrive", jobs_arrive),
     ("a search is saved", search_is_saved),
     ("what is found stands out", what_is_found_stands_out),
+    ("it stands out in the posting", it_stands_out_in_the_posting),
     ("another view shows all again", another_view_clears_it),
     ("what is new in it is counted and told", what_is_new_is_counted_and_told),
     ("it is told once", it_is_told_once),
