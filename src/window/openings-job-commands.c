@@ -34,6 +34,7 @@ static const struct
   { "o", "win.open-browser" },
   { "n", "win.note" },
   { "u", "win.unread" },
+  { "Escape", "win.select-one" },
 };
 
 static void
@@ -75,15 +76,28 @@ update_undo (OpeningsJobCommands *self)
   set_enabled (self, "undo", can_undo);
 }
 
+static guint
+count_selected (OpeningsJobCommands *self)
+{
+  guint n_selected = 0;
+
+  g_object_get (self->jobs_view, "n-selected", &n_selected, NULL);
+
+  return n_selected;
+}
+
+static void
+n_selected_cb (OpeningsJobCommands *self)
+{
+  set_enabled (self, "select-one", count_selected (self) > 1);
+}
+
 /* What comes back is shown; of several, the one that the list has lost. */
 static void
 undone_cb (OpeningsJobCommands *self,
            gint64 id)
 {
-  guint n_selected = 0;
-
-  g_object_get (self->jobs_view, "n-selected", &n_selected, NULL);
-  if (id == 0 && n_selected == 0)
+  if (id == 0 && count_selected (self) == 0)
     id = openings_jobs_view_get_job_id (self->jobs_view);
   if (id != 0)
     openings_jobs_view_select_job (self->jobs_view, id);
@@ -107,6 +121,17 @@ previous_job_cb (GSimpleAction *action,
   OpeningsJobCommands *self = user_data;
 
   openings_jobs_view_move_by (self->jobs_view, -1);
+}
+
+static void
+select_one_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  OpeningsJobCommands *self = user_data;
+
+  openings_jobs_view_select_job (self->jobs_view,
+                                 openings_jobs_view_get_job_id (self->jobs_view));
 }
 
 static void
@@ -202,7 +227,8 @@ key_cb (GtkWidget *widget,
 
   if (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
     return GDK_EVENT_PROPAGATE;
-  if (!g_action_parse_detailed_name (user_data, &name, &target, NULL))
+  if (!g_action_parse_detailed_name (user_data, &name, &target, NULL) ||
+      !g_action_group_get_action_enabled (G_ACTION_GROUP (widget), name + strlen ("win.")))
     return GDK_EVENT_PROPAGATE;
 
   return gtk_widget_activate_action_variant (widget, name, target);
@@ -256,6 +282,7 @@ openings_job_commands_new (GtkApplicationWindow *window,
   static const GActionEntry entries[] = {
     { .name = "next-job", .activate = next_job_cb },
     { .name = "previous-job", .activate = previous_job_cb },
+    { .name = "select-one", .activate = select_one_cb },
     { .name = "favorite", .activate = favorite_cb },
     { .name = "status", .activate = status_cb, .parameter_type = "s" },
     { .name = "unread", .activate = unread_cb },
@@ -273,7 +300,10 @@ openings_job_commands_new (GtkApplicationWindow *window,
   add_keys (GTK_WIDGET (window));
   g_signal_connect_object (self->posting_view, "notify::job-id", G_CALLBACK (update_enabled), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->jobs_view, "notify::n-selected", G_CALLBACK (n_selected_cb), self,
+                           G_CONNECT_SWAPPED);
   set_enabled (self, "undo", FALSE);
+  n_selected_cb (self);
   update_enabled (self);
 
   return self;

@@ -15,17 +15,14 @@
 
 #include <glib/gi18n.h>
 
-#include "openings-details.h"
 #include "openings-enum.h"
+#include "openings-job-look.h"
 #include "openings-popup-menu.h"
 #include "openings-progress-button.h"
 #include "openings-sidebar-row.h"
 #include "openings-sidebar.h"
 #include "openings-text.h"
 #include "openings-title.h"
-
-/* Who only passes by a job on the way to another has not looked at it. */
-#define LOOK_MS 300
 
 #define MAX_TITLE 100
 
@@ -52,8 +49,7 @@ struct _OpeningsPanes
   OpeningsStore *store;       /* (owned) (nullable) until there is a session */
   OpeningsJobList *jobs;      /* (owned) (nullable) until there is a session */
   OpeningsRunQueue *queue;    /* (owned) (nullable) until there is a session */
-  GCancellable *details;      /* (owned) (nullable) of the job that is shown */
-  guint look_id;              /* until it has been shown for a moment */
+  OpeningsJobLook *look;      /* (owned) (nullable) */
   GSignalGroup *item_signals; /* (owned) of the sidebar's item that is shown */
   GCancellable *cancellable;  /* (owned) what the end of the panes cancels */
   gboolean can_go_back;
@@ -201,39 +197,11 @@ progress_shown_cb (OpeningsPanes *self)
 }
 
 static void
-stop_details (OpeningsPanes *self)
-{
-  g_clear_handle_id (&self->look_id, g_source_remove);
-  g_cancellable_cancel (self->details);
-  g_clear_object (&self->details);
-}
-
-static gboolean
-looked_cb (gpointer user_data)
-{
-  OpeningsPanes *self = user_data;
-  OpeningsEdit seen = { .fields = OPENINGS_EDIT_SEEN, .seen = TRUE };
-  gint64 id = openings_posting_view_get_job_id (self->posting_view);
-
-  self->look_id = 0;
-  openings_store_edit_async (self->store, id, &seen, self->cancellable, NULL, NULL);
-  self->details = g_cancellable_new ();
-  /* What comes is told by the store; what does not is tried again by a run. */
-  openings_details_async (self->queue, id, self->details, NULL, NULL);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
 job_selected_cb (OpeningsPanes *self)
 {
   OpeningsJobsView *view = openings_list_pane_get_jobs_view (self->list_pane);
-  gint64 id = openings_jobs_view_get_job_id (view);
 
-  openings_posting_view_show_job (self->posting_view, id);
-  stop_details (self);
-  if (id > 0)
-    self->look_id = g_timeout_add (LOOK_MS, looked_cb, self);
+  openings_posting_view_show_job (self->posting_view, openings_jobs_view_get_job_id (view));
 }
 
 static void
@@ -279,7 +247,7 @@ openings_panes_dispose (GObject *object)
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   g_cancellable_cancel (self->cancellable);
-  stop_details (self);
+  g_clear_object (&self->look);
   g_clear_pointer (&child, gtk_widget_unparent);
 
   G_OBJECT_CLASS (openings_panes_parent_class)->dispose (object);
@@ -472,6 +440,7 @@ openings_panes_show_session (OpeningsPanes *self,
                            G_CONNECT_SWAPPED);
   openings_sidebar_set_list (self->sidebar, views);
   openings_posting_view_set_store (self->posting_view, self->store);
+  self->look = openings_job_look_new (self->posting_view, self->store, self->queue);
   logos = openings_logos_new (openings_session_get_fetcher (session));
   g_settings_bind (settings, "company-logos", logos, "enabled", G_SETTINGS_BIND_GET);
   openings_posting_view_set_logos (self->posting_view, logos);

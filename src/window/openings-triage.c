@@ -107,6 +107,9 @@ dup_message (const OpeningsEdit *edit,
 {
   g_autoptr (GString) message = g_string_new (edit_text (edit));
 
+  if (n_jobs > 1 && (edit->fields & OPENINGS_EDIT_STATUS) != 0 &&
+      edit->status == OPENINGS_STATUS_HIDDEN)
+    return g_strdup_printf (ngettext ("%u job is hidden", "%u jobs are hidden", n_jobs), n_jobs);
   if (n_jobs > 1 || title == NULL)
     return g_strdup_printf (ngettext ("%u job changed", "%u jobs changed", n_jobs), n_jobs);
 

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A hundred new jobs, one key each, and the way back."""
 import sqlite3
+import time
 
 import session
 import nodes
@@ -88,16 +89,31 @@ def undo_last():
     session.wait_for(is_undone, "it to be undone")
 
 
-def several_at_once():
+def select_three():
     screen.key("shift+Down")
     screen.key("shift+Down")
     nodes.wait("label", "3 selected")
+
+
+def several_at_once():
+    select_three()
     screen.key("h")
+    nodes.wait_reads("^3 jobs are hidden$")
     session.wait_for(lambda: sum(fields[1] == 7 for fields in user_fields().values()) == 3,
                      "three to be hidden")
     undo_last()
     session.wait_for(lambda: not any(fields[1] for fields in user_fields().values()),
                      "three to be back")
+
+
+def one_again():
+    for leave in (lambda: screen.key("Escape"),
+                  lambda: nodes.press(nodes.wait("push button", "Select One"))):
+        screen.key("Home")
+        select_three()
+        leave()
+        nodes.wait_gone("label", "3 selected")
+        assert not app.can("win.select-one")
 
 
 def hidden_company_comes_back():
@@ -125,6 +141,26 @@ def escape_leaves_the_note():
     assert steps.stored(app, "notes") == ["hash"]
 
 
+def what_is_not_shown_is_not_read():
+    """In a narrow window the list may be there alone."""
+    screen.resize(360, 640)
+    session.wait_for(lambda: app.can("win.back"), "a page for the posting alone")
+    screen.key("alt+Left")
+    session.wait_for(lambda: not app.can("win.back"), "the list")
+    while heading() in user_fields():
+        before = heading()
+        screen.key("Down")
+        session.wait_for(lambda last=before: heading() != last, "the job below")
+    before = heading()
+    screen.key("h")
+    session.wait_for(lambda: heading() != before, "the next job")
+    chosen = heading()
+    time.sleep(1)
+    assert chosen not in user_fields()
+    screen.key("Return")
+    wait_stored(chosen, (0, 0, 1))
+
+
 def leaves_quietly():
     assert app.quit() == 0
     tap.none_of(app.warnings())
@@ -137,8 +173,10 @@ tap.run([
     ("hiding goes on to the next", hiding_goes_on),
     ("all of it can be undone", undo_goes_back),
     ("several change at once", several_at_once),
+    ("one is selected again", one_again),
     ("a hidden company comes back", hidden_company_comes_back),
     ("in a note letters are letters", letters_are_letters_in_a_note),
     ("Escape leaves the note", escape_leaves_the_note),
+    ("what is not shown is not read", what_is_not_shown_is_not_read),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)
