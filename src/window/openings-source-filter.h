@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 /* Which sources the sources' window lists. */
 
-G_DECLARE_FINAL_TYPE (OpeningsSourceFilter, openings_source_filter, OPENINGS, SOURCE_FILTER, GtkFilter)
+G_DECLARE_FINAL_TYPE (OpeningsSourceFilter, openings_source_filter, OPENINGS, SOURCE_FILTER,
+                      GtkFilter)
 
 OpeningsSourceFilter *openings_source_filter_new         (void);
 void                  openings_source_filter_set_words   (OpeningsSourceFilter *self,
