@@ -62,6 +62,15 @@ gint64 openings_store_add_posting_finish (OpeningsStore *self,
                                           GAsyncResult *result,
                                           gboolean *already_there,
                                           GError **error);
+void openings_store_delete_posting_async (OpeningsStore *self,
+                                          const char *handle,
+                                          gint64 id,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean openings_store_delete_posting_finish (OpeningsStore *self,
+                                               GAsyncResult *result,
+                                               GError **error);
 void openings_store_remove_source_async (OpeningsStore *self,
                                          const char *handle,
                                          GCancellable *cancellable,

@@ -218,6 +218,7 @@ openings_application_startup (GApplication *application)
     { .name = "import-sources", .activate = command_cb, .parameter_type = "s" },
     { .name = "add-posting", .activate = command_cb },
     { .name = "edit-posting", .activate = command_cb, .parameter_type = "s" },
+    { .name = "delete-posting", .activate = command_cb, .parameter_type = "s" },
     { .name = "refresh", .activate = command_cb },
     { .name = "demo", .activate = command_cb },
     { .name = "import", .activate = command_cb, .parameter_type = "s" },

@@ -15,6 +15,7 @@
 #include "openings-importer.h"
 #include "openings-manual-dialog.h"
 #include "openings-manual-posting.h"
+#include "openings-message-dialog.h"
 #include "openings-sources-window.h"
 
 /* Who presses Refresh again before it is done gets one more, and no third. */
@@ -448,6 +449,51 @@ edit_posting (OpeningsCommands *self,
 }
 
 static void
+deleted_cb (GObject *object,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (OpeningsCommands) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!openings_store_delete_posting_finish (OPENINGS_STORE (object), result, &error))
+    show_error (self, error);
+}
+
+static void
+delete_response_cb (AdwMessageDialog *dialog,
+                    const char *response,
+                    OpeningsCommands *self)
+{
+  const char *id = g_object_get_data (G_OBJECT (dialog), "id");
+
+  if (g_str_equal (response, "delete"))
+    openings_store_delete_posting_async (openings_session_get_store (self->session),
+                                         OPENINGS_MANUAL_HANDLE,
+                                         g_ascii_strtoll (id, NULL, 10), NULL, deleted_cb,
+                                         g_object_ref (self));
+}
+
+/* Likewise. */
+static void
+delete_posting (OpeningsCommands *self,
+                const char *text)
+{
+  AdwMessageDialog *dialog;
+
+  if (self->window == NULL)
+    return;
+
+  dialog = openings_message_dialog_new (
+      GTK_WINDOW (self->window), _ ("Delete Posting?"),
+      _ ("Your notes on it and its history are deleted, too."), "delete", _ ("_Delete"),
+      ADW_RESPONSE_DESTRUCTIVE);
+  g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (text), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 openings_commands_finalize (GObject *object)
 {
   OpeningsCommands *self = OPENINGS_COMMANDS (object);
@@ -520,6 +566,7 @@ openings_commands_run (OpeningsCommands *self,
     { "add-source", add_source },
     { "add-sources", add_sources },
     { "choose-companies", choose_companies },
+    { "delete-posting", delete_posting },
     { "demo", follow_demo },
     { "edit-posting", edit_posting },
     { "export", export_file },

@@ -130,15 +130,18 @@ launch (OpeningsJobActions *self,
 
 /* The menu */
 
+/* What the user typed can be changed, or deleted. */
 static void
-edit_cb (GSimpleAction *action,
-         GVariant *parameter,
-         gpointer user_data)
+own_cb (GSimpleAction *action,
+        GVariant *parameter,
+        gpointer user_data)
 {
   OpeningsJobActions *self = user_data;
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->job->id);
+  g_autofree char *name =
+      g_strdup_printf ("app.%s-posting", g_action_get_name (G_ACTION (action)));
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "app.edit-posting", "s", id);
+  gtk_widget_activate_action (GTK_WIDGET (self), name, "s", id);
 }
 
 static void
@@ -204,8 +207,10 @@ update_menu (OpeningsJobActions *self)
 {
   const char *apply_url = self->job->posting->apply_url;
   gboolean has_address = get_address (self->job) != NULL;
+  gboolean is_own = g_str_equal (self->job->posting->source, OPENINGS_MANUAL_HANDLE);
 
-  set_enabled (self, "edit", g_str_equal (self->job->posting->source, OPENINGS_MANUAL_HANDLE));
+  set_enabled (self, "edit", is_own);
+  set_enabled (self, "delete", is_own);
   set_enabled (self, "apply",
                apply_url != NULL && g_strcmp0 (apply_url, self->job->posting->url) != 0);
   set_enabled (self, "copy-link", has_address);
@@ -254,7 +259,8 @@ static void
 openings_job_actions_init (OpeningsJobActions *self)
 {
   static const GActionEntry entries[] = {
-    { .name = "edit", .activate = edit_cb },
+    { .name = "edit", .activate = own_cb },
+    { .name = "delete", .activate = own_cb },
     { .name = "apply", .activate = apply_cb },
     { .name = "copy-link", .activate = copy_link_cb },
     { .name = "mail", .activate = mail_cb },

@@ -148,6 +148,27 @@ def posting_is_changed():
     assert steps.stored(app, "notes") == ["Bring an apron"]
 
 
+def posting_is_deleted():
+    """Only if that is meant, and with all that was said of it."""
+    app.act("app.add-posting")
+    fill_in("Title", "Tanner", dialog())
+    nodes.press(nodes.wait("push button", "Add", dialog()))
+    session.wait_for(lambda: nodes.name(nodes.wait("heading")) == "Tanner", "the other posting")
+    screen.key("s")
+    session.wait_for(lambda: steps.stored(app, "favorite") == [1, 1], "its star")
+    for answer in ("Cancel", "Delete"):
+        assert steps.count_jobs(app) == 2
+        nodes.press(nodes.wait("", "More"))
+        nodes.press(nodes.wait("", "Delete Posting…"))
+        nodes.press(nodes.wait("push button", answer))
+        nodes.wait_gone("push button", answer)
+    session.wait_for(lambda: steps.titles() == ["Master Potter"], "it to go")
+    session.wait_for(lambda: not nodes.find("heading", "Tanner"), "it to be shown no more")
+    assert steps.count_jobs(app) == 1 and steps.stored(app, "favorite") == [1]
+    steps.open_row(0)
+    nodes.wait("heading", "Master Potter")
+
+
 def timeline_tells_it():
     nodes.press(nodes.wait("push button", "History"))
     for line in ("First seen", "Status: Interested", "Made a favorite",
@@ -206,6 +227,7 @@ tap.run([
     ("it comes from no source", it_comes_from_no_source),
     ("star, status and notes are as elsewhere", own_fields_are_as_elsewhere),
     ("it is changed", posting_is_changed),
+    ("it is deleted", posting_is_deleted),
     ("its timeline tells what became of it", timeline_tells_it),
     ("no fetch touches it", no_fetch_touches_it),
     ("what was fetched is not edited", fetched_postings_are_not_edited),
