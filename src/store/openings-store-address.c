@@ -15,9 +15,16 @@
 
 #define MARK OPENINGS_STORE_FORMER_MARK
 
-#define MARK_SQL                                                                            \
-  "UPDATE jobs SET external_id = '" MARK "' || ?2 || ' ' || external_id, list_hash = NULL," \
-  " partial = 0 WHERE source_id = ?1 AND substr (external_id, 1, 1) <> '" MARK "'"
+#define MARK_SQL                                                                    \
+  "UPDATE OR IGNORE jobs SET external_id = '" MARK "' || ?2 || ' ' || external_id," \
+  " list_hash = NULL, partial = 0"                                                  \
+  " WHERE source_id = ?1 AND substr (external_id, 1, 1) <> '" MARK "'"
+
+/* What has such an id already came from there before: it was followed twice. */
+#define MARK_APART_SQL                                                                 \
+  "UPDATE jobs SET external_id = '" MARK "' || ?2 || ' ' || external_id || ' ' || id," \
+  " list_hash = NULL, partial = 0"                                                     \
+  " WHERE source_id = ?1 AND substr (external_id, 1, 1) <> '" MARK "'"
 
 /* Of a source that is no longer followed the row, and the jobs that the user touched,
  * are still there. */
@@ -98,12 +105,17 @@ find_searches (OpeningsConnection *connection,
   if (statement == NULL)
     return FALSE;
 
-  while (openings_connection_step (connection, statement, &has_row, error) && has_row)
+  while (has_row)
     {
-      g_autoptr (OpeningsQuery) query =
-          openings_query_from_text (openings_column_text (statement, 1));
-      gint64 id = sqlite3_column_int64 (statement, 0);
+      g_autoptr (OpeningsQuery) query = NULL;
+      gint64 id;
 
+      if (!openings_connection_step (connection, statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      query = openings_query_from_text (openings_column_text (statement, 1));
+      id = sqlite3_column_int64 (statement, 0);
       if (g_strcmp0 (query->source, change->handle) != 0)
         continue;
       g_free (query->source);
@@ -112,7 +124,7 @@ find_searches (OpeningsConnection *connection,
       g_ptr_array_add (texts, openings_query_to_text (query));
     }
 
-  return !has_row;
+  return TRUE;
 }
 
 static gboolean
@@ -149,6 +161,7 @@ change_board (OpeningsConnection *connection,
     }
 
   return run (connection, MARK_SQL, id, change->handle, NULL, error) &&
+         run (connection, MARK_APART_SQL, id, change->handle, NULL, error) &&
          run (connection, TAKE_OVER_SQL, id, to, NULL, error) &&
          run (connection, DROP_SQL, id, to, NULL, error) &&
          run (connection, SET_ASIDE_SQL, id, to, NULL, error) &&

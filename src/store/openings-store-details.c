@@ -29,7 +29,10 @@ due_free (gpointer data)
 }
 
 #define PARTIAL_WHERE "source_id = ?1 AND partial <> 0 AND closed_at IS NULL AND id > ?2"
-#define ALL_WHERE     "source_id = ?1 AND closed_at IS NULL AND id > ?2"
+/* Another board has nothing to say of the jobs of a former one. */
+#define ALL_WHERE                                    \
+  "source_id = ?1 AND closed_at IS NULL AND id > ?2" \
+  " AND substr (external_id, 1, 1) <> '" OPENINGS_STORE_FORMER_MARK "'"
 
 static gboolean
 list_ids (OpeningsConnection *connection,

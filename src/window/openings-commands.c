@@ -16,6 +16,7 @@
 #include "openings-manual-dialog.h"
 #include "openings-manual-posting.h"
 #include "openings-message-dialog.h"
+#include "openings-source-actions.h"
 #include "openings-sources-window.h"
 
 /* Who presses Refresh again before it is done gets one more, and no third. */
@@ -578,6 +579,8 @@ openings_commands_run (OpeningsCommands *self,
 
   g_return_if_fail (OPENINGS_IS_COMMANDS (self));
 
+  if (self->sources_window != NULL)
+    openings_source_actions_settle (OPENINGS_SOURCES_WINDOW (self->sources_window));
   for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
     if (g_str_equal (all[i].name, name))
       all[i].func (self, text);

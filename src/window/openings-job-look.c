@@ -17,6 +17,7 @@ struct _OpeningsJobLook
   OpeningsStore *store;      /* (owned) */
   OpeningsRunQueue *queue;   /* (owned) */
   guint look_id;             /* until the job has been shown for a moment */
+  gboolean is_noted;         /* the job that is shown; it may be unread again since */
   GCancellable *details;     /* (owned) (nullable) of the job that is shown */
   GCancellable *cancellable; /* (owned) what the end of this cancels */
 };
@@ -39,6 +40,7 @@ looked_cb (gpointer user_data)
   gint64 id = openings_posting_view_get_job_id (self->view);
 
   self->look_id = 0;
+  self->is_noted = TRUE;
   openings_store_edit_async (self->store, id, &seen, self->cancellable, NULL, NULL);
   self->details = g_cancellable_new ();
   /* What comes is told by the store; what does not is tried again by a run. */
@@ -51,10 +53,23 @@ looked_cb (gpointer user_data)
 static void
 begin_cb (OpeningsJobLook *self)
 {
-  stop (self);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->view)) && !self->is_noted && self->look_id == 0 &&
       openings_posting_view_get_job_id (self->view) > 0)
     self->look_id = g_timeout_add (LOOK_MS, looked_cb, self);
+}
+
+static void
+unmap_cb (OpeningsJobLook *self)
+{
+  g_clear_handle_id (&self->look_id, g_source_remove);
+}
+
+static void
+job_changed_cb (OpeningsJobLook *self)
+{
+  stop (self);
+  self->is_noted = FALSE;
+  begin_cb (self);
 }
 
 static void
@@ -111,8 +126,10 @@ openings_job_look_new (OpeningsPostingView *view,
   self->view = view;
   self->store = g_object_ref (store);
   self->queue = g_object_ref (queue);
-  g_signal_connect_object (view, "notify::job-id", G_CALLBACK (begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::job-id", G_CALLBACK (job_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "map", G_CALLBACK (begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "unmap", G_CALLBACK (unmap_cb), self, G_CONNECT_SWAPPED);
   begin_cb (self);
 
   return self;

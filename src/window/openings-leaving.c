@@ -83,9 +83,10 @@ ask_about_unsaved (GTask *task)
   g_autofree char *why = openings_error_text (state->notes_error != NULL ? state->notes_error
                                                                          : state->tags_error);
   g_autofree char *body =
-      g_strdup_printf ("%s %s", why,
-                       _ ("What you wrote is lost if you go on. Keep Openings open to save it "
-                          "later, or to copy it first."));
+      /* Translators: %s is a sentence that says why */
+      g_strdup_printf (_ ("%s What you wrote is lost if you go on. Keep Openings open to save it "
+                          "later, or to copy it first."),
+                       why);
   AdwMessageDialog *dialog = openings_message_dialog_new (
       window, get_heading (state), body, "close",
       state->why == OPENINGS_LEAVING_RESTORE ? _ ("_Put Back Anyway") : _ ("_Quit Anyway"),

@@ -9,13 +9,14 @@
 #include <glib/gi18n.h>
 
 #include "openings-add-source-dialog.h"
+#include "openings-clock.h"
 #include "openings-message-dialog.h"
 #include "openings-sources-window-private.h"
 #include "openings-text.h"
 #include "openings-toast.h"
 
 /* Longer than other toasts: a source takes longer to find and add again. */
-#define UNDO_SECONDS 15
+#define UNDO_MS 15000
 
 /* What is done to a source: it gets another address, or is removed. */
 typedef struct
@@ -47,12 +48,6 @@ order_new (OpeningsSourcesWindow *self,
   order->source = openings_source_ref (openings_source_item_get_source (item));
 
   return order;
-}
-
-static const OpeningsSource *
-row_source (OpeningsSourceRow *row)
-{
-  return openings_source_item_get_source (openings_source_row_get_item (row));
 }
 
 static void
@@ -102,7 +97,8 @@ removed_cb (GObject *object,
   g_autoptr (Order) order = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (openings_store_remove_source_finish (OPENINGS_STORE (object), result, &error))
+  if (openings_store_remove_source_finish (OPENINGS_STORE (object), result, &error) ||
+      g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND))
     return;
 
   openings_sources_window_set_leaving (order->window, order->source->handle, FALSE);
@@ -144,16 +140,24 @@ settle_cb (AdwToast *toast)
     order_free (order);
 }
 
-/* Takes over the order. */
+/* Takes over the order. What was done before it can no longer be undone. */
 static void
 offer_undo (Order *order,
             const char *text)
 {
   OpeningsSourcesWindow *self = order->window;
-  AdwToast *toast = openings_toast_new (text);
+  AdwToast *toast;
 
+  openings_source_actions_settle (self);
+  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
+    {
+      order_free (order);
+      return;
+    }
+
+  toast = openings_toast_new (text);
   adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_toast_set_timeout (toast, MAX (openings_clock_wait_ms (UNDO_MS) / 1000, 1));
   g_object_set_data_full (G_OBJECT (toast), "order", order, (GDestroyNotify) order_free);
   g_object_set_data_full (G_OBJECT (self), "undo", g_object_ref (toast), g_object_unref);
   g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_cb), NULL);
@@ -166,22 +170,31 @@ static void
 row_refresh_cb (OpeningsSourcesWindow *self,
                 OpeningsSourceRow *row)
 {
-  scrape (self, row_source (row));
+  scrape (self, openings_source_row_get_source (row));
 }
 
 /* Until that can no longer be undone, the source is only listed no more: what it listed, and
  * what was read of it, could not be brought back. */
-static void
-row_remove_cb (OpeningsSourcesWindow *self,
-               OpeningsSourceRow *row)
+static gboolean
+remove_cb (gpointer user_data)
 {
-  Order *order = order_new (self, row);
+  Order *order = user_data;
   /* Translators: %s is a company */
   g_autofree char *text =
       g_strdup_printf (_ ("Removed %s"), openings_source_get_name (order->source));
 
-  openings_sources_window_set_leaving (self, order->source->handle, TRUE);
+  openings_sources_window_set_leaving (order->window, order->source->handle, TRUE);
   offer_undo (order, text);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the menu is closed: it would be left open on the row of another source. */
+static void
+row_remove_cb (OpeningsSourcesWindow *self,
+               OpeningsSourceRow *row)
+{
+  g_idle_add (remove_cb, order_new (self, row));
 }
 
 static void
@@ -212,7 +225,7 @@ row_pause_cb (OpeningsSourcesWindow *self,
 {
   OpeningsSourceEdit edit = { .fields = OPENINGS_SOURCE_EDIT_PAUSED, .paused = paused };
 
-  edit_source (self, row_source (row), &edit);
+  edit_source (self, openings_source_row_get_source (row), &edit);
 }
 
 static void
@@ -222,7 +235,7 @@ row_choose_interval_cb (OpeningsSourcesWindow *self,
 {
   OpeningsSourceEdit edit = { .fields = OPENINGS_SOURCE_EDIT_REFRESH, .refresh_hours = hours };
 
-  edit_source (self, row_source (row), &edit);
+  edit_source (self, openings_source_row_get_source (row), &edit);
 }
 
 static void
@@ -255,7 +268,8 @@ row_rename_cb (OpeningsSourcesWindow *self,
                                    "rename", _ ("_Rename"), ADW_RESPONSE_SUGGESTED);
   GtkWidget *entry = gtk_entry_new ();
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), openings_source_get_name (row_source (row)));
+  gtk_editable_set_text (GTK_EDITABLE (entry),
+                         openings_source_get_name (openings_source_row_get_source (row)));
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name"), -1);
@@ -292,6 +306,7 @@ row_edit_address_cb (OpeningsSourcesWindow *self,
                                       openings_sources_window_get_fetcher (self));
   OpeningsSourceItem *item = openings_source_row_get_item (row);
 
+  openings_source_actions_settle (self);
   openings_add_source_dialog_set_edited (dialog, openings_source_item_get_source (item));
   g_signal_connect_object (dialog, "changed", G_CALLBACK (address_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -328,11 +343,29 @@ openings_source_actions_connect (OpeningsSourcesWindow *window,
 void
 openings_source_actions_undo (OpeningsSourcesWindow *window)
 {
-  AdwToast *toast = g_object_get_data (G_OBJECT (window), "undo");
+  g_autoptr (AdwToast) toast = g_object_steal_data (G_OBJECT (window), "undo");
 
   if (toast == NULL)
     return;
 
   undo_cb (toast);
+  adw_toast_dismiss (toast);
+}
+
+/**
+ * openings_source_actions_settle:
+ * @window: the sources' window
+ *
+ * Does at once what still waits for being undone, so that what comes next finds it done.
+ */
+void
+openings_source_actions_settle (OpeningsSourcesWindow *window)
+{
+  g_autoptr (AdwToast) toast = g_object_steal_data (G_OBJECT (window), "undo");
+
+  if (toast == NULL)
+    return;
+
+  settle_cb (toast);
   adw_toast_dismiss (toast);
 }

@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 void openings_source_actions_connect (OpeningsSourcesWindow *window,
                                       OpeningsSourceRow     *row);
 void openings_source_actions_undo    (OpeningsSourcesWindow *window);
+void openings_source_actions_settle  (OpeningsSourcesWindow *window);
 
 G_END_DECLS

@@ -353,6 +353,20 @@ openings_source_row_get_item (OpeningsSourceRow *self)
 }
 
 /**
+ * openings_source_row_get_source:
+ * @self: a row that has an item
+ *
+ * Returns: (transfer none): its source
+ */
+const OpeningsSource *
+openings_source_row_get_source (OpeningsSourceRow *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_SOURCE_ROW (self), NULL);
+
+  return openings_source_item_get_source (self->item);
+}
+
+/**
  * openings_source_row_set_running:
  * @self: a row
  * @is_running: whether its source is being fetched

@@ -21,6 +21,7 @@ GtkWidget          *openings_source_row_new         (void);
 void                openings_source_row_set_item    (OpeningsSourceRow  *self,
                                                      OpeningsSourceItem *item);
 OpeningsSourceItem *openings_source_row_get_item    (OpeningsSourceRow  *self);
+const OpeningsSource *openings_source_row_get_source (OpeningsSourceRow  *self);
 void                openings_source_row_set_running (OpeningsSourceRow  *self,
                                                      gboolean            is_running);
 void                openings_source_row_set_interval (OpeningsSourceRow *self,

@@ -188,12 +188,6 @@ is_running (OpeningsSourcesWindow *self,
   return FALSE;
 }
 
-static const OpeningsSource *
-row_source (OpeningsSourceRow *row)
-{
-  return openings_source_item_get_source (openings_source_row_get_item (row));
-}
-
 static void
 update_running (OpeningsSourcesWindow *self)
 {
@@ -202,7 +196,8 @@ update_running (OpeningsSourcesWindow *self)
 
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &row, NULL))
-    openings_source_row_set_running (row, is_running (self, row_source (row)->handle));
+    openings_source_row_set_running (
+        row, is_running (self, openings_source_row_get_source (row)->handle));
 }
 
 static void
@@ -377,7 +372,8 @@ bind_cb (OpeningsSourcesWindow *self,
 
   openings_source_row_set_interval (row, get_interval (self));
   openings_source_row_set_item (row, gtk_list_item_get_item (list_item));
-  openings_source_row_set_running (row, is_running (self, row_source (row)->handle));
+  openings_source_row_set_running (
+      row, is_running (self, openings_source_row_get_source (row)->handle));
   g_hash_table_add (self->rows, row);
   g_signal_connect_object (gtk_list_item_get_item (list_item), "notify::source",
                            G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);

@@ -30,10 +30,11 @@ struct _OpeningsTagEntry
 typedef struct
 {
   gint64 id;
-  GStrv tags;    /* (owned) what the job is to have */
-  GStrv base;    /* (owned) what the store has, as far as is known here */
-  GStrv sent;    /* (owned) (nullable) the tags that the store is asked to save */
-  GError *error; /* (owned) (nullable) why these tags are not saved */
+  GStrv tags;        /* (owned) what the job is to have */
+  GStrv base;        /* (owned) what the store has, as far as is known here */
+  GStrv sent;        /* (owned) (nullable) the tags that the store is asked to save */
+  gboolean is_asked; /* since then the user asked to save again */
+  GError *error;     /* (owned) (nullable) why these tags are not saved */
 } Draft;
 
 typedef struct
@@ -185,10 +186,17 @@ end_saving (OpeningsTagEntry *self)
 
   if (self->saving == NULL || is_sending (self))
     return;
+  /* what was typed meanwhile is to be saved, too */
+  if (self->store != NULL && is_typed (self))
+    {
+      openings_tag_entry_save (self);
+      if (is_sending (self))
+        return;
+    }
 
   task = g_steal_pointer (&self->saving);
   draft = find_draft (self);
-  if (draft == NULL)
+  if (draft == NULL || draft->error == NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_error_copy (draft->error));
@@ -214,12 +222,14 @@ not_saved (OpeningsTagEntry *self,
   g_auto (GStrv) sent = g_steal_pointer (&draft->sent);
   g_autofree char *message = openings_error_text (error);
   gboolean is_news = draft->error == NULL;
+  gboolean is_due = draft->is_asked;
 
+  draft->is_asked = FALSE;
   g_clear_error (&draft->error);
   draft->error = g_error_copy (error);
+  is_due |= !g_strv_equal ((const char *const *) draft->tags, (const char *const *) sent);
   if (g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND) ||
-      (!g_strv_equal ((const char *const *) draft->tags, (const char *const *) sent) &&
-       !send_draft (self, draft)))
+      (is_due && !send_draft (self, draft)))
     g_hash_table_remove (self->drafts, &draft->id);
   if (is_news)
     g_signal_emit (self, signals[FAILED], 0, message);
@@ -408,6 +418,7 @@ openings_tag_entry_save (OpeningsTagEntry *self)
     {
       Draft *draft = value;
 
+      draft->is_asked = draft->sent != NULL;
       if (draft->sent == NULL && !send_draft (self, draft))
         g_hash_table_iter_remove (&iter);
     }

@@ -108,7 +108,7 @@ def several_at_once():
 
 def one_again():
     for leave in (lambda: screen.key("Escape"),
-                  lambda: nodes.press(nodes.wait("push button", "Select One"))):
+                  lambda: nodes.press(nodes.wait("push button", "Cancel Selection"))):
         screen.key("Home")
         select_three()
         leave()

@@ -70,7 +70,7 @@ test_move (StoreTest *test,
   assert_order (test, "acbde");
 }
 
-/* A removal that is undone brings its place back; who follows it anew later has it last. */
+/* Who follows a source with a place gives it that; without one it comes last. */
 static void
 test_again (StoreTest *test,
             gconstpointer data)
