@@ -66,19 +66,29 @@ show_search_cb (GSimpleAction *action,
                                  g_variant_get_int64 (parameter));
 }
 
+/* Returns: (nullable): the window, if there is one already */
+static GtkWindow *
+present (OpeningsApplication *self)
+{
+  OpeningsWindow *window;
+
+  openings_lifecycle_present (self->lifecycle);
+  window = openings_lifecycle_get_window (self->lifecycle);
+
+  return window != NULL ? GTK_WINDOW (window) : NULL;
+}
+
 static void
 preferences_cb (GSimpleAction *action,
                 GVariant *parameter,
                 gpointer user_data)
 {
   OpeningsApplication *self = user_data;
-  OpeningsWindow *window;
+  GtkWindow *window = present (self);
 
-  openings_lifecycle_present (self->lifecycle);
-  window = openings_lifecycle_get_window (self->lifecycle);
   if (window != NULL)
     gtk_window_present (
-        openings_preferences_new (GTK_WINDOW (window), self->settings,
+        openings_preferences_new (window, self->settings,
                                   openings_lifecycle_get_session (self->lifecycle)));
 }
 
@@ -91,17 +101,15 @@ shortcuts_cb (GSimpleAction *action,
               gpointer user_data)
 {
   OpeningsApplication *self = user_data;
-  OpeningsWindow *window;
+  GtkWindow *window = present (self);
 
-  openings_lifecycle_present (self->lifecycle);
-  window = openings_lifecycle_get_window (self->lifecycle);
   if (window != NULL)
     {
       g_autoptr (GtkBuilder) builder =
           gtk_builder_new_from_resource (RESOURCES "/openings-shortcuts.ui");
       GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
-      gtk_window_set_transient_for (shortcuts, GTK_WINDOW (window));
+      gtk_window_set_transient_for (shortcuts, window);
       gtk_window_present (shortcuts);
     }
 }
@@ -112,12 +120,10 @@ about_cb (GSimpleAction *action,
           gpointer user_data)
 {
   OpeningsApplication *self = user_data;
-  OpeningsWindow *window;
+  GtkWindow *window = present (self);
 
-  openings_lifecycle_present (self->lifecycle);
-  window = openings_lifecycle_get_window (self->lifecycle);
   if (window != NULL)
-    adw_show_about_window (GTK_WINDOW (window),
+    adw_show_about_window (window,
                            "application-name", _ ("Openings"),
                            "application-icon", OPENINGS_APP_ID,
                            "developer-name", _ ("The Openings authors"),
