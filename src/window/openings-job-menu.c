@@ -69,7 +69,7 @@ key_cb (GtkWidget *view,
  */
 OpeningsJobMenu *
 openings_job_menu_new (GtkWidget *owner,
-                       GtkListView *view,
+                       GtkGridView *view,
                        OpeningsJobSelection *selection)
 {
   OpeningsJobMenu *self = g_new0 (OpeningsJobMenu, 1);

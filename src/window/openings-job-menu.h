@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct _OpeningsJobMenu OpeningsJobMenu;
 
 OpeningsJobMenu *openings_job_menu_new     (GtkWidget            *owner,
-                                            GtkListView          *view,
+                                            GtkGridView          *view,
                                             OpeningsJobSelection *selection);
 void             openings_job_menu_free    (OpeningsJobMenu      *self);
 void             openings_job_menu_add_row (OpeningsJobMenu      *self,

@@ -6,9 +6,9 @@
 
 #include "openings-job-texts.h"
 
-/* A list view keeps two hundred of these, of which one sees a dozen, and binds all
- * of them anew for each frame as the list is flung. So a row has no widgets
- * within, makes its texts only when it draws, and draws only while it is seen. */
+/* The list keeps some thirty of these, of which one sees a dozen, and binds all of them
+ * anew for each frame as it is flung. So a row has no widgets within, makes its texts
+ * only when it draws, and draws only while it is seen. */
 
 struct _OpeningsJobRow
 {

@@ -11,6 +11,7 @@
 #include "openings-job-selection.h"
 #include "openings-line-focus.h"
 #include "openings-list-place.h"
+#include "openings-one-column.h"
 
 /* What is out of view is told to screen readers once the list is still. */
 #define DESCRIBE_MS 100
@@ -19,7 +20,7 @@ struct _OpeningsJobsView
 {
   GtkWidget parent_instance;
 
-  GtkListView *view;
+  GtkGridView *view;
   OpeningsJobSelection *selection; /* (owned) */
   OpeningsJobPainter *painter;     /* (owned) */
   guint describe_id;               /* until the list has been still for a moment */
@@ -74,7 +75,7 @@ show (OpeningsJobsView *self,
     openings_line_focus_move_to (self->view, position);
 }
 
-/* Each line of the list view has one row. */
+/* Each line of the list has one row. */
 static OpeningsJobRow *
 row_of (GtkWidget *line)
 {
@@ -200,7 +201,7 @@ setup_cb (OpeningsJobsView *self,
   g_object_set_data (G_OBJECT (row), "list-item", item);
   g_signal_connect (click, "released", G_CALLBACK (row_released_cb), item);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-  gtk_list_item_set_child (item, row);
+  openings_one_column_set_row (item, row);
 }
 
 static void
@@ -373,7 +374,7 @@ openings_jobs_view_class_init (OpeningsJobsViewClass *klass)
 static void
 openings_jobs_view_init (OpeningsJobsView *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
@@ -389,7 +390,7 @@ openings_jobs_view_init (OpeningsJobsView *self)
                            G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
-  self->view = GTK_LIST_VIEW (gtk_list_view_new (NULL, factory));
+  self->view = openings_one_column_new (factory);
   openings_line_focus_keep (self->view, openings_job_selection_get_model (self->selection));
   self->painter = openings_job_painter_new (GTK_WIDGET (self->view));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "openings-jobs");

@@ -19,7 +19,7 @@ get_item (GtkWidget *line)
 
 /* A line that is out of view may keep the place that it had in view. */
 static gboolean
-is_in_view (GtkListView *view,
+is_in_view (GtkGridView *view,
             GtkWidget *line)
 {
   float height = (float) gtk_widget_get_height (GTK_WIDGET (view));
@@ -32,7 +32,7 @@ is_in_view (GtkListView *view,
 
 /* Returns: (nullable): the first line in view, or the first of them that is chosen */
 static GtkWidget *
-find_in_view (GtkListView *view,
+find_in_view (GtkGridView *view,
               gboolean is_chosen)
 {
   for (GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (view)); line != NULL;
@@ -50,19 +50,19 @@ find_in_view (GtkListView *view,
 
 /**
  * openings_line_focus_is_chosen_in_view:
- * @view: a list view
+ * @view: a list
  *
  * Returns: whether any line that is chosen is seen as a whole
  */
 gboolean
-openings_line_focus_is_chosen_in_view (GtkListView *view)
+openings_line_focus_is_chosen_in_view (GtkGridView *view)
 {
   return find_in_view (view, TRUE) != NULL;
 }
 
 /**
  * openings_line_focus_grab:
- * @view: a list view
+ * @view: a list
  *
  * Gives the focus to what is chosen, or else to the first line in view; before
  * there is any, to the view itself.
@@ -70,7 +70,7 @@ openings_line_focus_is_chosen_in_view (GtkListView *view)
  * Returns: whether anything got the focus
  */
 gboolean
-openings_line_focus_grab (GtkListView *view)
+openings_line_focus_grab (GtkGridView *view)
 {
   GtkWidget *line = find_in_view (view, TRUE);
 
@@ -82,13 +82,13 @@ openings_line_focus_grab (GtkListView *view)
 
 /**
  * openings_line_focus_move_to:
- * @view: a list view
+ * @view: a list
  * @position: of a line that there is a widget for
  *
  * Gives the focus to a line, which scrolls to it.
  */
 void
-openings_line_focus_move_to (GtkListView *view,
+openings_line_focus_move_to (GtkGridView *view,
                              guint position)
 {
   for (GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (view)); line != NULL;
@@ -106,13 +106,13 @@ openings_line_focus_move_to (GtkListView *view,
 
 /**
  * openings_line_focus_leave:
- * @view: a list view
+ * @view: a list
  *
  * Takes the focus, if a line has it, from that line: the view keeps it until
  * openings_line_focus_settle().
  */
 void
-openings_line_focus_leave (GtkListView *view)
+openings_line_focus_leave (GtkGridView *view)
 {
   if (gtk_widget_get_focus_child (GTK_WIDGET (view)) != NULL)
     gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (view)), GTK_WIDGET (view));
@@ -120,19 +120,19 @@ openings_line_focus_leave (GtkListView *view)
 
 /**
  * openings_line_focus_settle:
- * @view: a list view
+ * @view: a list
  *
  * Hands the focus that the view has on to a line, now that lines are in place.
  */
 void
-openings_line_focus_settle (GtkListView *view)
+openings_line_focus_settle (GtkGridView *view)
 {
   if (gtk_widget_is_focus (GTK_WIDGET (view)))
     openings_line_focus_grab (view);
 }
 
 static void
-before_change_cb (GtkListView *view)
+before_change_cb (GtkGridView *view)
 {
   gboolean has_line = gtk_widget_get_focus_child (GTK_WIDGET (view)) != NULL;
 
@@ -140,7 +140,7 @@ before_change_cb (GtkListView *view)
 }
 
 static void
-after_change_cb (GtkListView *view,
+after_change_cb (GtkGridView *view,
                  guint position,
                  guint n_removed,
                  guint n_added,
@@ -160,26 +160,26 @@ after_change_cb (GtkListView *view,
 
 /**
  * openings_line_focus_keep:
- * @view: a list view that has no model yet
+ * @view: a list that has no model yet
  * @model: (transfer none): what it gets
  *
  * Gives the view the model, and keeps the focus in it when the line goes that has it: what
  * takes the place of that line gets the focus. GTK would give it to what comes after the list.
  */
 void
-openings_line_focus_keep (GtkListView *view,
+openings_line_focus_keep (GtkGridView *view,
                           GtkSelectionModel *model)
 {
   g_signal_connect_object (model, "items-changed", G_CALLBACK (before_change_cb), view,
                            G_CONNECT_SWAPPED);
-  gtk_list_view_set_model (view, model);
+  gtk_grid_view_set_model (view, model);
   g_signal_connect_object (model, "items-changed", G_CALLBACK (after_change_cb), view,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 /* Returns: whether the line that has the focus had yet to be chosen */
 static gboolean
-choose (GtkListView *view)
+choose (GtkGridView *view)
 {
   GtkListItem *item = get_item (gtk_widget_get_focus_child (GTK_WIDGET (view)));
 
@@ -189,7 +189,7 @@ choose (GtkListView *view)
 }
 
 static gboolean
-key_cb (GtkListView *view,
+key_cb (GtkGridView *view,
         guint keyval,
         guint keycode,
         GdkModifierType state)
@@ -207,13 +207,13 @@ key_cb (GtkListView *view,
 
 /**
  * openings_line_focus_add_keys:
- * @view: a list view
+ * @view: a list
  *
  * Has an arrow choose the line that has the focus, if it is not chosen yet,
  * before it leads on from there.
  */
 void
-openings_line_focus_add_keys (GtkListView *view)
+openings_line_focus_add_keys (GtkGridView *view)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 

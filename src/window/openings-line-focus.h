@@ -11,14 +11,14 @@ G_BEGIN_DECLS
 /* Which line of a list view has the focus. The child of each line has its
  * GtkListItem as the data "list-item". */
 
-gboolean openings_line_focus_is_chosen_in_view (GtkListView *view);
-gboolean openings_line_focus_grab (GtkListView *view);
-void openings_line_focus_move_to (GtkListView *view,
+gboolean openings_line_focus_is_chosen_in_view (GtkGridView *view);
+gboolean openings_line_focus_grab (GtkGridView *view);
+void openings_line_focus_move_to (GtkGridView *view,
                                   guint position);
-void openings_line_focus_keep (GtkListView *view,
+void openings_line_focus_keep (GtkGridView *view,
                                GtkSelectionModel *model);
-void openings_line_focus_leave (GtkListView *view);
-void openings_line_focus_settle (GtkListView *view);
-void openings_line_focus_add_keys (GtkListView *view);
+void openings_line_focus_leave (GtkGridView *view);
+void openings_line_focus_settle (GtkGridView *view);
+void openings_line_focus_add_keys (GtkGridView *view);
 
 G_END_DECLS

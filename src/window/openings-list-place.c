@@ -10,7 +10,7 @@
 
 struct _OpeningsListPlace
 {
-  GtkListView *view;     /* which outlives this */
+  GtkGridView *view;     /* which outlives this */
   OpeningsJobList *list; /* (owned) (nullable) while it is to be scrolled */
   GdkFrameClock *clock;  /* (owned) (nullable) while it is to be scrolled */
   gulong layout_id;
@@ -54,12 +54,12 @@ layout_cb (OpeningsListPlace *self)
 
 /**
  * openings_list_place_new:
- * @view: a list view of lines of one height, which outlives the place
+ * @view: a list of lines of one height, which outlives the place
  *
  * Returns: (transfer full): the top of the list
  */
 OpeningsListPlace *
-openings_list_place_new (GtkListView *view)
+openings_list_place_new (GtkGridView *view)
 {
   OpeningsListPlace *self = g_new0 (OpeningsListPlace, 1);
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* Where a list of jobs was scrolled to, to come back to it. */
 typedef struct _OpeningsListPlace OpeningsListPlace;
 
-OpeningsListPlace *openings_list_place_new (GtkListView *view);
+OpeningsListPlace *openings_list_place_new (GtkGridView *view);
 void openings_list_place_free (OpeningsListPlace *self);
 void openings_list_place_note (OpeningsListPlace *self,
                                OpeningsJobList *list);

@@ -232,7 +232,7 @@ openings_bench_session_run (OpeningsBench *bench,
   self->application = application;
   self->window = GTK_WIDGET (gtk_application_get_active_window (application));
   view = openings_bench_find (self->window, "OpeningsJobsView");
-  list = openings_bench_find (view, "GtkListView");
+  list = openings_bench_find (view, "GtkGridView");
   self->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
   self->views = openings_samples_new ();
   self->seconds = seconds;

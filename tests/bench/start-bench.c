@@ -17,7 +17,7 @@
  * long it took from OPENINGS_BENCH_BEGIN, when it was asked for, to the end of the
  * first frame that has rows in it, and ends. */
 
-/* As many as a list view keeps. */
+/* As many as a GtkListView would keep. */
 #define N_ROWS 205
 
 typedef struct
@@ -31,14 +31,14 @@ static gboolean
 shows_rows (GtkWindow *window)
 {
   GtkWidget *view = openings_bench_find ((GtkWidget *) window, "OpeningsJobsView");
-  GtkWidget *list = openings_bench_find (view, "GtkListView");
+  GtkWidget *list = openings_bench_find (view, "GtkGridView");
   GListModel *model;
   g_autoptr (OpeningsJobItem) first = NULL;
 
   if (list == NULL || !gtk_widget_get_mapped (list))
     return FALSE;
 
-  model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  model = G_LIST_MODEL (gtk_grid_view_get_model (GTK_GRID_VIEW (list)));
   first = model != NULL ? g_list_model_get_item (model, 0) : NULL;
 
   return first != NULL && openings_job_item_get_row (first) != NULL;
@@ -123,11 +123,11 @@ fixed_activate_cb (GtkApplication *application)
   g_autoptr (GSettings) settings = g_settings_new (OPENINGS_APP_ID);
   GtkWidget *window = GTK_WIDGET (openings_window_new (application, settings));
   GtkWidget *view = openings_bench_find (window, "OpeningsJobsView");
-  GtkWidget *list = openings_bench_find (view, "GtkListView");
+  GtkWidget *list = openings_bench_find (view, "GtkGridView");
   g_autoptr (GtkSelectionModel) model =
       GTK_SELECTION_MODEL (gtk_multi_selection_new (make_rows ()));
 
-  gtk_list_view_set_model (GTK_LIST_VIEW (list), model);
+  gtk_grid_view_set_model (GTK_GRID_VIEW (list), model);
   turn_to (view);
   gtk_window_present (GTK_WINDOW (window));
 }

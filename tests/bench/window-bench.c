@@ -150,8 +150,8 @@ wait_cb (gpointer user_data)
   Script *self = user_data;
   GtkWindow *window = gtk_application_get_active_window (self->application);
   GtkWidget *view = openings_bench_find ((GtkWidget *) window, "OpeningsJobsView");
-  GtkWidget *list = openings_bench_find (view, "GtkListView");
-  GListModel *model = list != NULL ? G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))
+  GtkWidget *list = openings_bench_find (view, "GtkGridView");
+  GListModel *model = list != NULL ? G_LIST_MODEL (gtk_grid_view_get_model (GTK_GRID_VIEW (list)))
                                    : NULL;
 
   if (model == NULL || g_list_model_get_n_items (model) < self->bench->n_jobs / 2)
