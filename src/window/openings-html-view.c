@@ -12,9 +12,9 @@
 #define INDENT       24 /* pixels for each list or quote around a block */
 #define MARKER_WIDTH 2  /* characters that a bullet or number has room for */
 
-/* A long text takes longer to lay out than a frame has time, so it comes in parts, a part
- * each frame. */
-#define LAYOUT_US 3000
+/* A long text takes longer to lay out than a frame has time, so it comes in parts, between
+ * the frames. */
+#define LAYOUT_US 2000
 
 struct _OpeningsHtmlView
 {
@@ -24,7 +24,8 @@ struct _OpeningsHtmlView
   GPtrArray *blocks;        /* (owned) (nullable) of what is shown */
   guint n_shown;            /* of the blocks */
   gboolean is_shortened;    /* whether the text goes on after them */
-  guint rest;               /* shows them; 0 once all are */
+  guint tick;               /* waits for a width to show the rest in */
+  guint rest;               /* shows it; 0 once all is shown */
 };
 
 enum
@@ -46,17 +47,6 @@ activate_link_cb (OpeningsHtmlView *self,
   return TRUE;
 }
 
-static void
-set_attributes (OpeningsHtmlView *self,
-                GtkLabel *label)
-{
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  openings_match_attributes_add (attributes, self->matches, gtk_label_get_text (label));
-  gtk_label_set_attributes (label, attributes);
-}
-
 /* GTK 4.8 adds attributes to those that it has read from the markup, and leaves them there: what
  * stood out would go on to do so, unless the markup is read again. */
 static void
@@ -73,6 +63,25 @@ clear_attributes (GtkLabel *label)
   gtk_label_set_use_markup (label, TRUE);
 }
 
+/* A label whose attributes are set is laid out anew, which takes long: only those are that
+ * look different then. */
+static void
+set_attributes (OpeningsHtmlView *self,
+                GtkLabel *label)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttrList *before = gtk_label_get_attributes (label);
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  openings_match_attributes_add (attributes, self->matches, gtk_label_get_text (label));
+  if (before != NULL && pango_attr_list_equal (attributes, before))
+    return;
+
+  if (before != NULL)
+    clear_attributes (label);
+  gtk_label_set_attributes (label, attributes);
+}
+
 /* Texts are the only labels that can be selected. */
 static void
 update_attributes (OpeningsHtmlView *self,
@@ -83,10 +92,7 @@ update_attributes (OpeningsHtmlView *self,
     if (!GTK_IS_LABEL (child))
       update_attributes (self, child);
     else if (gtk_label_get_selectable (GTK_LABEL (child)))
-      {
-        clear_attributes (GTK_LABEL (child));
-        set_attributes (self, GTK_LABEL (child));
-      }
+      set_attributes (self, GTK_LABEL (child));
 }
 
 static GtkWidget *
@@ -227,11 +233,9 @@ show_some (OpeningsHtmlView *self)
 }
 
 static gboolean
-show_more_cb (GtkWidget *widget,
-              GdkFrameClock *clock,
-              gpointer user_data)
+show_more_cb (gpointer user_data)
 {
-  OpeningsHtmlView *self = OPENINGS_HTML_VIEW (widget);
+  OpeningsHtmlView *self = user_data;
 
   if (show_some (self))
     return G_SOURCE_CONTINUE;
@@ -241,11 +245,37 @@ show_more_cb (GtkWidget *widget,
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+tick_cb (GtkWidget *widget,
+         GdkFrameClock *clock,
+         gpointer user_data)
+{
+  OpeningsHtmlView *self = OPENINGS_HTML_VIEW (widget);
+
+  if (gtk_widget_get_width (widget) == 0)
+    return G_SOURCE_CONTINUE;
+
+  self->tick = 0;
+  self->rest = g_idle_add (show_more_cb, self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_showing (OpeningsHtmlView *self)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  g_clear_handle_id (&self->rest, g_source_remove);
+}
+
 static void
 openings_html_view_dispose (GObject *object)
 {
   OpeningsHtmlView *self = OPENINGS_HTML_VIEW (object);
 
+  stop_showing (self);
   remove_children (self);
   g_clear_pointer (&self->blocks, g_ptr_array_unref);
   g_clear_pointer (&self->matches, openings_matches_free);
@@ -305,16 +335,14 @@ openings_html_view_set_content (OpeningsHtmlView *self,
 {
   g_return_if_fail (OPENINGS_IS_HTML_VIEW (self));
 
+  stop_showing (self);
   remove_children (self);
   g_clear_pointer (&self->blocks, g_ptr_array_unref);
   self->blocks = openings_html_blocks_new (html, plain, &self->is_shortened);
   self->n_shown = 0;
 
-  if (self->rest != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->rest);
-  self->rest = show_some (self)
-                   ? gtk_widget_add_tick_callback (GTK_WIDGET (self), show_more_cb, NULL, NULL)
-                   : 0;
+  if (show_some (self))
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 /**
