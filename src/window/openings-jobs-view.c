@@ -58,7 +58,7 @@ static void
 scroll_to (OpeningsJobsView *self,
            guint position)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  openings_list_place_show (self->place, self->list, position);
 }
 
 /* GTK is to know which line was chosen alone: others are chosen from there on. The

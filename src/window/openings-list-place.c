@@ -13,7 +13,9 @@ struct _OpeningsListPlace
   GtkGridView *view;     /* which outlives this */
   OpeningsJobList *list; /* (owned) (nullable) while it is to be scrolled */
   GdkFrameClock *clock;  /* (owned) (nullable) while it is to be scrolled */
+  gulong realize_id;
   gulong layout_id;
+  gint64 shown;  /* the job to scroll to, in place of the place; 0 for none */
   gint64 id;     /* of the first job in view; 0: the list was at its top */
   double offset; /* how much of its line is above the view */
 };
@@ -37,8 +39,16 @@ stop (OpeningsListPlace *self)
 {
   if (self->clock != NULL)
     g_signal_handler_disconnect (self->clock, self->layout_id);
+  g_clear_signal_handler (&self->realize_id, self->view);
   g_clear_object (&self->clock);
   g_clear_object (&self->list);
+}
+
+static void
+scroll_to_line (OpeningsListPlace *self,
+                guint position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
 }
 
 static void
@@ -46,10 +56,37 @@ layout_cb (OpeningsListPlace *self)
 {
   guint position;
 
-  if (openings_job_list_find (self->list, self->id, &position))
+  if (gtk_widget_get_height (GTK_WIDGET (self->view)) == 0)
+    return;
+
+  if (openings_job_list_find (self->list, self->shown, &position))
+    scroll_to_line (self, position);
+  else if (openings_job_list_find (self->list, self->id, &position))
     gtk_adjustment_set_value (get_adjustment (self),
                               position * get_height (self, self->list) + self->offset);
   stop (self);
+}
+
+static void
+realize_cb (OpeningsListPlace *self)
+{
+  self->clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (self->view)));
+  self->layout_id = g_signal_connect_swapped (self->clock, "layout", G_CALLBACK (layout_cb), self);
+}
+
+static void
+scroll_after_layout (OpeningsListPlace *self,
+                     OpeningsJobList *list,
+                     gint64 shown)
+{
+  stop (self);
+  self->list = g_object_ref (list);
+  self->shown = shown;
+  if (gtk_widget_get_realized (GTK_WIDGET (self->view)))
+    realize_cb (self);
+  else
+    self->realize_id = g_signal_connect_swapped (self->view, "realize", G_CALLBACK (realize_cb),
+                                                 self);
 }
 
 /**
@@ -117,12 +154,25 @@ void
 openings_list_place_return (OpeningsListPlace *self,
                             OpeningsJobList *list)
 {
-  stop (self);
-  self->clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->view));
-  if (self->clock == NULL)
-    return;
+  scroll_after_layout (self, list, 0);
+}
 
-  g_object_ref (self->clock);
-  self->list = g_object_ref (list);
-  self->layout_id = g_signal_connect_swapped (self->clock, "layout", G_CALLBACK (layout_cb), self);
+/**
+ * openings_list_place_show:
+ * @self: a place
+ * @list: what the view shows
+ * @position: of a line
+ *
+ * Scrolls so that the line is seen: now, or once the view has a size. GTK 4.8 divides by that
+ * size, and then has no lines for what is before.
+ */
+void
+openings_list_place_show (OpeningsListPlace *self,
+                          OpeningsJobList *list,
+                          guint position)
+{
+  if (gtk_widget_get_height (GTK_WIDGET (self->view)) > 0)
+    scroll_to_line (self, position);
+  else if (position > 0)
+    scroll_after_layout (self, list, openings_job_list_get_id (list, position));
 }

@@ -20,5 +20,8 @@ void openings_list_place_note (OpeningsListPlace *self,
 gint64 openings_list_place_get_id (OpeningsListPlace *self);
 void openings_list_place_return (OpeningsListPlace *self,
                                  OpeningsJobList *list);
+void openings_list_place_show (OpeningsListPlace *self,
+                               OpeningsJobList *list,
+                               guint position);
 
 G_END_DECLS

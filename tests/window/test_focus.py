@@ -158,6 +158,17 @@ def search_leads_back_to_the_place():
         wait_focus(heading())
 
 
+def start_leaves_no_gap():
+    """What is chosen may be shown before the list has a size."""
+    chosen = heading()
+    for _ in range(4):
+        assert app.quit() == 0
+        app.start()
+        session.wait_for(lambda: heading() == chosen, "the posting that was read")
+        steps.wait_still()
+        assert nodes.box(steps.rows()[0]).y <= nodes.box(steps.jobs()).y, steps.titles()
+
+
 def leaves_quietly():
     assert app.quit() == 0
     tap.none_of(app.warnings())
@@ -173,5 +184,6 @@ tap.run([
     ("hiding several keeps it in the list", hiding_several_keeps_it_in_the_list),
     ("a cleared search leads back to the top", search_leads_back_to_the_top),
     ("a cleared search leads back to the place", search_leads_back_to_the_place),
+    ("a new start leaves no gap", start_leaves_no_gap),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)
