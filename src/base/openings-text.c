@@ -34,13 +34,33 @@ is_unwanted (gunichar character)
          character == 0x2060 || character == 0xFEFF;
 }
 
+/* More than any language puts on one letter: they would be drawn over the lines around. */
+#define MAX_MARKS 6
+
+/**
+ * openings_text_is_one_mark_too_many:
+ * @character: what comes next
+ * @n_marks: (inout): how many combining marks came before it, which it is counted with
+ *
+ * Returns: whether it is a mark that would make a pile of them
+ */
+gboolean
+openings_text_is_one_mark_too_many (gunichar character,
+                                    guint *n_marks)
+{
+  *n_marks = character > G_MAXINT8 && g_unichar_ismark (character) ? *n_marks + 1 : 0;
+
+  return *n_marks > MAX_MARKS;
+}
+
 /**
  * openings_text_clean:
  * @text: (nullable): text of any origin
  * @length: its length in bytes, or -1
  *
  * Repairs UTF-8, makes line ends "\n", drops control characters, marks and
- * overrides of direction and zero-width spaces, and trims both ends.
+ * overrides of direction, zero-width spaces and piles of combining marks, and
+ * trims both ends.
  *
  * Returns: (transfer full) (nullable): valid UTF-8, or %NULL when nothing is left
  */
@@ -50,6 +70,7 @@ openings_text_clean (const char *text,
 {
   g_autofree char *valid = NULL;
   GString *clean;
+  guint n_marks = 0;
 
   if (text == NULL)
     return NULL;
@@ -60,6 +81,8 @@ openings_text_clean (const char *text,
     {
       gunichar character = g_utf8_get_char (at);
 
+      if (openings_text_is_one_mark_too_many (character, &n_marks))
+        continue;
       if (!is_unwanted (character))
         g_string_append_unichar (clean, character);
       else if (character == '\r' && at[1] != '\n')

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+gboolean openings_text_is_one_mark_too_many (gunichar character,
+                                             guint *n_marks);
 char *openings_text_clean (const char *text,
                            gssize length);
 char *openings_text_clean_line (const char *text,

@@ -265,12 +265,14 @@ append_text (Reader *self,
              const char *end,
              gboolean is_verbatim)
 {
+  guint n_marks = 0;
+
   for (const char *at = text; at < end && !self->full; at = g_utf8_next_char (at))
     {
       gunichar character = g_utf8_get_char (at);
       gboolean is_space = g_unichar_isspace (character);
 
-      if (is_unwanted (character) ||
+      if (openings_text_is_one_mark_too_many (character, &n_marks) || is_unwanted (character) ||
           (is_space && !is_verbatim && (!self->in_block || self->ends_in_space)))
         continue;
       if (!self->in_block && !make_room (self))

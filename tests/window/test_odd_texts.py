@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Texts of any kind in every field, in the narrowest window: text they stay, and they fit."""
 import html
+import re
 
 import session
 import nodes
@@ -21,10 +22,12 @@ ODD = {
     "emoji": "👩🏽‍🚀🏳️‍🌈👨‍👩‍👧‍👦" * 60,
     "cjk": "東京で働くソフトウェア技術者募集中" * 40,
     "arabic": "مهندس برمجيات في " * 30,
+    "piles": ("Z" + "\u0335\u0348\u0301" * 60 + "algo ") * 3,
 }
 # What makes others of a text than it says: none of it may be shown.
 HIDDEN = set(map(chr, [*range(9), *range(0xE, 0x20), 0x7F, *range(0x202A, 0x202F),
                        *range(0x2066, 0x206A)]))
+PILE = re.compile("[\u0300-\u036f]{7}")  # drawn over the lines around
 
 web = Mirror()
 app = session.App(OPENINGS_MIRROR=web.url)
@@ -55,7 +58,8 @@ def is_narrow(what):
 def fits(what=""):
     """Nothing is wider than the window, and nothing of a text is hidden in it."""
     is_narrow(what)
-    tap.none_of(repr(words[:200]) for words in nodes.texts() if HIDDEN & set(words))
+    tap.none_of(repr(words[:200]) for words in nodes.texts()
+                if HIDDEN & set(words) or PILE.search(words))
 
 
 def preview_fits():

@@ -122,6 +122,25 @@ test_is_utf8 (void)
       }
 }
 
+static void
+test_clean_cuts_piles_of_marks (void)
+{
+  /* acute accents: as many as one finds, and a pile of them */
+  g_autofree char *few = openings_text_clean_line ("e\xcc\x81\xcc\x81 o\xcc\x81", -1);
+  g_autoptr (GString) pile = g_string_new ("e");
+  g_autofree char *clean = NULL;
+
+  for (guint i = 0; i < 500; i++)
+    g_string_append (pile, "\xcc\x81");
+  g_string_append (pile, "nd");
+  clean = openings_text_clean_line (pile->str, -1);
+
+  g_assert_cmpstr (few, ==, "e\xcc\x81\xcc\x81 o\xcc\x81");
+  g_assert_cmpstr (clean, ==,
+                   "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81"
+                   "nd");
+}
+
 int
 main (int argc,
       char **argv)
@@ -129,6 +148,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/clean-line", test_clean_line);
   g_test_add_func ("/text/clean-keeps-lines", test_clean_keeps_lines);
+  g_test_add_func ("/text/clean-cuts-piles-of-marks", test_clean_cuts_piles_of_marks);
   g_test_add_func ("/text/truncate", test_truncate);
   g_test_add_func ("/text/http-url", test_http_url);
   g_test_add_func ("/text/normalize-url", test_normalize_url);
