@@ -21,6 +21,7 @@
 
 #include "openings-clock.h"
 #include "openings-error-text.h"
+#include "openings-long-paragraphs.h"
 
 #define PAUSE_MS 500
 #define RETRY_MS 5000
@@ -93,22 +94,11 @@ save_free (Save *save)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Save, save_free)
 
-static char *
-dup_text (OpeningsNotesEditor *self)
-{
-  GtkTextIter start;
-  GtkTextIter end;
-
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-
-  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
-}
-
 static void
 load_text (OpeningsNotesEditor *self,
            const char *text)
 {
-  g_autofree char *shown = dup_text (self);
+  g_autofree char *shown = openings_long_paragraphs_dup_text (self->buffer);
 
   if (g_strcmp0 (shown, text) == 0)
     return;
@@ -167,7 +157,7 @@ take_draft (OpeningsNotesEditor *self)
       g_hash_table_insert (self->drafts, &draft->id, draft);
     }
   g_free (draft->text);
-  draft->text = dup_text (self);
+  draft->text = openings_long_paragraphs_dup_text (self->buffer);
 }
 
 static void
@@ -425,6 +415,7 @@ openings_notes_editor_init (OpeningsNotesEditor *self)
   self->drafts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, draft_free);
   self->stored = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  openings_long_paragraphs_break (self->buffer);
 }
 
 void

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "openings-notes-editor.h"
+#include "openings-long-paragraphs.h"
 #include "openings-posting-view.h"
 #include "openings-test-wait.h"
 #include "openings-window-resources.h"
@@ -105,11 +106,7 @@ show (ViewTest *test,
 static char *
 dup_notes (ViewTest *test)
 {
-  char *text;
-
-  g_object_get (test->notes, "text", &text, NULL);
-
-  return text;
+  return openings_long_paragraphs_dup_text (test->notes);
 }
 
 static void
