@@ -321,6 +321,16 @@ openings_panes_class_init (OpeningsPanesClass *klass)
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
+/* Each frame lays out the posting for another width, so there are half as many as by default. */
+static void
+shorten_reveal (AdwFlap *flap)
+{
+  AdwSpringParams *params = adw_spring_params_new (1.0, 0.5, 2000.0);
+
+  adw_flap_set_reveal_params (flap, params);
+  adw_spring_params_unref (params);
+}
+
 static void
 openings_panes_init (OpeningsPanes *self)
 {
@@ -329,6 +339,7 @@ openings_panes_init (OpeningsPanes *self)
   g_signal_group_connect_object (self->item_signals, "notify::search", G_CALLBACK (update_title),
                                  self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
+  shorten_reveal (self->flap);
 }
 
 /* Public */

@@ -18,7 +18,7 @@
 
 /* A list view makes two hundred rows at once, which takes longer than several frames. So they
  * come frame by frame, as many as one has time for. */
-#define ROWS_EACH_FRAME 4
+#define ROWS_EACH_FRAME 2
 
 struct _OpeningsSourcesWindow
 {
