@@ -18,6 +18,7 @@
 /* The words behind the options. */
 typedef struct
 {
+  char *title;
   char *company;
   char *status;
   char *min_salary;
@@ -39,6 +40,7 @@ typedef struct
 static void
 words_clear (Words *words)
 {
+  g_free (words->title);
   g_free (words->company);
   g_free (words->status);
   g_free (words->min_salary);
@@ -62,6 +64,8 @@ parse_words (OpeningsCli *cli,
 {
   const GOptionArg text = G_OPTION_ARG_FILENAME;
   const GOptionEntry entries[] = {
+    { "title", 0, 0, text, &words->title,
+      N_ ("Only titles with these words, without those after a minus"), N_ ("WORDS") },
     { "company", 0, 0, text, &words->company, N_ ("Only this company"), N_ ("NAME") },
     { "status", 0, 0, text, &words->status, N_ ("Only this status, such as interested"),
       N_ ("STATUS") },
@@ -210,6 +214,7 @@ new_query (OpeningsCli *cli,
   g_autoptr (OpeningsQuery) query = openings_query_new ();
 
   query->text = dup_query_text (cli);
+  query->title = openings_cli_dup_text (words->title);
   query->company = openings_cli_dup_text (words->company);
   query->location = openings_cli_dup_text (words->location);
   query->source = openings_cli_dup_text (words->source);

@@ -327,10 +327,11 @@ append_term (OpeningsConditions *self,
   return TRUE;
 }
 
-static gboolean
-append_group (OpeningsConditions *self,
-              GPtrArray *group,
-              GError **error)
+/* With an AND before it. */
+gboolean
+openings_conditions_append_group (OpeningsConditions *self,
+                                  GPtrArray *group,
+                                  GError **error)
 {
   openings_conditions_append (self, group->len > 1 ? " AND (" : " AND ");
   for (guint i = 0; i < group->len; i++)
@@ -420,7 +421,7 @@ append_hidden (OpeningsConditions *self,
  * openings_conditions_new:
  * @connection: a reader
  * @query: a query
- * @groups: (element-type GPtrArray): what its text asks for
+ * @groups: (element-type GPtrArray): what its text asks for, and unless @apart its title
  * @apart: whether the filters are to be told apart, and so leave nothing out; nor
  *   is what openings_conditions_hide() says left out then
  * @error: where to say why not
@@ -452,7 +453,7 @@ openings_conditions_new (OpeningsConnection *connection,
   append_marks (self, query);
   for (guint i = 0; i < groups->len; i++)
     if (!openings_text_hits_is_text (groups->pdata[i]) &&
-        !append_group (self, groups->pdata[i], error))
+        !openings_conditions_append_group (self, groups->pdata[i], error))
       return NULL;
 
   /* Asking for each job what the user says of it costs three times as much as

@@ -8,6 +8,7 @@
 
 #include "openings-filter.h"
 #include "openings-places.h"
+#include "openings-search.h"
 
 /* The filters of a query, each a condition, or each a bit of a number that tells
  * which of them a job does not pass. */
@@ -91,6 +92,21 @@ append_location (OpeningsConditions *self,
   return TRUE;
 }
 
+static gboolean
+append_title (OpeningsConditions *self,
+              const char *title,
+              GError **error)
+{
+  g_autoptr (GPtrArray) groups = openings_search_parse_title (title);
+
+  openings_conditions_append (self, "TRUE");
+  for (guint i = 0; i < groups->len; i++)
+    if (!openings_conditions_append_group (self, groups->pdata[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 append_without_companies (OpeningsConditions *self,
                           GStrv companies)
@@ -170,6 +186,8 @@ append_filter (OpeningsConditions *self,
     case OPENINGS_FILTER_DISTANCE:
       append_near (self, query);
       break;
+    case OPENINGS_FILTER_TITLE:
+      return append_title (self, query->title, error);
     case OPENINGS_FILTER_COMPANIES:
       append_without_companies (self, query->without_companies);
       break;
@@ -217,7 +235,7 @@ append_whole_filter (OpeningsConditions *self,
   return TRUE;
 }
 
-/* Filters that leave jobs out. */
+/* Filters that leave jobs out, but for that of titles, which is among the groups. */
 gboolean
 openings_conditions_append_filters (OpeningsConditions *self,
                                     OpeningsQuery *query,
@@ -225,7 +243,7 @@ openings_conditions_append_filters (OpeningsConditions *self,
 {
   for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS; i++)
     {
-      if (!openings_filter_is_set (i, query))
+      if (i == OPENINGS_FILTER_TITLE || !openings_filter_is_set (i, query))
         continue;
 
       openings_conditions_append (self, " AND ");

@@ -61,6 +61,8 @@ openings_filter_text_lift (OpeningsFilter filter)
       return _ ("Any Location");
     case OPENINGS_FILTER_DISTANCE:
       return _ ("Any Distance");
+    case OPENINGS_FILTER_TITLE:
+      return _ ("Any Title");
     case OPENINGS_FILTER_COMPANIES:
       return _ ("With Hidden Companies");
     case OPENINGS_FILTER_WORDS:

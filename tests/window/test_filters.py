@@ -13,14 +13,17 @@ import tap
 app = session.App()
 
 
-def count(condition):
-    """How many jobs are so, by SQL."""
+def sqlite_one(sql):
     base = sqlite3.connect(f"file:{app.database()}?mode=ro", uri=True)
     try:
-        return base.execute(f"select count (*) from jobs where closed_at is null and {condition}"
-                            ).fetchone()[0]
+        return base.execute(sql).fetchone()
     finally:
         base.close()
+
+
+def count(condition):
+    """How many jobs are so, by SQL."""
+    return sqlite_one(f"select count (*) from jobs where closed_at is null and {condition}")[0]
 
 
 def number(value):
@@ -73,6 +76,21 @@ def lifting_brings_back():
     session.wait_for(lambda: not nodes.reads("left out"), "nothing to be left out")
 
 
+def title_is_asked_for():
+    word, = sqlite_one("select substr (title, 1, instr (title || ' ', ' ') - 1) from jobs"
+                       " where closed_at is null and title like '% %' limit 1")
+    has = f"(' ' || title || ' ' like '% {word} %')"
+    nodes.press(nodes.wait("push button", "Filters"))
+    nodes.write(nodes.wait("text", "Title"), f'"{word}"')
+    session.wait_for(lambda: steps.shown_count() == count(has), "the titles with it")
+    nodes.write(nodes.wait("text", "Title"), f'-"{word}"')
+    session.wait_for(lambda: steps.shown_count() == count(f"not {has}"), "those without it")
+    nodes.write(nodes.wait("text", "Title"), "xylophonist")
+    screen.key("Escape")
+    nodes.press(nodes.wait("push button", fr"Any Title \({number(count('true'))} Jobs\)"))
+    session.wait_for(lambda: steps.shown_count() == count("true"), "all jobs")
+
+
 def words_are_lifted():
     app.act("win.search", session.string("xylophone quintessence"))
     nodes.press(nodes.wait("push button", fr"Clear Search \({number(count('true'))} Jobs\)"))
@@ -104,6 +122,7 @@ tap.run([
     ("a filter says what it leaves out", choice_narrows_and_tells),
     ("a filter too many is named", nothing_is_left),
     ("lifting it brings the jobs back", lifting_brings_back),
+    ("words of a title are wanted or not", title_is_asked_for),
     ("words that nothing matches are lifted", words_are_lifted),
     ("an amount that can't be read says so", amount_that_cannot_be_read_says_so),
     ("it ends without a complaint", leaves_quietly),
