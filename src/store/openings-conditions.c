@@ -5,6 +5,7 @@
 #include "openings-conditions-private.h"
 
 #include "openings-clock.h"
+#include "openings-gazetteer.h"
 #include "openings-store-rates.h"
 #include "openings-text-hits.h"
 
@@ -51,15 +52,7 @@ guint
 openings_conditions_add_part (OpeningsConditions *self,
                               const char *part)
 {
-  g_autoptr (GString) pattern = g_string_new (part);
-  Value value = { VALUE_TEXT, NULL, 0.0, NULL };
-
-  g_string_replace (pattern, "!", "!!", 0);
-  g_string_replace (pattern, "%", "!%", 0);
-  g_string_replace (pattern, "_", "!_", 0);
-  value.text = g_strdup_printf ("%%%s%%", pattern->str);
-
-  return add_value (self, value);
+  return add_value (self, (Value) { VALUE_TEXT, openings_dup_part_pattern (part), 0.0, NULL });
 }
 
 void
@@ -210,12 +203,13 @@ append_source (OpeningsConditions *self,
                               number, number);
 }
 
-/* Codes and names stand between semicolons. */
+/* Codes of countries and names of areas stand between semicolons. */
 void
 openings_conditions_append_residents (OpeningsConditions *self,
                                       const char *place)
 {
-  g_autofree char *item = g_strdup_printf ("; %s; ", place);
+  const char *known = openings_gazetteer_find_residence (place);
+  g_autofree char *item = g_strdup_printf ("; %s; ", known != NULL ? known : place);
 
   openings_conditions_append (self, "('; ' || applicants || '; ') LIKE ?%u ESCAPE '!'",
                               openings_conditions_add_part (self, item));

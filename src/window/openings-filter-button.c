@@ -13,6 +13,7 @@
 #include "openings-filter-section.h"
 #include "openings-filter-state.h"
 #include "openings-filter-text.h"
+#include "openings-gazetteer.h"
 #include "openings-search.h"
 #include "openings-wrap.h"
 
@@ -131,18 +132,41 @@ unset (OpeningsFilterButton *self,
     gtk_editable_set_text (self->entries[filter], "");
 }
 
+/* Returns: (transfer full) (nullable): NULL for what is no country or area */
+static char *
+dup_residence (OpeningsFilterButton *self)
+{
+  g_autofree char *typed = dup_typed (self->entries[OPENINGS_FILTER_RESIDENTS]);
+
+  return typed != NULL && openings_gazetteer_find_residence (typed) != NULL
+             ? g_steal_pointer (&typed)
+             : NULL;
+}
+
 /* What can't be read filters nothing, and says so. */
 static void
-show_salary_fault (OpeningsFilterButton *self)
+show_fault (OpeningsFilterButton *self,
+            OpeningsFilter filter,
+            gboolean is_wrong,
+            const char *fault)
 {
-  GtkEditable *entry = self->entries[OPENINGS_FILTER_SALARY];
-  g_autofree char *typed = dup_typed (entry);
-  char currency[4];
-  gboolean is_wrong = typed != NULL && get_min_salary (self, currency) <= 0.0;
+  openings_filter_section_set_fault (self->sections[filter], GTK_WIDGET (self->entries[filter]),
+                                     is_wrong ? fault : NULL);
+}
 
-  openings_filter_section_set_fault (
-      self->sections[OPENINGS_FILTER_SALARY], GTK_WIDGET (entry),
-      is_wrong ? _ ("This is no amount. Write it like 60000 or 60k EUR.") : NULL);
+static void
+show_faults (OpeningsFilterButton *self)
+{
+  g_autofree char *salary = dup_typed (self->entries[OPENINGS_FILTER_SALARY]);
+  g_autofree char *residents = dup_typed (self->entries[OPENINGS_FILTER_RESIDENTS]);
+  g_autofree char *residence = dup_residence (self);
+  char currency[4];
+
+  show_fault (self, OPENINGS_FILTER_SALARY,
+              salary != NULL && get_min_salary (self, currency) <= 0.0,
+              _ ("This is no amount. Write it like 60000 or 60k EUR."));
+  show_fault (self, OPENINGS_FILTER_RESIDENTS, residents != NULL && residence == NULL,
+              _ ("Openings knows no such country. Write it like Germany, DE or Europe."));
 }
 
 static void
@@ -151,7 +175,7 @@ announce (OpeningsFilterButton *self)
   gboolean is_active = openings_filter_button_is_active (self);
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
-  show_salary_fault (self);
+  show_faults (self);
   gtk_menu_button_set_icon_name (self->button, is_active ? "openings-filter-active-symbolic"
                                                          : "openings-filter-symbolic");
   if (is_active)
@@ -446,7 +470,10 @@ openings_filter_button_set_facets (OpeningsFilterButton *self,
     {
       g_autofree char *note = NULL;
 
-      if (facets != NULL)
+      if (facets != NULL && i == OPENINGS_FILTER_LOCATION && facets->place != NULL)
+        note = openings_filter_text_place (gtk_editable_get_text (self->entries[i]),
+                                           facets->place);
+      else if (facets != NULL)
         note = openings_filter_text_hidden (facets->hidden_by[i], facets->hidden_unknown_by[i]);
       if (self->sections[i] != NULL)
         openings_filter_section_set_note (self->sections[i], note);
@@ -537,5 +564,5 @@ openings_filter_button_apply (OpeningsFilterButton *self,
   g_free (query->location);
   query->location = dup_typed (self->entries[OPENINGS_FILTER_LOCATION]);
   g_free (query->residents);
-  query->residents = dup_typed (self->entries[OPENINGS_FILTER_RESIDENTS]);
+  query->residents = dup_residence (self);
 }

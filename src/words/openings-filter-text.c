@@ -37,6 +37,56 @@ openings_filter_text_hidden (guint n_hidden,
 }
 
 /**
+ * openings_filter_text_place:
+ * @typed: a place that no job is in
+ * @place: (nullable): the one that is taken to be meant
+ *
+ * Returns: (transfer full) (nullable): a sentence, if there is such a place
+ */
+char *
+openings_filter_text_place (const char *typed,
+                            const char *place)
+{
+  if (place == NULL)
+    return NULL;
+
+  /* Translators: both are places, the first as the user wrote it */
+  return g_strdup_printf (_ ("Nothing is in “%s”; showing “%s” instead"), typed, place);
+}
+
+static void
+add_line (GString *lines,
+          char *line)
+{
+  if (line != NULL)
+    g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
+  g_free (line);
+}
+
+/**
+ * openings_filter_text_notes:
+ * @query: what is listed
+ * @facets: (nullable): those of @query, as soon as they are known
+ *
+ * Returns: (transfer full) (nullable): what one has to know of the list: lines, if there
+ *   are any
+ */
+char *
+openings_filter_text_notes (const OpeningsQuery *query,
+                            const OpeningsFacets *facets)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  if (facets != NULL)
+    {
+      add_line (lines, openings_filter_text_place (query->location, facets->place));
+      add_line (lines, openings_filter_text_hidden (facets->n_hidden, facets->n_hidden_unknown));
+    }
+
+  return lines->len > 0 ? g_strdup (lines->str) : NULL;
+}
+
+/**
  * openings_filter_text_lift:
  * @filter: a filter
  *

@@ -91,6 +91,33 @@ def title_is_asked_for():
     session.wait_for(lambda: steps.shown_count() == count("true"), "all jobs")
 
 
+def slip_in_a_place_is_forgiven():
+    city, = sqlite_one("select substr (locations, 1, instr (locations, ',') - 1) from jobs"
+                       " where locations like '%,%' order by length (locations) desc limit 1")
+    typed = city[:2] + city[3:]
+    assert count(f"locations like '%{typed}%'") == 0, typed
+    nodes.press(nodes.wait("push button", "Filters"))
+    nodes.write(nodes.wait("text", "Location"), typed)
+    session.wait_for(lambda: steps.shown_count() == count(f"locations like '%{city}%'"),
+                     f"the jobs in {city} for {typed}")
+    nodes.wait_reads(f"Nothing is in “{typed}”; showing “{city}” instead")
+    nodes.write(nodes.wait("text", "Location"), "")
+
+
+def no_such_country_says_so():
+    total = count("true")
+    nodes.write(nodes.wait("text", "Open to Residents Of"), "Nonsensia")
+    nodes.wait_reads("^Openings knows no such country")
+    session.wait_for(lambda: steps.shown_count() == total, "all jobs")
+    nodes.write(nodes.wait("text", "Open to Residents Of"), "Germany")
+    session.wait_for(lambda: not nodes.reads("knows no such country"), "it to be taken")
+    session.wait_for(lambda: steps.shown_count() == count("'; ' || applicants || '; '"
+                                                          " like '%; DE; %'"), "those for DE")
+    nodes.write(nodes.wait("text", "Open to Residents Of"), "")
+    session.wait_for(lambda: steps.shown_count() == total, "all jobs")
+    screen.key("Escape")
+
+
 def words_are_lifted():
     app.act("win.search", session.string("xylophone quintessence"))
     nodes.press(nodes.wait("push button", fr"Clear Search \({number(count('true'))} Jobs\)"))
@@ -123,6 +150,8 @@ tap.run([
     ("a filter too many is named", nothing_is_left),
     ("lifting it brings the jobs back", lifting_brings_back),
     ("words of a title are wanted or not", title_is_asked_for),
+    ("a slip in a place is forgiven, and told", slip_in_a_place_is_forgiven),
+    ("a country that is none says so", no_such_country_says_so),
     ("words that nothing matches are lifted", words_are_lifted),
     ("an amount that can't be read says so", amount_that_cannot_be_read_says_so),
     ("it ends without a complaint", leaves_quietly),
