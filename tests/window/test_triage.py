@@ -125,6 +125,13 @@ def hidden_company_comes_back():
     session.wait_for(lambda: steps.shown_count() == total, "it to be back")
 
 
+def what_is_not_read_is_not_called_new():
+    """That is a status, which a job keeps when it has been looked at."""
+    steps.sidebar_row("Unread")
+    names = {nodes.name(node) for row in nodes.find_all("list item") for node in nodes.walk(row)}
+    assert "New" not in names
+
+
 def letters_are_letters_in_a_note():
     screen.key("j")
     screen.key("n")
