@@ -296,7 +296,8 @@ tell_left_out (OpeningsCli *cli,
   if (facets == NULL)
     return FALSE;
 
-  text = openings_filter_text_hidden (facets->n_hidden, facets->n_hidden_unknown);
+  text = openings_filter_text_hidden (OPENINGS_N_FILTERS, facets->n_hidden,
+                                      facets->n_hidden_unknown);
   if (text != NULL)
     openings_cli_note (cli, "%s", text);
   if (facets->n_hidden_unknown > 0)

@@ -164,9 +164,9 @@ show_faults (OpeningsFilterButton *self)
 
   show_fault (self, OPENINGS_FILTER_SALARY,
               salary != NULL && get_min_salary (self, currency) <= 0.0,
-              _ ("This is no amount. Write it like 60000 or 60k EUR."));
+              _ ("Write it like 60000 or 60k EUR"));
   show_fault (self, OPENINGS_FILTER_RESIDENTS, residents != NULL && residence == NULL,
-              _ ("Openings knows no such country. Write it like Germany, DE or Europe."));
+              _ ("Unknown country or region"));
 }
 
 static void
@@ -369,6 +369,7 @@ openings_filter_button_init (OpeningsFilterButton *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (group));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  openings_filter_button_set_facets (self, NULL);
   openings_wrap_buttons (self->sections_box);
   gtk_menu_button_set_create_popup_func (self->button, popup_cb, self, NULL);
   self->settings = g_settings_new (OPENINGS_APP_ID);
@@ -471,10 +472,10 @@ openings_filter_button_set_facets (OpeningsFilterButton *self,
       g_autofree char *note = NULL;
 
       if (facets != NULL && i == OPENINGS_FILTER_LOCATION && facets->place != NULL)
-        note = openings_filter_text_place (gtk_editable_get_text (self->entries[i]),
-                                           facets->place);
+        /* Translators: %s is a place */
+        note = g_strdup_printf (_ ("Showing “%s”"), facets->place);
       else if (facets != NULL)
-        note = openings_filter_text_hidden (facets->hidden_by[i], facets->hidden_unknown_by[i]);
+        note = openings_filter_text_hidden (i, facets->hidden_by[i], facets->hidden_unknown_by[i]);
       if (self->sections[i] != NULL)
         openings_filter_section_set_note (self->sections[i], note);
     }

@@ -12,7 +12,8 @@ char *openings_filter_text_place (const char *typed,
                                   const char *place);
 char *openings_filter_text_notes (const OpeningsQuery *query,
                                   const OpeningsFacets *facets);
-char *openings_filter_text_hidden (guint n_hidden,
+char *openings_filter_text_hidden (OpeningsFilter filter,
+                                   guint n_hidden,
                                    guint n_unknown);
 const char *openings_filter_text_lift (OpeningsFilter filter);
 
