@@ -8,6 +8,7 @@ import threading
 
 import session
 import nodes
+import screen
 import steps
 import tap
 from mirror import Mirror
@@ -170,17 +171,24 @@ def click_opens_it():
 
 
 def search_is_renamed():
-    app.act("win.edit-search")
-    dialog = nodes.wait("frame", "Edit Search|")
-    nodes.write(nodes.wait("text", "Name", dialog), "Hot Glass")
-    nodes.press(nodes.wait("push button", "Save", dialog))
-    steps.sidebar_row("Hot Glass")
+    def rename():
+        app.act("win.edit-search")
+        dialog = nodes.wait("frame", "Edit Search|")
+        nodes.write(nodes.wait("text", "Name", dialog), "Hot Glass")
+        nodes.press(nodes.wait("push button", "Save", dialog))
+        steps.sidebar_row("Hot Glass")
+
+    rename()
+    nodes.wait_gone("frame", "Edit Search|")
+    screen.key("ctrl+z")
+    steps.sidebar_row("Furnaces")
+    rename()
 
 
 def search_is_deleted_and_brought_back():
     app.act("win.remove-search")
     session.wait_for(lambda: gone("Hot Glass"), "the search to go")
-    app.act("win.undo-search")
+    screen.key("ctrl+z")
     steps.sidebar_row("Hot Glass")
 
 
