@@ -341,6 +341,14 @@ openings_panes_get_list_pane (OpeningsPanes *self)
   return self->list_pane;
 }
 
+OpeningsSidebar *
+openings_panes_get_sidebar (OpeningsPanes *self)
+{
+  g_return_val_if_fail (OPENINGS_IS_PANES (self), NULL);
+
+  return self->sidebar;
+}
+
 OpeningsPostingView *
 openings_panes_get_posting_view (OpeningsPanes *self)
 {

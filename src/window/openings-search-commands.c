@@ -17,6 +17,7 @@ struct _OpeningsSearchCommands
   GtkApplicationWindow *window; /* which owns this */
   OpeningsPanes *panes;         /* the window's */
   OpeningsStore *store;         /* (owned) (nullable) until the session is open */
+  OpeningsSavedSearch *edited;  /* (owned) (nullable) what the dialog was opened for last */
   OpeningsTriage *triage;       /* (nullable) weak, since what it takes back may own this */
 };
 
@@ -25,6 +26,7 @@ typedef struct
 {
   OpeningsSearchCommands *self; /* (owned) */
   OpeningsSavedSearch *search;  /* (owned) */
+  gboolean is_shown;            /* whether it is to be selected then */
   gboolean is_undo;             /* whether it is as it was before */
 } Put;
 
@@ -89,6 +91,7 @@ put_new (OpeningsSearchCommands *self,
 
   put->self = g_object_ref (self);
   put->search = openings_saved_search_ref (search);
+  put->is_shown = is_undo || search->id == 0;
   put->is_undo = is_undo;
 
   return put;
@@ -118,11 +121,10 @@ put_cb (GObject *object,
   g_autoptr (GError) error = NULL;
   gint64 id = openings_store_put_search_finish (OPENINGS_STORE (object), result, &error);
 
+  if (id >= 0 && put->is_shown)
+    openings_panes_show_search (put->self->panes, id);
   if (id >= 0)
-    {
-      openings_panes_show_search (put->self->panes, id);
-      return;
-    }
+    return;
 
   fail (put->self, error);
   if (put->is_undo)
@@ -161,14 +163,13 @@ edited_cb (OpeningsSavedSearch *search,
            gpointer user_data)
 {
   OpeningsSearchCommands *self = user_data;
-  OpeningsSavedSearch *before = get_selected (self);
 
-  if (before != NULL && before->id == search->id)
+  if (search->id != 0 && search->id == self->edited->id)
     {
       /* Translators: %s is a saved search */
-      g_autofree char *message = g_strdup_printf (_ ("“%s” changed"), before->name);
+      g_autofree char *message = g_strdup_printf (_ ("“%s” changed"), self->edited->name);
 
-      push_undo (self, before, message);
+      push_undo (self, self->edited, message);
     }
   put_search (self, search, FALSE);
 }
@@ -183,6 +184,31 @@ removed_cb (GObject *object,
 
   if (!openings_store_remove_search_finish (OPENINGS_STORE (object), result, &error))
     fail (self, error);
+}
+
+static void
+edit (OpeningsSearchCommands *self,
+      OpeningsSavedSearch *search)
+{
+  g_clear_pointer (&self->edited, openings_saved_search_unref);
+  self->edited = openings_saved_search_ref (search);
+  openings_search_dialog_present (GTK_WINDOW (self->window), search, edited_cb, G_OBJECT (self));
+}
+
+static void
+remove_search (OpeningsSearchCommands *self,
+               OpeningsSavedSearch *search)
+{
+  OpeningsSavedSearch *selected = get_selected (self);
+  g_autoptr (OpeningsSavedSearch) removed = openings_saved_search_ref (search);
+  /* Translators: %s is a saved search */
+  g_autofree char *message = g_strdup_printf (_ ("“%s” deleted"), search->name);
+
+  if (selected != NULL && selected->id == removed->id)
+    openings_panes_show_all_jobs (self->panes);
+  push_undo (self, removed, message);
+  openings_store_remove_search_async (self->store, removed->id, NULL, removed_cb,
+                                      g_object_ref (self));
 }
 
 /* Actions */
@@ -204,7 +230,7 @@ save_search_cb (GSimpleAction *action,
   openings_filter_lift (OPENINGS_FILTER_COMPANIES, query);
   openings_filter_lift (OPENINGS_FILTER_WORDS, query);
   search = openings_saved_search_new (query->text != NULL ? query->text : "", query);
-  openings_search_dialog_present (GTK_WINDOW (self->window), search, edited_cb, G_OBJECT (self));
+  edit (self, search);
 }
 
 static void
@@ -216,7 +242,7 @@ edit_search_cb (GSimpleAction *action,
   OpeningsSavedSearch *search = get_selected (self);
 
   if (self->store != NULL && search != NULL)
-    openings_search_dialog_present (GTK_WINDOW (self->window), search, edited_cb, G_OBJECT (self));
+    edit (self, search);
 }
 
 static void
@@ -225,20 +251,10 @@ remove_search_cb (GSimpleAction *action,
                   gpointer user_data)
 {
   OpeningsSearchCommands *self = user_data;
-  OpeningsSavedSearch *selected = get_selected (self);
-  g_autoptr (OpeningsSavedSearch) search = NULL;
-  g_autofree char *message = NULL;
+  OpeningsSavedSearch *search = get_selected (self);
 
-  if (self->store == NULL || selected == NULL)
-    return;
-
-  search = openings_saved_search_ref (selected);
-  /* Translators: %s is a saved search */
-  message = g_strdup_printf (_ ("“%s” deleted"), search->name);
-  openings_panes_show_all_jobs (self->panes);
-  push_undo (self, search, message);
-  openings_store_remove_search_async (self->store, search->id, NULL, removed_cb,
-                                      g_object_ref (self));
+  if (self->store != NULL && search != NULL)
+    remove_search (self, search);
 }
 
 static void
@@ -247,6 +263,7 @@ openings_search_commands_finalize (GObject *object)
   OpeningsSearchCommands *self = OPENINGS_SEARCH_COMMANDS (object);
 
   g_clear_object (&self->store);
+  g_clear_pointer (&self->edited, openings_saved_search_unref);
   g_clear_weak_pointer (&self->triage);
 
   G_OBJECT_CLASS (openings_search_commands_parent_class)->finalize (object);
@@ -289,6 +306,10 @@ openings_search_commands_new (GtkApplicationWindow *window,
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (panes, "notify::selected", G_CALLBACK (update_enabled), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (openings_panes_get_sidebar (panes), "edit-search", G_CALLBACK (edit),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (openings_panes_get_sidebar (panes), "remove-search",
+                           G_CALLBACK (remove_search), self, G_CONNECT_SWAPPED);
   update_enabled (self);
 
   return self;

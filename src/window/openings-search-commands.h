@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 #define OPENINGS_TYPE_SEARCH_COMMANDS (openings_search_commands_get_type ())
 
 /* The actions of a window on saved searches: win.save-search; win.edit-search and
- * win.remove-search, on the one that is shown; win.undo takes these back. Signal:
+ * win.remove-search, on the one that is shown, and what the menu of any of them in the
+ * sidebar does; win.undo takes these back. Signal:
  * "failed" (char *text). */
 G_DECLARE_FINAL_TYPE (OpeningsSearchCommands, openings_search_commands, OPENINGS, SEARCH_COMMANDS,
                       GObject)
