@@ -182,6 +182,7 @@ tap.run([
     ("several change at once", several_at_once),
     ("one is selected again", one_again),
     ("a hidden company comes back", hidden_company_comes_back),
+    ("what is not read is not called new", what_is_not_read_is_not_called_new),
     ("in a note letters are letters", letters_are_letters_in_a_note),
     ("Escape leaves the note", escape_leaves_the_note),
     ("what is not shown is not read", what_is_not_shown_is_not_read),
