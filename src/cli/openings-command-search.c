@@ -18,6 +18,7 @@
 /* The words behind the options. */
 typedef struct
 {
+  char *title;
   char *company;
   char *status;
   char *min_salary;
@@ -39,6 +40,7 @@ typedef struct
 static void
 words_clear (Words *words)
 {
+  g_free (words->title);
   g_free (words->company);
   g_free (words->status);
   g_free (words->min_salary);
@@ -62,6 +64,8 @@ parse_words (OpeningsCli *cli,
 {
   const GOptionArg text = G_OPTION_ARG_FILENAME;
   const GOptionEntry entries[] = {
+    { "title", 0, 0, text, &words->title,
+      N_ ("Only titles with these words, without those after a minus"), N_ ("WORDS") },
     { "company", 0, 0, text, &words->company, N_ ("Only this company"), N_ ("NAME") },
     { "status", 0, 0, text, &words->status, N_ ("Only this status, such as interested"),
       N_ ("STATUS") },
@@ -210,6 +214,7 @@ new_query (OpeningsCli *cli,
   g_autoptr (OpeningsQuery) query = openings_query_new ();
 
   query->text = dup_query_text (cli);
+  query->title = openings_cli_dup_text (words->title);
   query->company = openings_cli_dup_text (words->company);
   query->location = openings_cli_dup_text (words->location);
   query->source = openings_cli_dup_text (words->source);
@@ -244,24 +249,55 @@ count (OpeningsCli *cli,
   return OPENINGS_EXIT_DONE;
 }
 
+static OpeningsFacets *
+get_facets (OpeningsCli *cli,
+            OpeningsQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  OpeningsFacets *facets;
+
+  openings_store_get_facets_async (cli->store, query, cli->cancellable, openings_cli_ready_cb, cli);
+  facets = openings_store_get_facets_finish (cli->store, openings_cli_wait (cli), &error);
+  if (facets == NULL)
+    openings_cli_fail (cli, NULL, error);
+
+  return facets;
+}
+
+/* Also where a program reads the list: it did not ask for that place. */
+static gboolean
+tell_place (OpeningsCli *cli,
+            OpeningsQuery *query)
+{
+  g_autoptr (OpeningsFacets) facets = NULL;
+  g_autofree char *text = NULL;
+
+  if (query->location == NULL)
+    return TRUE;
+  facets = get_facets (cli, query);
+  if (facets == NULL)
+    return FALSE;
+
+  text = openings_filter_text_place (query->location, facets->place);
+  if (text != NULL)
+    openings_cli_note (cli, "%s", text);
+
+  return TRUE;
+}
+
 /* Whoever asks for a pay does not know how many postings state none. */
 static gboolean
 tell_left_out (OpeningsCli *cli,
                OpeningsQuery *query)
 {
-  g_autoptr (OpeningsFacets) facets = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (OpeningsFacets) facets = get_facets (cli, query);
   g_autofree char *text = NULL;
 
-  openings_store_get_facets_async (cli->store, query, cli->cancellable, openings_cli_ready_cb, cli);
-  facets = openings_store_get_facets_finish (cli->store, openings_cli_wait (cli), &error);
   if (facets == NULL)
-    {
-      openings_cli_fail (cli, NULL, error);
-      return FALSE;
-    }
+    return FALSE;
 
-  text = openings_filter_text_hidden (facets->n_hidden, facets->n_hidden_unknown);
+  text = openings_filter_text_hidden (OPENINGS_N_FILTERS, facets->n_hidden,
+                                      facets->n_hidden_unknown);
   if (text != NULL)
     openings_cli_note (cli, "%s", text);
   if (facets->n_hidden_unknown > 0)
@@ -314,7 +350,7 @@ openings_command_search (OpeningsCli *cli)
       (words.offset != NULL &&
        !openings_cli_read_number (cli, "--offset", words.offset, 0, G_MAXUINT, &offset)))
     return OPENINGS_EXIT_USAGE;
-  if (!openings_cli_open_store (cli))
+  if (!openings_cli_open_store (cli) || !tell_place (cli, query))
     return OPENINGS_EXIT_FAILED;
 
   return words.count ? count (cli, query, offset, limit) : list (cli, query, offset, limit);

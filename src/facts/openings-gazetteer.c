@@ -306,6 +306,28 @@ openings_gazetteer_country (const char *text)
   return NULL;
 }
 
+/**
+ * openings_gazetteer_find_residence:
+ * @text: a country or an area in a person's words
+ *
+ * Returns: (nullable): as it stands in what postings say of who may apply: the
+ *   ISO 3166-1 alpha-2 code of a country, or the name of an area
+ */
+const char *
+openings_gazetteer_find_residence (const char *text)
+{
+  const char *country = openings_gazetteer_country (text);
+
+  if (country != NULL)
+    return country;
+
+  for (const OpeningsGeo *geo = openings_gazetteer_find_text (text); geo != NULL; geo = geo->next)
+    if (geo->kind == OPENINGS_GEO_AREA)
+      return geo->name;
+
+  return NULL;
+}
+
 /* Whether this is a city of a country and of a region, as far as that is named
  * and the table has it. */
 static gboolean

@@ -36,6 +36,8 @@ openings_filter_is_set (OpeningsFilter filter,
       return query->location != NULL;
     case OPENINGS_FILTER_DISTANCE:
       return query->near != NULL;
+    case OPENINGS_FILTER_TITLE:
+      return query->title != NULL;
     case OPENINGS_FILTER_COMPANIES:
       return query->without_companies != NULL && *query->without_companies != NULL;
     case OPENINGS_FILTER_WORDS:
@@ -97,6 +99,9 @@ openings_filter_lift (OpeningsFilter filter,
     case OPENINGS_FILTER_DISTANCE:
       g_clear_pointer (&query->near, g_free);
       break;
+    case OPENINGS_FILTER_TITLE:
+      g_clear_pointer (&query->title, g_free);
+      break;
     case OPENINGS_FILTER_COMPANIES:
       g_clear_pointer (&query->without_companies, g_strfreev);
       break;
@@ -132,6 +137,7 @@ openings_filter_get_fact (OpeningsFilter filter)
     case OPENINGS_FILTER_DISTANCE:
       return OPENINGS_UNKNOWN_LOCATION;
     case OPENINGS_FILTER_AGE:
+    case OPENINGS_FILTER_TITLE:
     case OPENINGS_FILTER_COMPANIES:
     case OPENINGS_FILTER_WORDS:
     case OPENINGS_N_FILTERS:

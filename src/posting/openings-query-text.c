@@ -43,6 +43,7 @@ typedef struct
 
 static const Field fields[] = {
   FIELD (text, FIELD_TEXT),
+  FIELD (title, FIELD_TEXT),
   FIELD (company, FIELD_TEXT),
   FIELD (location, FIELD_TEXT),
   FIELD (near, FIELD_TEXT),

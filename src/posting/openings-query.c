@@ -44,6 +44,7 @@ openings_query_copy (const OpeningsQuery *self)
 
   g_atomic_ref_count_init (&copy->ref_count);
   copy->text = g_strdup (self->text);
+  copy->title = g_strdup (self->title);
   copy->company = g_strdup (self->company);
   copy->location = g_strdup (self->location);
   copy->near = g_strdup (self->near);
@@ -70,6 +71,7 @@ openings_query_unref (OpeningsQuery *self)
     return;
 
   g_free (self->text);
+  g_free (self->title);
   g_free (self->company);
   g_free (self->location);
   g_free (self->near);
@@ -99,7 +101,8 @@ gboolean
 openings_query_equal (const OpeningsQuery *a,
                       const OpeningsQuery *b)
 {
-  return g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->company, b->company) == 0 &&
+  return g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->title, b->title) == 0 &&
+         g_strcmp0 (a->company, b->company) == 0 &&
          g_strcmp0 (a->location, b->location) == 0 && g_strcmp0 (a->source, b->source) == 0 &&
          a->has_status == b->has_status && a->status == b->status &&
          a->unseen_since == b->unseen_since && a->favorite == b->favorite &&

@@ -46,6 +46,7 @@ typedef enum
 struct _OpeningsQuery
 {
   char *text;          /* (owned) (nullable) as the user typed it: openings-search.h */
+  char *title;         /* (owned) (nullable) of the title: openings_search_parse_title() */
   char *company;       /* (owned) (nullable) exact, without case */
   char *location;      /* (owned) (nullable) part of a location */
   char *near;          /* (owned) (nullable) a city in a person's words */

@@ -354,11 +354,13 @@ unquote (const char *text,
 /* Returns: (transfer full) (nullable): the term, if the piece is any */
 static OpeningsTerm *
 read_term (const Scanner *scanner,
+           OpeningsTermKind kind,
            const char *piece)
 {
   OpeningsTerm *term = g_new0 (OpeningsTerm, 1);
   const char *value = NULL;
-  const Field *field = find_field (piece, term, &value);
+  const Field *field =
+      kind == OPENINGS_TERM_TEXT ? find_field (piece, term, &value) : NULL;
 
   term->excluded = scanner->excluded;
   if (field != NULL)
@@ -373,7 +375,7 @@ read_term (const Scanner *scanner,
     }
   if (field == NULL)
     {
-      term->kind = OPENINGS_TERM_TEXT;
+      term->kind = kind;
       term->text = unquote (piece, &term->quoted);
       if (!has_letter (term->text))
         {
@@ -398,16 +400,10 @@ add_term (GPtrArray *groups,
   g_ptr_array_add (groups->pdata[groups->len - 1], term);
 }
 
-/**
- * openings_search_parse:
- * @text: (nullable): what a user typed
- *
- * Returns: (transfer full) (element-type GPtrArray): groups of #OpeningsTerm,
- *   none of them empty: of each group one term has to match; no groups if the
- *   text asks for nothing
- */
-GPtrArray *
-openings_search_parse (const char *text)
+/* What has no field of its own is of that kind; fields are read only among text. */
+static GPtrArray *
+parse (const char *text,
+       OpeningsTermKind kind)
 {
   GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autofree char *bounded = NULL;
@@ -434,11 +430,54 @@ openings_search_parse (const char *text)
           continue;
         }
 
-      term = read_term (&scanner, piece);
+      term = read_term (&scanner, kind, piece);
       if (term != NULL)
         add_term (groups, joined, term);
       joined = FALSE;
     }
+
+  return groups;
+}
+
+/**
+ * openings_search_parse:
+ * @text: (nullable): what a user typed
+ *
+ * Returns: (transfer full) (element-type GPtrArray): groups of #OpeningsTerm,
+ *   none of them empty: of each group one term has to match; no groups if the
+ *   text asks for nothing
+ */
+GPtrArray *
+openings_search_parse (const char *text)
+{
+  return parse (text, OPENINGS_TERM_TEXT);
+}
+
+/**
+ * openings_search_parse_title:
+ * @text: (nullable): words, phrases, exclusions and OR, all of them about titles
+ *
+ * Returns: (transfer full) (element-type GPtrArray): as openings_search_parse()
+ */
+GPtrArray *
+openings_search_parse_title (const char *text)
+{
+  return parse (text, OPENINGS_TERM_TITLE);
+}
+
+/**
+ * openings_search_parse_query:
+ * @query: a query
+ *
+ * Returns: (transfer full) (element-type GPtrArray): what its text asks for, and what
+ *   its filter for titles does
+ */
+GPtrArray *
+openings_search_parse_query (const OpeningsQuery *query)
+{
+  GPtrArray *groups = openings_search_parse (query->text);
+
+  g_ptr_array_extend_and_steal (groups, openings_search_parse_title (query->title));
 
   return groups;
 }
@@ -465,113 +504,4 @@ gboolean
 openings_term_is_text (const OpeningsTerm *self)
 {
   return self->kind <= OPENINGS_TERM_SKILL;
-}
-
-/* Amounts */
-
-static const char *
-skip_currency (const char *at,
-               char currency[4])
-{
-  static const struct
-  {
-    const char *sign;
-    const char *code;
-  } known[] = {
-    { "€", "EUR" },
-    { "$", "USD" },
-    { "£", "GBP" },
-    { "¥", "JPY" },
-    { "₹", "INR" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_str_has_prefix (at, known[i].sign))
-      {
-        g_strlcpy (currency, known[i].code, 4);
-        return at + strlen (known[i].sign);
-      }
-
-  if (!g_ascii_isalpha (at[0]) || !g_ascii_isalpha (at[1]) || !g_ascii_isalpha (at[2]) ||
-      g_ascii_isalpha (at[3]))
-    return at;
-
-  for (guint i = 0; i < 3; i++)
-    currency[i] = g_ascii_toupper (at[i]);
-  currency[3] = '\0';
-
-  return at + 3;
-}
-
-/* A separator with three digits behind it is one of thousands. */
-static const char *
-read_number (const char *at,
-             double *number)
-{
-  double unit = 0.0;
-
-  *number = 0.0;
-  for (guint n = 0; n < 24; at++, n++)
-    {
-      gboolean separates = *at != '\0' && strchr (",._ ", *at) != NULL &&
-                           g_ascii_isdigit (at[1]) && unit <= 0.0;
-
-      if (g_ascii_isdigit (*at) && unit > 0.0)
-        {
-          *number += unit * g_ascii_digit_value (*at);
-          unit /= 10.0;
-        }
-      else if (g_ascii_isdigit (*at))
-        *number = *number * 10.0 + g_ascii_digit_value (*at);
-      else if (!separates)
-        break;
-      else if (!g_ascii_isdigit (at[2]) || !g_ascii_isdigit (at[3]) || g_ascii_isdigit (at[4]))
-        unit = 0.1;
-    }
-
-  return at;
-}
-
-/* k or m, where it is not the first letter of a currency. */
-static const char *
-read_multiple (const char *at,
-               double *number)
-{
-  char currency[4];
-  char letter = g_ascii_tolower (*at);
-
-  if ((letter != 'k' && letter != 'm') || skip_currency (at, currency) != at)
-    return at;
-
-  *number *= letter == 'k' ? 1000.0 : 1000000.0;
-
-  return at + 1;
-}
-
-/**
- * openings_search_read_amount:
- * @text: such as 90000, 90,000, 90k, €90k or 90k EUR
- * @amount: (out): how much
- * @currency: (out): the ISO 4217 code, or empty
- *
- * Returns: whether @text is an amount above nothing, and nothing else
- */
-gboolean
-openings_search_read_amount (const char *text,
-                             double *amount,
-                             char currency[4])
-{
-  const char *at;
-
-  currency[0] = '\0';
-  at = skip_spaces (skip_currency (skip_spaces (text), currency));
-  if (!g_ascii_isdigit (*at))
-    return FALSE;
-
-  at = read_multiple (read_number (at, amount), amount);
-  at = skip_spaces (at);
-  if (currency[0] == '\0')
-    at = skip_spaces (skip_currency (at, currency));
-
-  return *at == '\0' && *amount > 0.0;
 }

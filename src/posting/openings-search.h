@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "openings-posting.h"
+#include "openings-query.h"
 
 G_BEGIN_DECLS
 
@@ -98,6 +98,8 @@ typedef struct
 } OpeningsTerm;
 
 GPtrArray *openings_search_parse (const char *text);
+GPtrArray *openings_search_parse_title (const char *text);
+GPtrArray *openings_search_parse_query (const OpeningsQuery *query);
 gboolean openings_search_mentions (GPtrArray *groups,
                                    OpeningsTermKind kind);
 gboolean openings_term_is_text (const OpeningsTerm *self);

@@ -54,6 +54,9 @@ gboolean openings_conditions_append_salary (OpeningsConditions *self,
                                             double amount,
                                             const char *currency,
                                             GError **error);
+gboolean openings_conditions_append_group (OpeningsConditions *self,
+                                           GPtrArray *group,
+                                           GError **error);
 void openings_conditions_append_residents (OpeningsConditions *self,
                                            const char *place);
 gboolean openings_conditions_append_filters (OpeningsConditions *self,

@@ -5,6 +5,7 @@
 #include "openings-conditions-private.h"
 
 #include "openings-clock.h"
+#include "openings-gazetteer.h"
 #include "openings-store-rates.h"
 #include "openings-text-hits.h"
 
@@ -51,15 +52,7 @@ guint
 openings_conditions_add_part (OpeningsConditions *self,
                               const char *part)
 {
-  g_autoptr (GString) pattern = g_string_new (part);
-  Value value = { VALUE_TEXT, NULL, 0.0, NULL };
-
-  g_string_replace (pattern, "!", "!!", 0);
-  g_string_replace (pattern, "%", "!%", 0);
-  g_string_replace (pattern, "_", "!_", 0);
-  value.text = g_strdup_printf ("%%%s%%", pattern->str);
-
-  return add_value (self, value);
+  return add_value (self, (Value) { VALUE_TEXT, openings_dup_part_pattern (part), 0.0, NULL });
 }
 
 void
@@ -210,12 +203,13 @@ append_source (OpeningsConditions *self,
                               number, number);
 }
 
-/* Codes and names stand between semicolons. */
+/* Codes of countries and names of areas stand between semicolons. */
 void
 openings_conditions_append_residents (OpeningsConditions *self,
                                       const char *place)
 {
-  g_autofree char *item = g_strdup_printf ("; %s; ", place);
+  const char *known = openings_gazetteer_find_residence (place);
+  g_autofree char *item = g_strdup_printf ("; %s; ", known != NULL ? known : place);
 
   openings_conditions_append (self, "('; ' || applicants || '; ') LIKE ?%u ESCAPE '!'",
                               openings_conditions_add_part (self, item));
@@ -327,10 +321,11 @@ append_term (OpeningsConditions *self,
   return TRUE;
 }
 
-static gboolean
-append_group (OpeningsConditions *self,
-              GPtrArray *group,
-              GError **error)
+/* With an AND before it. */
+gboolean
+openings_conditions_append_group (OpeningsConditions *self,
+                                  GPtrArray *group,
+                                  GError **error)
 {
   openings_conditions_append (self, group->len > 1 ? " AND (" : " AND ");
   for (guint i = 0; i < group->len; i++)
@@ -420,7 +415,7 @@ append_hidden (OpeningsConditions *self,
  * openings_conditions_new:
  * @connection: a reader
  * @query: a query
- * @groups: (element-type GPtrArray): what its text asks for
+ * @groups: (element-type GPtrArray): what its text asks for, and unless @apart its title
  * @apart: whether the filters are to be told apart, and so leave nothing out; nor
  *   is what openings_conditions_hide() says left out then
  * @error: where to say why not
@@ -452,7 +447,7 @@ openings_conditions_new (OpeningsConnection *connection,
   append_marks (self, query);
   for (guint i = 0; i < groups->len; i++)
     if (!openings_text_hits_is_text (groups->pdata[i]) &&
-        !append_group (self, groups->pdata[i], error))
+        !openings_conditions_append_group (self, groups->pdata[i], error))
       return NULL;
 
   /* Asking for each job what the user says of it costs three times as much as

@@ -563,3 +563,18 @@ openings_column_dup_lines (sqlite3_stmt *statement,
 
   return g_strsplit (text != NULL ? text : "", "\n", 0);
 }
+
+/* Returns: (transfer full): a pattern for LIKE of what holds this part; it escapes by "!" */
+char *
+openings_dup_part_pattern (const char *part)
+{
+  g_autoptr (GString) pattern = g_string_new (part);
+
+  g_string_replace (pattern, "!", "!!", 0);
+  g_string_replace (pattern, "%", "!%", 0);
+  g_string_replace (pattern, "_", "!_", 0);
+  g_string_prepend_c (pattern, '%');
+  g_string_append_c (pattern, '%');
+
+  return g_strdup (pattern->str);
+}

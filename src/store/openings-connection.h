@@ -94,6 +94,7 @@ char *openings_column_dup_text (sqlite3_stmt *statement,
                                 int column);
 GStrv openings_column_dup_lines (sqlite3_stmt *statement,
                                  int column);
+char *openings_dup_part_pattern (const char *part);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsConnection, openings_connection_close)
 

@@ -272,7 +272,7 @@ openings_first_page_list (OpeningsConnection *connection,
 
   if (limit > MAX_PAGE || query->sort == OPENINGS_SORT_COMPANY || query->sort == OPENINGS_SORT_FIT)
     return TRUE;
-  self.groups = openings_search_parse (query->text);
+  self.groups = openings_search_parse_query (query);
   self.probe = openings_text_probe_new (connection, self.groups, &local);
   if (local != NULL)
     {

@@ -271,7 +271,8 @@ look_up (OpeningsQueryPlan *self,
          gboolean apart,
          GError **error)
 {
-  g_autoptr (GPtrArray) groups = openings_search_parse (self->query->text);
+  g_autoptr (GPtrArray) groups = apart ? openings_search_parse (self->query->text)
+                                       : openings_search_parse_query (self->query);
   gboolean by_relevance = self->query->sort == OPENINGS_SORT_RELEVANCE && !apart;
 
   if (!openings_text_hits_find (&self->text, self->connection, groups, by_relevance, error))

@@ -4,6 +4,7 @@
 
 #include "openings-store-facets.h"
 
+#include "openings-known-places.h"
 #include "openings-query-plan.h"
 #include "openings-store-memos.h"
 #include "openings-store-private.h"
@@ -48,8 +49,11 @@ openings_facets_ref (OpeningsFacets *self)
 void
 openings_facets_unref (OpeningsFacets *self)
 {
-  if (g_atomic_ref_count_dec (&self->ref_count))
-    g_free (self);
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_free (self->place);
+  g_free (self);
 }
 
 /**
@@ -105,6 +109,25 @@ tally (OpeningsConnection *connection,
   return openings_facets_ref (facets);
 }
 
+static gboolean
+find_place (OpeningsConnection *connection,
+            OpeningsQuery *query,
+            OpeningsFacets *facets,
+            GError **error)
+{
+  g_autofree char *place = NULL;
+
+  if (query->location == NULL)
+    return TRUE;
+  if (!openings_known_places_read (connection, query->location, &place, error))
+    return FALSE;
+
+  if (g_strcmp0 (place, query->location) != 0)
+    facets->place = g_steal_pointer (&place);
+
+  return TRUE;
+}
+
 static OpeningsFacets *
 read_facets (OpeningsConnection *connection,
              OpeningsQuery *query,
@@ -123,6 +146,9 @@ read_facets (OpeningsConnection *connection,
         return NULL;
       facets->without_text = others->n_matches;
     }
+
+  if (facets != NULL && !find_place (connection, query, facets, error))
+    return NULL;
 
   return g_steal_pointer (&facets);
 }

@@ -27,6 +27,8 @@ guint openings_age_get_days (OpeningsAge age);
  * @n_hidden_unknown: how many of those only leave out what is asked for
  * @hidden_by: how many more it would list without the one filter
  * @hidden_unknown_by: how many of those only leave out what it asks for
+ * @place: (nullable): where the jobs are, if none is in the place that is asked for, which
+ *   may be written wrongly
  * @without_text: how many it would list without its text, if it lists none
  * @by_workplace: how many it would list for each choice of workplace
  * @by_employment: the same of the type of employment
@@ -41,6 +43,7 @@ typedef struct
   guint n_hidden_unknown;
   guint hidden_by[OPENINGS_N_FILTERS];
   guint hidden_unknown_by[OPENINGS_N_FILTERS];
+  char *place; /* (owned) (nullable) */
   guint without_text;
   guint by_workplace[OPENINGS_N_WORKPLACES];
   guint by_employment[OPENINGS_N_EMPLOYMENTS];

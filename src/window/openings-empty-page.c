@@ -30,7 +30,7 @@ openings_empty_page_update (AdwStatusPage *page,
       advice = _ ("Jobs appear here as soon as the pages that you follow list some.");
       break;
     case OPENINGS_SIDEBAR_NEW:
-      title = _ ("Nothing New");
+      title = _ ("No Unread Jobs");
       advice = is_fetching ? _ ("The pages that you follow are being looked at.")
                            : _ ("You have looked at all jobs. Refresh to look for new ones.");
       break;

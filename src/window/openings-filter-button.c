@@ -5,14 +5,15 @@
 #include "openings-filter-button.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "openings-config.h"
 #include "openings-enum.h"
 #include "openings-filter-choice.h"
 #include "openings-filter-counts.h"
 #include "openings-filter-section.h"
+#include "openings-filter-state.h"
 #include "openings-filter-text.h"
+#include "openings-gazetteer.h"
 #include "openings-search.h"
 #include "openings-wrap.h"
 
@@ -33,13 +34,11 @@ struct _OpeningsFilterButton
   GtkWidget *sections_box;
   GtkScrolledWindow *scroller;
   OpeningsFilterSection *sections[OPENINGS_N_FILTERS]; /* some without */
+  GtkEditable *entries[OPENINGS_N_FILTERS];            /* of those that are typed */
   GtkWidget *workplace_box;
   GtkWidget *age_box;
   GtkWidget *employment_box;
   GtkWidget *other_employment_box;
-  GtkEditable *location_entry;
-  GtkEditable *salary_entry;
-  GtkEditable *residents_entry;
   GtkWidget *distance_box;
   GtkWidget *home_button;
 
@@ -61,26 +60,13 @@ static guint signals[N_SIGNALS];
 
 /* Helpers */
 
-static const char *
-get_choice (OpeningsFilterButton *self,
-            const char *name)
-{
-  GAction *action = g_action_map_lookup_action (self->actions, name);
-  g_autoptr (GVariant) state = g_action_get_state (action);
-
-  /* the action keeps its state alive */
-  return g_variant_get_string (state, NULL);
-}
-
-static gboolean
-get_toggle (OpeningsFilterButton *self,
-            const char *name)
-{
-  g_autoptr (GVariant) state =
-      g_action_get_state (g_action_map_lookup_action (self->actions, name));
-
-  return g_variant_get_boolean (state);
-}
+/* Which action a filter is chosen by. */
+static const char *const choices[OPENINGS_N_FILTERS] = {
+  [OPENINGS_FILTER_WORKPLACE] = "workplace",
+  [OPENINGS_FILTER_AGE] = "age",
+  [OPENINGS_FILTER_EMPLOYMENT] = "employment",
+  [OPENINGS_FILTER_DISTANCE] = "distance",
+};
 
 /* Returns: (transfer full) (nullable): what is typed, NULL for nothing */
 static char *
@@ -91,22 +77,6 @@ dup_typed (GtkEditable *entry)
   return *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
-static int
-get_enum (OpeningsFilterButton *self,
-          const char *name,
-          GType type)
-{
-  int value = 0;
-
-  return openings_enum_from_nick (type, get_choice (self, name), &value) ? value : 0;
-}
-
-static guint
-get_days (OpeningsFilterButton *self)
-{
-  return (guint) g_ascii_strtoull (get_choice (self, "age"), NULL, 10);
-}
-
 /* Returns: 0 for what is no amount */
 static double
 get_min_salary (OpeningsFilterButton *self,
@@ -114,7 +84,8 @@ get_min_salary (OpeningsFilterButton *self,
 {
   double amount = 0.0;
 
-  if (openings_search_read_amount (gtk_editable_get_text (self->salary_entry), &amount, currency))
+  if (openings_search_read_amount (gtk_editable_get_text (self->entries[OPENINGS_FILTER_SALARY]),
+                                   &amount, currency))
     return amount;
 
   return 0.0;
@@ -130,25 +101,72 @@ dup_home (OpeningsFilterButton *self)
 }
 
 /* Returns: in kilometers, 0 for any */
-static double
+static guint
 get_distance (OpeningsFilterButton *self)
 {
   return gtk_widget_get_visible (self->distance_box)
-             ? g_ascii_strtod (get_choice (self, "distance"), NULL)
-             : 0.0;
+             ? openings_filter_state_get_number (self->actions, "distance")
+             : 0;
+}
+
+static gboolean
+is_set (OpeningsFilterButton *self,
+        OpeningsFilter filter)
+{
+  if (filter == OPENINGS_FILTER_DISTANCE)
+    return get_distance (self) > 0;
+  if (choices[filter] != NULL)
+    return !openings_filter_state_is_any (self->actions, choices[filter]);
+
+  return self->entries[filter] != NULL &&
+         *gtk_editable_get_text (self->entries[filter]) != '\0';
+}
+
+static void
+unset (OpeningsFilterButton *self,
+       OpeningsFilter filter)
+{
+  if (choices[filter] != NULL)
+    openings_filter_state_set_any (self->actions, choices[filter]);
+  else if (self->entries[filter] != NULL)
+    gtk_editable_set_text (self->entries[filter], "");
+}
+
+/* Returns: (transfer full) (nullable): NULL for what is no country or area */
+static char *
+dup_residence (OpeningsFilterButton *self)
+{
+  g_autofree char *typed = dup_typed (self->entries[OPENINGS_FILTER_RESIDENTS]);
+
+  return typed != NULL && openings_gazetteer_find_residence (typed) != NULL
+             ? g_steal_pointer (&typed)
+             : NULL;
 }
 
 /* What can't be read filters nothing, and says so. */
 static void
-show_salary_fault (OpeningsFilterButton *self)
+show_fault (OpeningsFilterButton *self,
+            OpeningsFilter filter,
+            gboolean is_wrong,
+            const char *fault)
 {
-  g_autofree char *typed = dup_typed (self->salary_entry);
-  char currency[4];
-  gboolean is_wrong = typed != NULL && get_min_salary (self, currency) <= 0.0;
+  openings_filter_section_set_fault (self->sections[filter], GTK_WIDGET (self->entries[filter]),
+                                     is_wrong ? fault : NULL);
+}
 
-  openings_filter_section_set_fault (
-      self->sections[OPENINGS_FILTER_SALARY], GTK_WIDGET (self->salary_entry),
-      is_wrong ? _ ("This is no amount. Write it like 60000 or 60k EUR.") : NULL);
+static void
+show_faults (OpeningsFilterButton *self)
+{
+  g_autofree char *salary = dup_typed (self->entries[OPENINGS_FILTER_SALARY]);
+  g_autofree char *residents = dup_typed (self->entries[OPENINGS_FILTER_RESIDENTS]);
+  g_autofree char *residence = dup_residence (self);
+  char currency[4];
+
+  show_fault (self, OPENINGS_FILTER_SALARY,
+              salary != NULL && get_min_salary (self, currency) <= 0.0,
+              _ ("Write it like 60000 or 60k EUR"));
+  show_fault (self, OPENINGS_FILTER_RESIDENTS, residents != NULL && residence == NULL,
+              _ ("Unknown country or region"));
 }
 
 static void
@@ -157,7 +175,7 @@ announce (OpeningsFilterButton *self)
   gboolean is_active = openings_filter_button_is_active (self);
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
-  show_salary_fault (self);
+  show_faults (self);
   gtk_menu_button_set_icon_name (self->button, is_active ? "openings-filter-active-symbolic"
                                                          : "openings-filter-symbolic");
   if (is_active)
@@ -168,16 +186,6 @@ announce (OpeningsFilterButton *self)
       G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "clear")), is_active);
 
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-set_choice (OpeningsFilterButton *self,
-            const char *name,
-            const char *value)
-{
-  g_simple_action_set_state (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, name)),
-      g_variant_new_string (value));
 }
 
 /* Callbacks */
@@ -275,6 +283,17 @@ bind_section (GtkWidgetClass *widget_class,
 }
 
 static void
+bind_entry (GtkWidgetClass *widget_class,
+            const char *name,
+            OpeningsFilter filter)
+{
+  gtk_widget_class_bind_template_child_full (
+      widget_class, name, FALSE,
+      G_STRUCT_OFFSET (OpeningsFilterButton, entries) +
+          (gssize) (filter * sizeof (GtkEditable *)));
+}
+
+static void
 openings_filter_button_dispose (GObject *object)
 {
   OpeningsFilterButton *self = OPENINGS_FILTER_BUTTON (object);
@@ -306,9 +325,6 @@ openings_filter_button_class_init (OpeningsFilterButtonClass *klass)
       widget_class, "/io/github/openings/Openings/openings-filter-button.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, button);
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, scroller);
-  gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, location_entry);
-  gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, salary_entry);
-  gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, residents_entry);
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, distance_box);
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, home_button);
   gtk_widget_class_bind_template_child (widget_class, OpeningsFilterButton, workplace_box);
@@ -323,6 +339,11 @@ openings_filter_button_class_init (OpeningsFilterButtonClass *klass)
   bind_section (widget_class, "distance_section", OPENINGS_FILTER_DISTANCE);
   bind_section (widget_class, "salary_section", OPENINGS_FILTER_SALARY);
   bind_section (widget_class, "residents_section", OPENINGS_FILTER_RESIDENTS);
+  bind_section (widget_class, "title_section", OPENINGS_FILTER_TITLE);
+  bind_entry (widget_class, "title_entry", OPENINGS_FILTER_TITLE);
+  bind_entry (widget_class, "location_entry", OPENINGS_FILTER_LOCATION);
+  bind_entry (widget_class, "salary_entry", OPENINGS_FILTER_SALARY);
+  bind_entry (widget_class, "residents_entry", OPENINGS_FILTER_RESIDENTS);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
@@ -348,6 +369,7 @@ openings_filter_button_init (OpeningsFilterButton *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (group));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  openings_filter_button_set_facets (self, NULL);
   openings_wrap_buttons (self->sections_box);
   gtk_menu_button_set_create_popup_func (self->button, popup_cb, self, NULL);
   self->settings = g_settings_new (OPENINGS_APP_ID);
@@ -369,13 +391,11 @@ openings_filter_button_is_active (OpeningsFilterButton *self)
 {
   g_return_val_if_fail (OPENINGS_IS_FILTER_BUTTON (self), FALSE);
 
-  return strcmp (get_choice (self, "workplace"), "any") != 0 ||
-         strcmp (get_choice (self, "age"), "any") != 0 ||
-         strcmp (get_choice (self, "employment"), "any") != 0 || get_toggle (self, "closed") ||
-         get_distance (self) > 0.0 ||
-         *gtk_editable_get_text (self->salary_entry) != '\0' ||
-         *gtk_editable_get_text (self->location_entry) != '\0' ||
-         *gtk_editable_get_text (self->residents_entry) != '\0';
+  for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS; i++)
+    if (is_set (self, i))
+      return TRUE;
+
+  return openings_filter_state_get_switch (self->actions, "closed");
 }
 
 /**
@@ -392,16 +412,9 @@ openings_filter_button_clear (OpeningsFilterButton *self)
   if (!openings_filter_button_is_active (self))
     return;
 
-  gtk_editable_set_text (self->location_entry, "");
-  gtk_editable_set_text (self->salary_entry, "");
-  gtk_editable_set_text (self->residents_entry, "");
-  set_choice (self, "workplace", "any");
-  set_choice (self, "distance", "any");
-  set_choice (self, "age", "any");
-  set_choice (self, "employment", "any");
-  g_simple_action_set_state (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "closed")),
-      g_variant_new_boolean (FALSE));
+  for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS; i++)
+    unset (self, i);
+  openings_filter_state_set (self->actions, "closed", g_variant_new_boolean (FALSE));
   announce (self);
 }
 
@@ -418,35 +431,10 @@ openings_filter_button_lift (OpeningsFilterButton *self,
 {
   g_return_if_fail (OPENINGS_IS_FILTER_BUTTON (self));
 
-  switch (filter)
-    {
-    case OPENINGS_FILTER_WORKPLACE:
-      set_choice (self, "workplace", "any");
-      break;
-    case OPENINGS_FILTER_SALARY:
-      gtk_editable_set_text (self->salary_entry, "");
-      break;
-    case OPENINGS_FILTER_AGE:
-      set_choice (self, "age", "any");
-      break;
-    case OPENINGS_FILTER_EMPLOYMENT:
-      set_choice (self, "employment", "any");
-      break;
-    case OPENINGS_FILTER_RESIDENTS:
-      gtk_editable_set_text (self->residents_entry, "");
-      break;
-    case OPENINGS_FILTER_LOCATION:
-      gtk_editable_set_text (self->location_entry, "");
-      break;
-    case OPENINGS_FILTER_DISTANCE:
-      set_choice (self, "distance", "any");
-      break;
-    case OPENINGS_FILTER_COMPANIES:
-    case OPENINGS_FILTER_WORDS:
-    case OPENINGS_N_FILTERS:
-    default:
-      return;
-    }
+  if (!is_set (self, filter))
+    return;
+
+  unset (self, filter);
   announce (self);
 }
 
@@ -483,40 +471,22 @@ openings_filter_button_set_facets (OpeningsFilterButton *self,
     {
       g_autofree char *note = NULL;
 
-      if (facets != NULL)
-        note = openings_filter_text_hidden (facets->hidden_by[i], facets->hidden_unknown_by[i]);
+      if (facets != NULL && i == OPENINGS_FILTER_LOCATION && facets->place != NULL)
+        /* Translators: %s is a place */
+        note = g_strdup_printf (_ ("Showing “%s”"), facets->place);
+      else if (facets != NULL)
+        note = openings_filter_text_hidden (i, facets->hidden_by[i], facets->hidden_unknown_by[i]);
       if (self->sections[i] != NULL)
         openings_filter_section_set_note (self->sections[i], note);
     }
 }
 
 static void
-set_toggle (OpeningsFilterButton *self,
-            const char *name,
-            gboolean is_on)
+write_entry (OpeningsFilterButton *self,
+             OpeningsFilter filter,
+             const char *text)
 {
-  g_simple_action_set_state (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, name)),
-      g_variant_new_boolean (is_on));
-}
-
-static void
-set_number (OpeningsFilterButton *self,
-            const char *name,
-            guint number)
-{
-  g_autofree char *value = number > 0 ? g_strdup_printf ("%u", number) : g_strdup ("any");
-
-  set_choice (self, name, value);
-}
-
-static void
-set_nick (OpeningsFilterButton *self,
-          const char *name,
-          GType type,
-          int value)
-{
-  set_choice (self, name, value > 0 ? openings_enum_to_nick (type, value) : "any");
+  gtk_editable_set_text (self->entries[filter], text != NULL ? text : "");
 }
 
 /**
@@ -540,16 +510,24 @@ openings_filter_button_set_query (OpeningsFilterButton *self,
   if (query->min_salary > 0.0)
     salary = g_strdup_printf ("%.0f %s", query->min_salary, query->salary_currency);
 
-  set_choice (self, "sort", openings_enum_to_nick (OPENINGS_TYPE_SORT, query->sort));
-  set_nick (self, "workplace", OPENINGS_TYPE_WORKPLACE, query->workplace);
-  set_nick (self, "employment", OPENINGS_TYPE_EMPLOYMENT, query->employment);
-  set_number (self, "age", query->n_days);
-  set_number (self, "distance", g_strcmp0 (home, query->near) == 0 ? (guint) query->within_km : 0);
-  set_toggle (self, "closed", query->closed);
-  set_toggle (self, "unknown", query->or_unknown != 0);
-  gtk_editable_set_text (self->salary_entry, salary != NULL ? salary : "");
-  gtk_editable_set_text (self->location_entry, query->location != NULL ? query->location : "");
-  gtk_editable_set_text (self->residents_entry, query->residents != NULL ? query->residents : "");
+  openings_filter_state_set (
+      self->actions, "sort",
+      g_variant_new_string (openings_enum_to_nick (OPENINGS_TYPE_SORT, query->sort)));
+  openings_filter_state_set_enum (self->actions, "workplace", OPENINGS_TYPE_WORKPLACE,
+                                  query->workplace);
+  openings_filter_state_set_enum (self->actions, "employment", OPENINGS_TYPE_EMPLOYMENT,
+                                  query->employment);
+  openings_filter_state_set_number (self->actions, "age", query->n_days);
+  openings_filter_state_set_number (
+      self->actions, "distance",
+      g_strcmp0 (home, query->near) == 0 ? (guint) query->within_km : 0);
+  openings_filter_state_set (self->actions, "closed", g_variant_new_boolean (query->closed));
+  openings_filter_state_set (self->actions, "unknown",
+                             g_variant_new_boolean (query->or_unknown != 0));
+  write_entry (self, OPENINGS_FILTER_TITLE, query->title);
+  write_entry (self, OPENINGS_FILTER_SALARY, salary);
+  write_entry (self, OPENINGS_FILTER_LOCATION, query->location);
+  write_entry (self, OPENINGS_FILTER_RESIDENTS, query->residents);
   announce (self);
 }
 
@@ -564,30 +542,28 @@ void
 openings_filter_button_apply (OpeningsFilterButton *self,
                               OpeningsQuery *query)
 {
-  g_autofree char *location = NULL;
-
   g_return_if_fail (OPENINGS_IS_FILTER_BUTTON (self));
   g_return_if_fail (query != NULL);
 
-  location = dup_typed (self->location_entry);
-
-  query->sort = get_enum (self, "sort", OPENINGS_TYPE_SORT);
-  query->workplace = get_enum (self, "workplace", OPENINGS_TYPE_WORKPLACE);
-  query->n_days = get_days (self);
-  query->employment = get_enum (self, "employment", OPENINGS_TYPE_EMPLOYMENT);
+  query->sort = openings_filter_state_get_enum (self->actions, "sort", OPENINGS_TYPE_SORT);
+  query->workplace =
+      openings_filter_state_get_enum (self->actions, "workplace", OPENINGS_TYPE_WORKPLACE);
+  query->n_days = openings_filter_state_get_number (self->actions, "age");
+  query->employment =
+      openings_filter_state_get_enum (self->actions, "employment", OPENINGS_TYPE_EMPLOYMENT);
   query->min_salary = get_min_salary (self, query->salary_currency);
-  query->closed = query->closed || get_toggle (self, "closed");
+  query->closed =
+      query->closed || openings_filter_state_get_switch (self->actions, "closed");
   query->within_km = get_distance (self);
-  g_free (query->near);
-  query->near = query->within_km > 0.0 ? dup_home (self) : NULL;
-  g_free (query->residents);
-  query->residents = dup_typed (self->residents_entry);
-  if (get_toggle (self, "unknown"))
+  if (openings_filter_state_get_switch (self->actions, "unknown"))
     query->or_unknown = OPENINGS_UNKNOWN_ANY;
 
-  if (location != NULL)
-    {
-      g_free (query->location);
-      query->location = g_steal_pointer (&location);
-    }
+  g_free (query->near);
+  query->near = query->within_km > 0.0 ? dup_home (self) : NULL;
+  g_free (query->title);
+  query->title = dup_typed (self->entries[OPENINGS_FILTER_TITLE]);
+  g_free (query->location);
+  query->location = dup_typed (self->entries[OPENINGS_FILTER_LOCATION]);
+  g_free (query->residents);
+  query->residents = dup_residence (self);
 }

@@ -9,7 +9,7 @@ struct _OpeningsFilterSection
   GtkBox parent_instance;
 
   GtkLabel *title_label;
-  GtkLabel *note_label; /* (nullable) until there is a note: it comes last */
+  GtkLabel *note_label; /* (nullable) until told of a note, or of none: it comes last */
   char *note;           /* (owned) (nullable) */
   char *fault;          /* (owned) (nullable) goes before the note */
 };
@@ -118,13 +118,14 @@ show_note (OpeningsFilterSection *self)
       self->note_label = GTK_LABEL (gtk_label_new (NULL));
       gtk_label_set_xalign (self->note_label, 0);
       gtk_label_set_wrap (self->note_label, TRUE);
+      gtk_label_set_max_width_chars (self->note_label, 1);
       gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "caption");
       gtk_widget_add_css_class (GTK_WIDGET (self->note_label), "dim-label");
       gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->note_label));
     }
 
+  /* an empty line keeps its place, so that nothing moves */
   gtk_label_set_label (self->note_label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note_label), text != NULL);
   mark (GTK_WIDGET (self->note_label), self->fault != NULL);
 }
 

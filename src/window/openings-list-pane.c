@@ -29,7 +29,7 @@ struct _OpeningsListPane
 
   GtkEditable *search_entry;
   OpeningsFilterButton *filter_button;
-  GtkLabel *hidden_label;
+  GtkLabel *notes_label;
   GtkStack *stack;
   OpeningsJobsView *jobs_view;
   OpeningsNoMatchPage *no_match_page;
@@ -84,7 +84,7 @@ is_narrowed (OpeningsListPane *self)
 
   return *text != '\0' || openings_filter_button_is_active (self->filter_button) ||
          (get_kind (self) == OPENINGS_SIDEBAR_ALL &&
-          gtk_widget_get_visible (GTK_WIDGET (self->hidden_label)));
+          gtk_widget_get_visible (GTK_WIDGET (self->notes_label)));
 }
 
 /* What had the focus may be gone with the page before. */
@@ -186,18 +186,17 @@ static void
 facets_changed_cb (OpeningsListPane *self)
 {
   OpeningsFacets *facets = openings_facet_watch_get_facets (self->watch);
-  g_autofree char *hidden = NULL;
+  OpeningsQuery *query = openings_facet_watch_get_query (self->watch);
+  g_autofree char *notes = NULL;
 
-  openings_no_match_page_set_facets (self->no_match_page,
-                                     openings_facet_watch_get_query (self->watch), facets);
+  openings_no_match_page_set_facets (self->no_match_page, query, facets);
   /* others follow at once: nothing flickers */
-  if (facets == NULL && openings_facet_watch_get_query (self->watch) != NULL)
+  if (facets == NULL && query != NULL)
     return;
 
-  if (facets != NULL)
-    hidden = openings_filter_text_hidden (facets->n_hidden, facets->n_hidden_unknown);
-  gtk_label_set_label (self->hidden_label, hidden != NULL ? hidden : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hidden_label), hidden != NULL);
+  notes = openings_filter_text_notes (query, facets);
+  gtk_label_set_label (self->notes_label, notes != NULL ? notes : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->notes_label), notes != NULL);
   openings_filter_button_set_facets (self->filter_button, facets);
   update_page (self);
 }
@@ -376,7 +375,7 @@ openings_list_pane_class_init (OpeningsListPaneClass *klass)
       widget_class, "/io/github/openings/Openings/openings-list-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, search_entry);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, filter_button);
-  gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, hidden_label);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, notes_label);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, jobs_view);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, no_match_page);

@@ -9,6 +9,7 @@
 #include "openings-list-pane.h"
 #include "openings-posting-view.h"
 #include "openings-session.h"
+#include "openings-sidebar.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OpeningsPanes, openings_panes, OPENINGS, PANES, GtkWidget)
 
 OpeningsListPane *openings_panes_get_list_pane (OpeningsPanes *self);
+OpeningsSidebar *openings_panes_get_sidebar (OpeningsPanes *self);
 OpeningsPostingView *openings_panes_get_posting_view (OpeningsPanes *self);
 OpeningsJobList *openings_panes_get_jobs (OpeningsPanes *self);
 void openings_panes_set_menu (OpeningsPanes *self,

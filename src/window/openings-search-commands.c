@@ -4,13 +4,11 @@
 
 #include "openings-search-commands.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "openings-error-text.h"
 #include "openings-filter.h"
 #include "openings-search-dialog.h"
-#include "openings-toast.h"
 
 struct _OpeningsSearchCommands
 {
@@ -19,14 +17,23 @@ struct _OpeningsSearchCommands
   GtkApplicationWindow *window; /* which owns this */
   OpeningsPanes *panes;         /* the window's */
   OpeningsStore *store;         /* (owned) (nullable) until the session is open */
-  OpeningsSavedSearch *undo;    /* (owned) (nullable) as it was before the last change */
+  OpeningsSavedSearch *edited;  /* (owned) (nullable) what the dialog was opened for last */
+  OpeningsTriage *triage;       /* (nullable) weak, since what it takes back may own this */
 };
+
+/* A search that is being put into the store. */
+typedef struct
+{
+  OpeningsSearchCommands *self; /* (owned) */
+  OpeningsSavedSearch *search;  /* (owned) */
+  gboolean is_shown;            /* whether it is to be selected then */
+  gboolean is_undo;             /* whether it is as it was before */
+} Put;
 
 G_DEFINE_FINAL_TYPE (OpeningsSearchCommands, openings_search_commands, G_TYPE_OBJECT)
 
 enum
 {
-  DONE,
   FAILED,
   N_SIGNALS,
 };
@@ -69,48 +76,86 @@ update_enabled (OpeningsSearchCommands *self)
 
   set_enabled (self, "edit-search", is_search);
   set_enabled (self, "remove-search", is_search);
-  set_enabled (self, "undo-search", self->undo != NULL);
 }
+
+static void push_undo (OpeningsSearchCommands *self,
+                       OpeningsSavedSearch *before,
+                       const char *message);
+
+static Put *
+put_new (OpeningsSearchCommands *self,
+         OpeningsSavedSearch *search,
+         gboolean is_undo)
+{
+  Put *put = g_new0 (Put, 1);
+
+  put->self = g_object_ref (self);
+  put->search = openings_saved_search_ref (search);
+  put->is_shown = is_undo || search->id == 0;
+  put->is_undo = is_undo;
+
+  return put;
+}
+
+static void
+put_free (gpointer data)
+{
+  Put *put = data;
+
+  g_object_unref (put->self);
+  openings_saved_search_unref (put->search);
+  g_free (put);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Put, put_free)
 
 /* Callbacks */
 
+/* What cannot be taken back now may be later. */
 static void
 put_cb (GObject *object,
         GAsyncResult *result,
         gpointer user_data)
 {
-  g_autoptr (OpeningsSearchCommands) self = user_data;
+  g_autoptr (Put) put = user_data;
   g_autoptr (GError) error = NULL;
   gint64 id = openings_store_put_search_finish (OPENINGS_STORE (object), result, &error);
 
-  if (id < 0)
-    fail (self, error);
-  else
-    openings_panes_show_search (self->panes, id);
+  if (id >= 0 && put->is_shown)
+    openings_panes_show_search (put->self->panes, id);
+  if (id >= 0)
+    return;
+
+  fail (put->self, error);
+  if (put->is_undo)
+    push_undo (put->self, put->search, NULL);
 }
 
 static void
-put (OpeningsSearchCommands *self,
-     OpeningsSavedSearch *search)
+put_search (OpeningsSearchCommands *self,
+            OpeningsSavedSearch *search,
+            gboolean is_undo)
 {
-  openings_store_put_search_async (self->store, search, NULL, put_cb, g_object_ref (self));
+  openings_store_put_search_async (self->store, search, NULL, put_cb,
+                                   put_new (self, search, is_undo));
+}
+
+static void
+undo_cb (gpointer data)
+{
+  Put *put = data;
+
+  put_search (put->self, put->search, TRUE);
 }
 
 /* Offers to bring back what was there before. */
 static void
-offer_undo (OpeningsSearchCommands *self,
-            OpeningsSavedSearch *before,
-            const char *format)
+push_undo (OpeningsSearchCommands *self,
+           OpeningsSavedSearch *before,
+           const char *message)
 {
-  g_autofree char *text = g_strdup_printf (format, before->name);
-  g_autoptr (AdwToast) toast = openings_toast_new (text);
-
-  g_clear_pointer (&self->undo, openings_saved_search_unref);
-  self->undo = openings_saved_search_ref (before);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo-search");
-  update_enabled (self);
-  g_signal_emit (self, signals[DONE], 0, toast);
+  if (self->triage != NULL)
+    openings_triage_push (self->triage, message, undo_cb, put_new (self, before, TRUE), put_free);
 }
 
 static void
@@ -118,12 +163,15 @@ edited_cb (OpeningsSavedSearch *search,
            gpointer user_data)
 {
   OpeningsSearchCommands *self = user_data;
-  OpeningsSavedSearch *before = get_selected (self);
 
-  if (before != NULL && before->id == search->id)
-    /* Translators: %s is a saved search */
-    offer_undo (self, before, _ ("“%s” changed"));
-  put (self, search);
+  if (search->id != 0 && search->id == self->edited->id)
+    {
+      /* Translators: %s is a saved search */
+      g_autofree char *message = g_strdup_printf (_ ("“%s” changed"), self->edited->name);
+
+      push_undo (self, self->edited, message);
+    }
+  put_search (self, search, FALSE);
 }
 
 static void
@@ -136,6 +184,31 @@ removed_cb (GObject *object,
 
   if (!openings_store_remove_search_finish (OPENINGS_STORE (object), result, &error))
     fail (self, error);
+}
+
+static void
+edit (OpeningsSearchCommands *self,
+      OpeningsSavedSearch *search)
+{
+  g_clear_pointer (&self->edited, openings_saved_search_unref);
+  self->edited = openings_saved_search_ref (search);
+  openings_search_dialog_present (GTK_WINDOW (self->window), search, edited_cb, G_OBJECT (self));
+}
+
+static void
+remove_search (OpeningsSearchCommands *self,
+               OpeningsSavedSearch *search)
+{
+  OpeningsSavedSearch *selected = get_selected (self);
+  g_autoptr (OpeningsSavedSearch) removed = openings_saved_search_ref (search);
+  /* Translators: %s is a saved search */
+  g_autofree char *message = g_strdup_printf (_ ("“%s” deleted"), search->name);
+
+  if (selected != NULL && selected->id == removed->id)
+    openings_panes_show_all_jobs (self->panes);
+  push_undo (self, removed, message);
+  openings_store_remove_search_async (self->store, removed->id, NULL, removed_cb,
+                                      g_object_ref (self));
 }
 
 /* Actions */
@@ -157,7 +230,7 @@ save_search_cb (GSimpleAction *action,
   openings_filter_lift (OPENINGS_FILTER_COMPANIES, query);
   openings_filter_lift (OPENINGS_FILTER_WORDS, query);
   search = openings_saved_search_new (query->text != NULL ? query->text : "", query);
-  openings_search_dialog_present (GTK_WINDOW (self->window), search, edited_cb, G_OBJECT (self));
+  edit (self, search);
 }
 
 static void
@@ -169,7 +242,7 @@ edit_search_cb (GSimpleAction *action,
   OpeningsSavedSearch *search = get_selected (self);
 
   if (self->store != NULL && search != NULL)
-    openings_search_dialog_present (GTK_WINDOW (self->window), search, edited_cb, G_OBJECT (self));
+    edit (self, search);
 }
 
 static void
@@ -178,31 +251,10 @@ remove_search_cb (GSimpleAction *action,
                   gpointer user_data)
 {
   OpeningsSearchCommands *self = user_data;
-  OpeningsSavedSearch *selected = get_selected (self);
-  g_autoptr (OpeningsSavedSearch) search = NULL;
+  OpeningsSavedSearch *search = get_selected (self);
 
-  if (self->store == NULL || selected == NULL)
-    return;
-
-  search = openings_saved_search_ref (selected);
-  openings_panes_show_all_jobs (self->panes);
-  /* Translators: %s is a saved search */
-  offer_undo (self, search, _ ("“%s” deleted"));
-  openings_store_remove_search_async (self->store, search->id, NULL, removed_cb,
-                                      g_object_ref (self));
-}
-
-static void
-undo_search_cb (GSimpleAction *action,
-                GVariant *parameter,
-                gpointer user_data)
-{
-  OpeningsSearchCommands *self = user_data;
-  g_autoptr (OpeningsSavedSearch) search = g_steal_pointer (&self->undo);
-
-  update_enabled (self);
-  if (search != NULL)
-    put (self, search);
+  if (self->store != NULL && search != NULL)
+    remove_search (self, search);
 }
 
 static void
@@ -211,7 +263,8 @@ openings_search_commands_finalize (GObject *object)
   OpeningsSearchCommands *self = OPENINGS_SEARCH_COMMANDS (object);
 
   g_clear_object (&self->store);
-  g_clear_pointer (&self->undo, openings_saved_search_unref);
+  g_clear_pointer (&self->edited, openings_saved_search_unref);
+  g_clear_weak_pointer (&self->triage);
 
   G_OBJECT_CLASS (openings_search_commands_parent_class)->finalize (object);
 }
@@ -221,8 +274,6 @@ openings_search_commands_class_init (OpeningsSearchCommandsClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = openings_search_commands_finalize;
 
-  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -247,7 +298,6 @@ openings_search_commands_new (GtkApplicationWindow *window,
     { .name = "save-search", .activate = save_search_cb },
     { .name = "edit-search", .activate = edit_search_cb },
     { .name = "remove-search", .activate = remove_search_cb },
-    { .name = "undo-search", .activate = undo_search_cb },
   };
   OpeningsSearchCommands *self = g_object_new (OPENINGS_TYPE_SEARCH_COMMANDS, NULL);
 
@@ -256,16 +306,28 @@ openings_search_commands_new (GtkApplicationWindow *window,
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (panes, "notify::selected", G_CALLBACK (update_enabled), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (openings_panes_get_sidebar (panes), "edit-search", G_CALLBACK (edit),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (openings_panes_get_sidebar (panes), "remove-search",
+                           G_CALLBACK (remove_search), self, G_CONNECT_SWAPPED);
   update_enabled (self);
 
   return self;
 }
 
+/**
+ * openings_search_commands_set_store:
+ * @self: commands that have none
+ * @store: where searches are kept
+ * @triage: what takes back what is done to them
+ */
 void
 openings_search_commands_set_store (OpeningsSearchCommands *self,
-                                    OpeningsStore *store)
+                                    OpeningsStore *store,
+                                    OpeningsTriage *triage)
 {
   g_return_if_fail (OPENINGS_IS_SEARCH_COMMANDS (self));
 
   g_set_object (&self->store, store);
+  g_set_weak_pointer (&self->triage, triage);
 }

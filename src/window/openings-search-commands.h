@@ -6,20 +6,23 @@
 
 #include "openings-panes.h"
 #include "openings-store-searches.h"
+#include "openings-triage.h"
 
 G_BEGIN_DECLS
 
 #define OPENINGS_TYPE_SEARCH_COMMANDS (openings_search_commands_get_type ())
 
 /* The actions of a window on saved searches: win.save-search; win.edit-search and
- * win.remove-search, on the one that is shown; win.undo-search, of the last of
- * these. Signals: "done" (AdwToast *toast), "failed" (char *text). */
+ * win.remove-search, on the one that is shown, and what the menu of any of them in the
+ * sidebar does; win.undo takes these back. Signal:
+ * "failed" (char *text). */
 G_DECLARE_FINAL_TYPE (OpeningsSearchCommands, openings_search_commands, OPENINGS, SEARCH_COMMANDS,
                       GObject)
 
 OpeningsSearchCommands *openings_search_commands_new (GtkApplicationWindow *window,
                                                       OpeningsPanes *panes);
 void openings_search_commands_set_store (OpeningsSearchCommands *self,
-                                         OpeningsStore *store);
+                                         OpeningsStore *store,
+                                         OpeningsTriage *triage);
 
 G_END_DECLS

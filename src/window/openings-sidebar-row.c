@@ -185,7 +185,7 @@ openings_sidebar_item_title (OpeningsSidebarItem *item)
     case OPENINGS_SIDEBAR_ALL:
       return _ ("All Jobs");
     case OPENINGS_SIDEBAR_NEW:
-      return _ ("New");
+      return _ ("Unread");
     case OPENINGS_SIDEBAR_FAVORITES:
       return _ ("Favorites");
     case OPENINGS_SIDEBAR_CLOSED:

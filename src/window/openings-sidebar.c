@@ -14,8 +14,9 @@ struct _OpeningsSidebar
   GtkSingleSelection *selection;
   GtkListView *view;
 
-  GtkWidget *menu;  /* (nullable) of saved searches, once it was asked for */
-  gint64 wanted_id; /* of a search that is to be selected once it is there; 0: none */
+  GtkWidget *menu;            /* (nullable) of saved searches, once it was asked for */
+  OpeningsSavedSearch *asked; /* (owned) (nullable) the one that it was asked for last */
+  gint64 wanted_id;           /* of a search that is to be selected once it is there; 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (OpeningsSidebar, openings_sidebar, GTK_TYPE_WIDGET)
@@ -30,6 +31,8 @@ enum
 enum
 {
   OPENED,
+  EDIT_SEARCH,
+  REMOVE_SEARCH,
   N_SIGNALS,
 };
 
@@ -71,12 +74,16 @@ select_wanted (OpeningsSidebar *self)
     }
 }
 
+/* The search need not be the one that is shown, and is not shown by that. */
 static void
 popup_menu (OpeningsSidebar *self,
+            OpeningsSavedSearch *search,
             GtkWidget *widget,
             double x,
             double y)
 {
+  g_clear_pointer (&self->asked, openings_saved_search_unref);
+  self->asked = openings_saved_search_ref (search);
   if (self->menu == NULL)
     self->menu = openings_popup_menu_new (GTK_WIDGET (self), "search-menu");
   openings_popup_menu_popup (self->menu, widget, x, y);
@@ -94,7 +101,8 @@ menu_key_cb (GtkWidget *view,
   if (focus == NULL || item == NULL || openings_sidebar_item_get_search (item) == NULL)
     return GDK_EVENT_PROPAGATE;
 
-  popup_menu (self, focus, gtk_widget_get_width (focus) / 4, gtk_widget_get_height (focus) / 2);
+  popup_menu (self, openings_sidebar_item_get_search (item), focus,
+              gtk_widget_get_width (focus) / 4, gtk_widget_get_height (focus) / 2);
 
   return GDK_EVENT_STOP;
 }
@@ -109,12 +117,10 @@ row_pressed_cb (GtkGestureClick *gesture,
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   OpeningsSidebar *self =
       OPENINGS_SIDEBAR (gtk_widget_get_ancestor (row, OPENINGS_TYPE_SIDEBAR));
+  OpeningsSavedSearch *search = openings_sidebar_item_get_search (gtk_list_item_get_item (item));
 
-  if (openings_sidebar_item_get_search (gtk_list_item_get_item (item)) == NULL)
-    return;
-
-  gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position (item));
-  popup_menu (self, row, x, y);
+  if (search != NULL)
+    popup_menu (self, search, row, x, y);
 }
 
 static void
@@ -129,6 +135,18 @@ row_released_cb (GtkGestureClick *gesture,
 
   if (n_press == 1 && gtk_widget_contains (row, x, y))
     gtk_widget_activate_action (row, "list.activate-item", "u", position);
+}
+
+static void
+menu_chosen_cb (GtkWidget *widget,
+                const char *action_name,
+                GVariant *parameter)
+{
+  OpeningsSidebar *self = OPENINGS_SIDEBAR (widget);
+  gboolean is_edit = g_str_equal (action_name, "search.edit");
+
+  if (self->asked != NULL)
+    g_signal_emit (self, signals[is_edit ? EDIT_SEARCH : REMOVE_SEARCH], 0, self->asked);
 }
 
 static void
@@ -203,6 +221,7 @@ openings_sidebar_dispose (GObject *object)
   GtkWidget *child;
 
   self->menu = NULL;
+  g_clear_pointer (&self->asked, openings_saved_search_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -226,7 +245,15 @@ openings_sidebar_class_init (OpeningsSidebarClass *klass)
 
   signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDIT_SEARCH] = g_signal_new ("edit-search", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                       OPENINGS_TYPE_SAVED_SEARCH);
+  signals[REMOVE_SEARCH] = g_signal_new ("remove-search", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                         OPENINGS_TYPE_SAVED_SEARCH);
 
+  gtk_widget_class_install_action (widget_class, "search.edit", NULL, menu_chosen_cb);
+  gtk_widget_class_install_action (widget_class, "search.remove", NULL, menu_chosen_cb);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsSidebar, selection);

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 #define OPENINGS_TYPE_SIDEBAR (openings_sidebar_get_type ())
 
 /* What the list can show, one of it selected. Property: selected
- * (OpeningsSidebarItem). Signal: "opened" (), when an item is clicked or
- * activated. */
+ * (OpeningsSidebarItem). Signals: "opened" (), when an item is clicked or
+ * activated; "edit-search" and "remove-search" (OpeningsSavedSearch), by its menu. */
 G_DECLARE_FINAL_TYPE (OpeningsSidebar, openings_sidebar, OPENINGS, SIDEBAR, GtkWidget)
 
 void openings_sidebar_set_list (OpeningsSidebar *self,

@@ -19,13 +19,20 @@ struct _OpeningsTriage
   GQueue undo;          /* (owned) of Step, the last first */
 };
 
-/* What was done, and can be taken back: edits of jobs, or else a hidden company. */
+/* What was done, and can be taken back: edits of jobs, or else what somebody knows how. */
 typedef struct
 {
   OpeningsEdits *edits; /* (owned) (nullable) */
-  GSettings *settings;  /* (owned) (nullable) where the company is hidden */
-  char *company;        /* (owned) (nullable) */
+  OpeningsUndoFunc undo;
+  gpointer data; /* (owned) for @undo */
+  GDestroyNotify destroy;
 } Step;
+
+typedef struct
+{
+  GSettings *settings; /* (owned) where it is hidden */
+  char *company;       /* (owned) */
+} HiddenCompany;
 
 enum
 {
@@ -52,8 +59,8 @@ step_free (gpointer data)
   Step *step = data;
 
   g_clear_pointer (&step->edits, openings_edits_unref);
-  g_clear_object (&step->settings);
-  g_free (step->company);
+  if (step->destroy != NULL)
+    step->destroy (step->data);
   g_free (step);
 }
 
@@ -353,6 +360,53 @@ openings_triage_toggle_favorite (OpeningsTriage *self,
 }
 
 /**
+ * openings_triage_push:
+ * @self: what the user did
+ * @message: (nullable): what is said of it
+ * @undo: what takes it back, when it is the last that was done
+ * @data: for @undo
+ * @destroy: frees @data
+ *
+ * Notes something that is done already, and is not about marks of jobs.
+ */
+void
+openings_triage_push (OpeningsTriage *self,
+                      const char *message,
+                      OpeningsUndoFunc undo,
+                      gpointer data,
+                      GDestroyNotify destroy)
+{
+  Step *step = g_new0 (Step, 1);
+
+  g_return_if_fail (OPENINGS_IS_TRIAGE (self));
+
+  step->undo = undo;
+  step->data = data;
+  step->destroy = destroy;
+  push_step (self, step);
+  if (message != NULL)
+    g_signal_emit (self, signals[DONE], 0, message);
+}
+
+static void
+hidden_company_free (gpointer data)
+{
+  HiddenCompany *hidden = data;
+
+  g_object_unref (hidden->settings);
+  g_free (hidden->company);
+  g_free (hidden);
+}
+
+static void
+show_company (gpointer data)
+{
+  HiddenCompany *hidden = data;
+
+  openings_hidden_words_remove (hidden->settings, "hidden-companies", hidden->company);
+}
+
+/**
  * openings_triage_hide_company:
  * @self: what the user did
  * @settings: where it is kept what is not to be listed
@@ -365,21 +419,19 @@ openings_triage_hide_company (OpeningsTriage *self,
                               GSettings *settings,
                               const char *company)
 {
-  g_autofree char *message = NULL;
-  Step *step;
+  /* Translators: %s is a company */
+  g_autofree char *message = g_strdup_printf (_ ("Jobs of %s are no longer listed"), company);
+  HiddenCompany *hidden;
 
   g_return_if_fail (OPENINGS_IS_TRIAGE (self));
 
   if (!openings_hidden_words_add (settings, "hidden-companies", company))
     return;
 
-  step = g_new0 (Step, 1);
-  step->settings = g_object_ref (settings);
-  step->company = g_strdup (company);
-  push_step (self, step);
-  /* Translators: %s is a company */
-  message = g_strdup_printf (_ ("Jobs of %s are no longer listed"), company);
-  g_signal_emit (self, signals[DONE], 0, message);
+  hidden = g_new0 (HiddenCompany, 1);
+  hidden->settings = g_object_ref (settings);
+  hidden->company = g_strdup (company);
+  openings_triage_push (self, message, show_company, hidden, hidden_company_free);
 }
 
 /**
@@ -403,7 +455,7 @@ openings_triage_undo (OpeningsTriage *self)
     undo_edits (self, step->edits);
   else
     {
-      openings_hidden_words_remove (step->settings, "hidden-companies", step->company);
+      step->undo (step->data);
       g_signal_emit (self, signals[UNDONE], 0, (gint64) 0);
     }
   if (g_queue_is_empty (&self->undo))

@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 
 #define OPENINGS_TYPE_TRIAGE (openings_triage_get_type ())
 
-/* What the user does to jobs, one or many, and the way back. Property: can-undo.
+typedef void (*OpeningsUndoFunc) (gpointer data);
+
+/* What the user does, above all to jobs, one or many, and the way back. Property: can-undo.
  * Signals:
  *   "done" (const char *message)    it is stored; the window shows a toast
  *   "failed" (const char *message)  it is not, or could not be undone
@@ -32,6 +34,11 @@ void openings_triage_toggle_favorite (OpeningsTriage *self,
 void openings_triage_hide_company (OpeningsTriage *self,
                                    GSettings *settings,
                                    const char *company);
+void openings_triage_push (OpeningsTriage *self,
+                           const char *message,
+                           OpeningsUndoFunc undo,
+                           gpointer data,
+                           GDestroyNotify destroy);
 void openings_triage_undo (OpeningsTriage *self);
 
 G_END_DECLS

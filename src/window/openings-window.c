@@ -170,13 +170,6 @@ done_cb (OpeningsWindow *self,
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->undo_toast));
 }
 
-static void
-show_toast (OpeningsWindow *self,
-            AdwToast *toast)
-{
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
-}
-
 /* Actions */
 
 static void
@@ -389,8 +382,6 @@ openings_window_init (OpeningsWindow *self)
   self->list_pane = openings_panes_get_list_pane (self->panes);
   self->jobs = openings_job_commands_new (GTK_APPLICATION_WINDOW (self), self->panes);
   self->searches = openings_search_commands_new (GTK_APPLICATION_WINDOW (self), self->panes);
-  g_signal_connect_object (self->searches, "done", G_CALLBACK (show_toast), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->searches, "failed", G_CALLBACK (openings_window_add_toast), self,
                            G_CONNECT_SWAPPED);
   g_object_bind_property (self->panes, "can-go-back",
@@ -463,7 +454,7 @@ openings_window_show_session (OpeningsWindow *self,
   openings_panes_show_session (self->panes, session, self->settings);
   self->triage = openings_triage_new (store);
   openings_job_commands_set_triage (self->jobs, self->triage);
-  openings_search_commands_set_store (self->searches, store);
+  openings_search_commands_set_store (self->searches, store, self->triage);
   g_signal_connect_object (self->triage, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->triage, "undone", G_CALLBACK (forget_undo), self,
                            G_CONNECT_SWAPPED);

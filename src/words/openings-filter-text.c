@@ -6,15 +6,27 @@
 
 #include <glib/gi18n.h>
 
+static const char *
+get_unknown_format (OpeningsFilter filter,
+                    guint n_unknown)
+{
+  if (filter == OPENINGS_FILTER_LOCATION || filter == OPENINGS_FILTER_DISTANCE)
+    return ngettext ("%'u doesn’t say where", "%'u don’t say where", n_unknown);
+
+  return ngettext ("%'u doesn’t say", "%'u don’t say", n_unknown);
+}
+
 /**
  * openings_filter_text_hidden:
- * @n_hidden: how many jobs filters leave out
+ * @filter: which filter, or %OPENINGS_N_FILTERS for all of them
+ * @n_hidden: how many jobs it leaves out
  * @n_unknown: how many of them only since they do not say
  *
  * Returns: (transfer full) (nullable): a sentence, if there are any
  */
 char *
-openings_filter_text_hidden (guint n_hidden,
+openings_filter_text_hidden (OpeningsFilter filter,
+                             guint n_hidden,
                              guint n_unknown)
 {
   g_autofree char *hidden = NULL;
@@ -23,17 +35,65 @@ openings_filter_text_hidden (guint n_hidden,
   if (n_hidden == 0)
     return NULL;
 
-  hidden = g_strdup_printf (ngettext ("%'u job is left out", "%'u jobs are left out", n_hidden),
-                            n_hidden);
+  hidden = g_strdup_printf (ngettext ("%'u job left out", "%'u jobs left out", n_hidden), n_hidden);
   if (n_unknown == 0)
     return g_steal_pointer (&hidden);
 
-  unknown = g_strdup_printf (ngettext ("%'u of them does not say", "%'u of them do not say",
-                                       n_unknown),
-                             n_unknown);
+  unknown = g_strdup_printf (get_unknown_format (filter, n_unknown), n_unknown);
 
-  /* Translators: as in "12 jobs are left out, 3 of them do not say" */
-  return g_strdup_printf (_ ("%s, %s"), hidden, unknown);
+  /* Translators: as in "12 jobs left out; 3 don’t say" */
+  return g_strdup_printf (_ ("%s; %s"), hidden, unknown);
+}
+
+/**
+ * openings_filter_text_place:
+ * @typed: a place that no job is in
+ * @place: (nullable): the one that is taken to be meant
+ *
+ * Returns: (transfer full) (nullable): a sentence, if there is such a place
+ */
+char *
+openings_filter_text_place (const char *typed,
+                            const char *place)
+{
+  if (place == NULL)
+    return NULL;
+
+  /* Translators: both are places, the first as the user wrote it */
+  return g_strdup_printf (_ ("Nothing is in “%s”; showing “%s” instead"), typed, place);
+}
+
+static void
+add_line (GString *lines,
+          char *line)
+{
+  if (line != NULL)
+    g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
+  g_free (line);
+}
+
+/**
+ * openings_filter_text_notes:
+ * @query: what is listed
+ * @facets: (nullable): those of @query, as soon as they are known
+ *
+ * Returns: (transfer full) (nullable): what one has to know of the list: lines, if there
+ *   are any
+ */
+char *
+openings_filter_text_notes (const OpeningsQuery *query,
+                            const OpeningsFacets *facets)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  if (facets != NULL)
+    {
+      add_line (lines, openings_filter_text_place (query->location, facets->place));
+      add_line (lines, openings_filter_text_hidden (OPENINGS_N_FILTERS, facets->n_hidden,
+                                                    facets->n_hidden_unknown));
+    }
+
+  return lines->len > 0 ? g_strdup (lines->str) : NULL;
 }
 
 /**
@@ -61,6 +121,8 @@ openings_filter_text_lift (OpeningsFilter filter)
       return _ ("Any Location");
     case OPENINGS_FILTER_DISTANCE:
       return _ ("Any Distance");
+    case OPENINGS_FILTER_TITLE:
+      return _ ("Any Title");
     case OPENINGS_FILTER_COMPANIES:
       return _ ("With Hidden Companies");
     case OPENINGS_FILTER_WORDS:

@@ -4,11 +4,16 @@
 
 #pragma once
 
-#include "openings-filter.h"
+#include "openings-store-facets.h"
 
 G_BEGIN_DECLS
 
-char *openings_filter_text_hidden (guint n_hidden,
+char *openings_filter_text_place (const char *typed,
+                                  const char *place);
+char *openings_filter_text_notes (const OpeningsQuery *query,
+                                  const OpeningsFacets *facets);
+char *openings_filter_text_hidden (OpeningsFilter filter,
+                                   guint n_hidden,
                                    guint n_unknown);
 const char *openings_filter_text_lift (OpeningsFilter filter);
 

@@ -207,7 +207,7 @@ def search_finds():
     assert home.run("search", "--since", "2026-05-01", "--count").out == "1\n"
     assert len(home.json("search", "--workplace", "remote", "--include-unknown")) == 4
     home.run("search", "--workplace", "remote").expect(
-        0, "4 jobs are left out, 4 of them do not say", "--include-unknown")
+        0, "4 jobs left out; 4 don’t say", "--include-unknown")
     assert "left out" not in home.run("search", "--workplace", "remote", "--json").err
     assert home.run("search", "--workplace", "remote", "--quiet").err == ""
     titles = [job["title"] for job in home.json("search", "--sort", "company", "--limit", 1)]

@@ -8,6 +8,7 @@ import threading
 
 import session
 import nodes
+import screen
 import steps
 import tap
 from mirror import Mirror
@@ -170,18 +171,40 @@ def click_opens_it():
 
 
 def search_is_renamed():
-    app.act("win.edit-search")
-    dialog = nodes.wait("frame", "Edit Search|")
-    nodes.write(nodes.wait("text", "Name", dialog), "Hot Glass")
-    nodes.press(nodes.wait("push button", "Save", dialog))
-    steps.sidebar_row("Hot Glass")
+    def rename():
+        app.act("win.edit-search")
+        dialog = nodes.wait("frame", "Edit Search|")
+        nodes.write(nodes.wait("text", "Name", dialog), "Hot Glass")
+        nodes.press(nodes.wait("push button", "Save", dialog))
+        steps.sidebar_row("Hot Glass")
+
+    rename()
+    nodes.wait_gone("frame", "Edit Search|")
+    screen.key("ctrl+z")
+    steps.sidebar_row("Furnaces")
+    rename()
 
 
 def search_is_deleted_and_brought_back():
     app.act("win.remove-search")
     session.wait_for(lambda: gone("Hot Glass"), "the search to go")
-    app.act("win.undo-search")
+    screen.key("ctrl+z")
     steps.sidebar_row("Hot Glass")
+
+
+def its_menu_leaves_the_list_alone():
+    """Also where it deletes a search that is not shown."""
+    nodes.point_at(steps.sidebar_row("All Jobs"))
+    session.wait_for(lambda: len(steps.titles()) == 7, "all jobs")
+    screen.click(*nodes.middle(steps.sidebar_row("Hot Glass")), button=3)
+    nodes.wait("menu item", "Delete Search")
+    assert nodes.text(nodes.find("text", "Search")) == "" and len(steps.titles()) == 7
+    nodes.point_at(nodes.find("menu item", "Delete Search"))
+    session.wait_for(lambda: gone("Hot Glass"), "the search to go")
+    assert len(steps.titles()) == 7
+    screen.key("ctrl+z")
+    steps.sidebar_row("Hot Glass")
+    session.wait_for(lambda: len(steps.titles()) == 5, "the search's jobs")
 
 
 def everything_is_kept():
@@ -227,6 +250,7 @@ tap.run([
     ("a click on the notification opens it", click_opens_it),
     ("it is renamed", search_is_renamed),
     ("it is deleted, and brought back", search_is_deleted_and_brought_back),
+    ("its menu leaves the list alone", its_menu_leaves_the_list_alone),
     ("it is there after a restart", everything_is_kept),
     ("what it hides comes back", what_it_hides_comes_back),
     ("it ends without a complaint", leaves_quietly),

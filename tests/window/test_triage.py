@@ -125,6 +125,13 @@ def hidden_company_comes_back():
     session.wait_for(lambda: steps.shown_count() == total, "it to be back")
 
 
+def what_is_not_read_is_not_called_new():
+    """That is a status, which a job keeps when it has been looked at."""
+    steps.sidebar_row("Unread")
+    names = {nodes.name(node) for row in nodes.find_all("list item") for node in nodes.walk(row)}
+    assert "New" not in names
+
+
 def letters_are_letters_in_a_note():
     screen.key("j")
     screen.key("n")
@@ -175,6 +182,7 @@ tap.run([
     ("several change at once", several_at_once),
     ("one is selected again", one_again),
     ("a hidden company comes back", hidden_company_comes_back),
+    ("what is not read is not called new", what_is_not_read_is_not_called_new),
     ("in a note letters are letters", letters_are_letters_in_a_note),
     ("Escape leaves the note", escape_leaves_the_note),
     ("what is not shown is not read", what_is_not_shown_is_not_read),

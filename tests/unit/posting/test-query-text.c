@@ -10,6 +10,7 @@ make_full (void)
   OpeningsQuery *query = openings_query_new ();
 
   query->text = g_strdup ("\"rye bread\" -soup 'OR' title:é");
+  query->title = g_strdup ("baker -head");
   query->company = g_strdup ("Acme");
   query->location = g_strdup ("Cork");
   query->near = g_strdup ("Lyon");

@@ -252,6 +252,29 @@ test_as_one_types (void)
     }
 }
 
+/* The filter for titles knows no fields. */
+static void
+test_title (void)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+  g_autoptr (GPtrArray) groups = NULL;
+  const OpeningsTerm *term;
+
+  query->text = g_strdup ("rust");
+  query->title = g_strdup ("status:new -intern");
+  groups = openings_search_parse_query (query);
+  g_assert_cmpuint (groups->len, ==, 3);
+  term = g_ptr_array_index ((GPtrArray *) groups->pdata[0], 0);
+  g_assert_cmpint (term->kind, ==, OPENINGS_TERM_TEXT);
+  for (guint i = 1; i < groups->len; i++)
+    {
+      term = g_ptr_array_index ((GPtrArray *) groups->pdata[i], 0);
+      g_assert_cmpint (term->kind, ==, OPENINGS_TERM_TITLE);
+    }
+  g_assert_cmpstr (term->text, ==, "intern");
+  g_assert_true (term->excluded);
+}
+
 static void
 test_mentions (void)
 {
@@ -297,6 +320,7 @@ main (int argc,
   g_test_add_func ("/posting/search/strange", test_strange);
   g_test_add_func ("/posting/search/long", test_long);
   g_test_add_func ("/posting/search/as-one-types", test_as_one_types);
+  g_test_add_func ("/posting/search/title", test_title);
   g_test_add_func ("/posting/search/mentions", test_mentions);
   g_test_add_func ("/posting/search/amounts", test_amounts);
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "openings-store-facets.h"
+#include "openings-test-wait.h"
 #include "store-test.h"
 
 #define SOURCE "greenhouse:acme"
@@ -108,6 +110,45 @@ test_moved (StoreTest *test,
 }
 
 static void
+assert_place (StoreTest *test,
+              const char *typed,
+              const char *place,
+              const char *titles)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+  g_autoptr (OpeningsFacets) facets = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_test_message ("%s", typed);
+  query->location = g_strdup (typed);
+  openings_store_get_facets_async (test->store, query, NULL, openings_test_store_result, &result);
+  facets = openings_store_get_facets_finish (test->store, openings_test_await (&result), NULL);
+  g_assert_cmpstr (facets->place, ==, place);
+  assert_found (test, query, titles);
+}
+
+/* What no job is in may be a place where some are, but for a slip or an accent; not
+ * another place. */
+static void
+test_slips (StoreTest *test,
+            gconstpointer data)
+{
+  store_test_follow (test, SOURCE);
+  store_test_save (test, SOURCE, TRUE, 6000, make_at ("Berlin, Germany", "Zürich; Lyon"), NULL);
+
+  assert_place (test, "berl", NULL, "Potter");
+  assert_place (test, "Berln", "Berlin", "Potter");
+  assert_place (test, "brelin", "Berlin", "Potter");
+  assert_place (test, "Berln, Germany", "Berlin, Germany", "Potter");
+  assert_place (test, "zurich", "Zürich", "Potter");
+  assert_place (test, "Lion", "Lyon", "Potter");
+  assert_place (test, "León", NULL, "");
+  assert_place (test, "Lyo", NULL, "Potter");
+  assert_place (test, "Lio", NULL, "");
+  assert_place (test, "Nowhereville", NULL, "");
+}
+
+static void
 test_unknown (StoreTest *test,
               gconstpointer data)
 {
@@ -156,6 +197,7 @@ main (int argc,
               store_test_tear_down)
   ADD ("near", test_near);
   ADD ("moved", test_moved);
+  ADD ("slips", test_slips);
   ADD ("unknown", test_unknown);
   ADD ("far-east", test_far_east);
 

@@ -26,6 +26,7 @@ static const char *const passes[OPENINGS_N_FILTERS] = {
   "coalesce (applicants = 'DE', 0)",
   "instr (locations, 'Cork') > 0",
   "instr (locations, 'Cork') > 0",
+  "title IN ('Baker', 'Cook', 'Pastry Cook')",
   "company <> 'Acme 1'",
   "instr (title, 'Cook') = 0",
 };
@@ -38,6 +39,7 @@ static const char *const unknowns[OPENINGS_N_FILTERS] = {
   "applicants IS NULL",
   "locations = ''",
   "locations = ''",
+  "0",
   "0",
   "0",
 };
@@ -179,6 +181,8 @@ make_query (guint set,
       query->near = g_strdup ("Cork, Ireland");
       query->within_km = 20;
     }
+  if (set & (1u << OPENINGS_FILTER_TITLE))
+    query->title = g_strdup ("cook OR baker ");
   if (set & (1u << OPENINGS_FILTER_COMPANIES))
     query->without_companies = g_strdupv ((char *[]) { "Acme 1", NULL });
   if (set & (1u << OPENINGS_FILTER_WORDS))

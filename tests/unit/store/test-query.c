@@ -162,6 +162,10 @@ test_residents (StoreTest *test,
   g_free (query->residents);
   query->residents = g_strdup ("FR");
   assert_lists (test, query, "Cook");
+  g_free (query->residents);
+  query->residents = g_strdup ("Österreich");
+  query->or_unknown = 0;
+  assert_lists (test, query, "Baker");
   assert_finds (test, "residents:de", "Baker");
   assert_finds (test, "-has:residents source:lever", "Cook");
 }

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: The Openings authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "openings-connection.h"
+
+G_BEGIN_DECLS
+
+gboolean openings_known_places_read (OpeningsConnection *connection,
+                                     const char *typed,
+                                     char **place,
+                                     GError **error);
+
+G_END_DECLS
