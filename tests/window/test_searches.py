@@ -182,6 +182,7 @@ def search_is_renamed():
     nodes.wait_gone("frame", "Edit Search|")
     screen.key("ctrl+z")
     steps.sidebar_row("Furnaces")
+    nodes.wait_reads("^Undone: “Furnaces” is as it was$")
     rename()
 
 
