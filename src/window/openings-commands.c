@@ -315,14 +315,18 @@ static void
 show_sources (OpeningsCommands *self,
               const char *text)
 {
+  if (self->window == NULL)
+    return;
   if (self->sources_window == NULL)
-    g_set_weak_pointer (&self->sources_window,
-                        GTK_WINDOW (openings_sources_window_new (
-                            GTK_WINDOW (self->window),
-                            openings_session_get_sources (self->session),
-                            openings_session_get_store (self->session),
-                            openings_session_get_queue (self->session),
-                            openings_session_get_fetcher (self->session), self->settings)));
+    {
+      OpeningsSourcesWindow *window = openings_sources_window_new (
+          GTK_WINDOW (self->window), openings_session_get_sources (self->session),
+          openings_session_get_store (self->session), openings_session_get_queue (self->session),
+          openings_session_get_fetcher (self->session), self->settings);
+
+      openings_source_actions_go_on (window);
+      g_set_weak_pointer (&self->sources_window, GTK_WINDOW (window));
+    }
   gtk_window_present (self->sources_window);
 }
 
@@ -579,8 +583,8 @@ openings_commands_run (OpeningsCommands *self,
 
   g_return_if_fail (OPENINGS_IS_COMMANDS (self));
 
-  if (self->sources_window != NULL)
-    openings_source_actions_settle (OPENINGS_SOURCES_WINDOW (self->sources_window));
+  if (self->window != NULL && !g_str_equal (name, "sources"))
+    openings_source_actions_settle (self->window);
   for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
     if (g_str_equal (all[i].name, name))
       all[i].func (self, text);

@@ -122,6 +122,7 @@ show_imported (Import *self,
       adw_toast_set_button_label (toast, _ ("_Undo"));
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), import_ref (self),
                              import_unref_closure, 0);
+      openings_window_offer_undo (self->window, toast, _ ("Undone: the import"));
     }
   openings_window_take_toast (self->window, toast);
 }

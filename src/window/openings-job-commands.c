@@ -71,9 +71,11 @@ static void
 update_undo (OpeningsJobCommands *self)
 {
   gboolean can_undo = FALSE;
+  gboolean can_redo = FALSE;
 
-  g_object_get (self->triage, "can-undo", &can_undo, NULL);
+  g_object_get (self->triage, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
   set_enabled (self, "undo", can_undo);
+  set_enabled (self, "redo", can_redo);
 }
 
 static guint
@@ -215,27 +217,38 @@ undo_cb (GSimpleAction *action,
   openings_triage_undo (self->triage);
 }
 
+static void
+redo_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  OpeningsJobCommands *self = user_data;
+
+  openings_triage_redo (self->triage);
+}
+
 /* A letter may mean something else to a menu. */
 static gboolean
 key_cb (GtkWidget *widget,
         GVariant *arguments,
         gpointer user_data)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (widget));
+  GtkRoot *window = gtk_widget_get_root (widget);
+  GtkWidget *focus = gtk_root_get_focus (window);
   g_autofree char *name = NULL;
   g_autoptr (GVariant) target = NULL;
 
   if (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
     return GDK_EVENT_PROPAGATE;
   if (!g_action_parse_detailed_name (user_data, &name, &target, NULL) ||
-      !g_action_group_get_action_enabled (G_ACTION_GROUP (widget), name + strlen ("win.")))
+      !g_action_group_get_action_enabled (G_ACTION_GROUP (window), name + strlen ("win.")))
     return GDK_EVENT_PROPAGATE;
 
   return gtk_widget_activate_action_variant (widget, name, target);
 }
 
 static void
-add_keys (GtkWidget *window)
+add_keys (GtkWidget *widget)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -244,7 +257,7 @@ add_keys (GtkWidget *window)
         GTK_SHORTCUT_CONTROLLER (controller),
         gtk_shortcut_new (gtk_shortcut_trigger_parse_string (KEYS[i].trigger),
                           gtk_callback_action_new (key_cb, (gpointer) KEYS[i].action, NULL)));
-  gtk_widget_add_controller (window, controller);
+  gtk_widget_add_controller (widget, controller);
 }
 
 static void
@@ -289,6 +302,7 @@ openings_job_commands_new (GtkApplicationWindow *window,
     { .name = "open-browser", .activate = open_browser_cb },
     { .name = "note", .activate = note_cb },
     { .name = "undo", .activate = undo_cb },
+    { .name = "redo", .activate = redo_cb },
   };
   OpeningsJobCommands *self = g_object_new (OPENINGS_TYPE_JOB_COMMANDS, NULL);
 
@@ -298,11 +312,14 @@ openings_job_commands_new (GtkApplicationWindow *window,
   self->posting_view = openings_panes_get_posting_view (panes);
   g_action_map_add_action_entries (self->actions, entries, G_N_ELEMENTS (entries), self);
   add_keys (GTK_WIDGET (window));
+  /* in front of a toast, which Escape dismisses */
+  add_keys (GTK_WIDGET (panes));
   g_signal_connect_object (self->posting_view, "notify::job-id", G_CALLBACK (update_enabled), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->jobs_view, "notify::n-selected", G_CALLBACK (n_selected_cb), self,
                            G_CONNECT_SWAPPED);
   set_enabled (self, "undo", FALSE);
+  set_enabled (self, "redo", FALSE);
   n_selected_cb (self);
   update_enabled (self);
 
@@ -324,6 +341,8 @@ openings_job_commands_set_triage (OpeningsJobCommands *self,
   self->triage = g_object_ref (triage);
   openings_posting_view_set_triage (self->posting_view, triage);
   g_signal_connect_object (triage, "notify::can-undo", G_CALLBACK (update_undo), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (triage, "notify::can-redo", G_CALLBACK (update_undo), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (triage, "undone", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED);
 }

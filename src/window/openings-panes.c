@@ -25,7 +25,8 @@
 #include "openings-text.h"
 #include "openings-title.h"
 
-#define MAX_TITLE 100
+#define MAX_TITLE        100
+#define MAX_TITLE_BESIDE 16 /* characters, beside a posting */
 
 struct _OpeningsPanes
 {
@@ -94,6 +95,8 @@ update_header (OpeningsPanes *self)
   gboolean has_sidebar = adw_flap_get_reveal_flap (self->flap) &&
                          !adw_flap_get_folded (self->flap);
 
+  /* beside a posting the list keeps its width, however long the title is */
+  openings_title_set_max_chars (self->list_title, is_folded ? -1 : MAX_TITLE_BESIDE);
   adw_header_bar_set_show_start_title_buttons (self->list_header, !has_sidebar);
   adw_header_bar_set_show_end_title_buttons (self->list_header, is_folded);
   adw_header_bar_set_show_start_title_buttons (self->posting_header, is_folded && !has_sidebar);

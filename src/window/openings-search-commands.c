@@ -154,8 +154,12 @@ push_undo (OpeningsSearchCommands *self,
            OpeningsSavedSearch *before,
            const char *message)
 {
+  /* Translators: %s is a saved search */
+  g_autofree char *undone = g_strdup_printf (_ ("Undone: “%s” is as it was"), before->name);
+
   if (self->triage != NULL)
-    openings_triage_push (self->triage, message, undo_cb, put_new (self, before, TRUE), put_free);
+    openings_triage_push (self->triage, message, undone, undo_cb, put_new (self, before, TRUE),
+                          put_free);
 }
 
 static void

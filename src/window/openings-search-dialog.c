@@ -35,9 +35,7 @@ edit_free (gpointer data,
 static char *
 dup_name (GtkEditable *entry)
 {
-  g_autofree char *name = openings_text_clean_line (gtk_editable_get_text (entry), -1);
-
-  return name != NULL ? openings_text_truncate (name, MAX_NAME) : NULL;
+  return openings_text_clean_line (gtk_editable_get_text (entry), -1);
 }
 
 static void
@@ -91,6 +89,7 @@ make_form (Edit *edit)
   edit->name_entry = GTK_EDITABLE (name_row);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (name_row), _ ("Name"));
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (name_row), TRUE);
+  gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (edit->name_entry)), MAX_NAME);
   gtk_editable_set_text (edit->name_entry, edit->search->name);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");

@@ -347,7 +347,9 @@ undo_cb (GtkWidget *widget,
          const char *action_name,
          GVariant *parameter)
 {
-  openings_source_actions_undo (OPENINGS_SOURCES_WINDOW (widget));
+  GtkWindow *main_window = gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  openings_source_actions_undo (OPENINGS_WINDOW (main_window));
 }
 
 static void

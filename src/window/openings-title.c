@@ -119,3 +119,18 @@ openings_title_set_subtitle (OpeningsTitle *self,
   gtk_label_set_label (self->subtitle_label, subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), *subtitle != '\0');
 }
+
+/**
+ * openings_title_set_max_chars:
+ * @self: a title
+ * @max_chars: how many characters it asks for room for at most; -1: all that there are
+ */
+void
+openings_title_set_max_chars (OpeningsTitle *self,
+                              int max_chars)
+{
+  g_return_if_fail (OPENINGS_IS_TITLE (self));
+
+  gtk_label_set_max_width_chars (self->title_label, max_chars);
+  gtk_label_set_max_width_chars (self->subtitle_label, max_chars);
+}

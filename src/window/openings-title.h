@@ -15,5 +15,7 @@ void openings_title_set_title (OpeningsTitle *self,
                                const char *title);
 void openings_title_set_subtitle (OpeningsTitle *self,
                                   const char *subtitle);
+void openings_title_set_max_chars (OpeningsTitle *self,
+                                   int max_chars);
 
 G_END_DECLS

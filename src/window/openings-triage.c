@@ -8,6 +8,7 @@
 
 #include "openings-error-text.h"
 #include "openings-hidden-rows.h"
+#include "openings-triage-text.h"
 
 #define MAX_UNDO 50
 
@@ -17,16 +18,33 @@ struct _OpeningsTriage
 
   OpeningsStore *store; /* (owned) */
   GQueue undo;          /* (owned) of Step, the last first */
+  GQueue redo;          /* (owned) of Step, what was taken back last first */
 };
 
 /* What was done, and can be taken back: edits of jobs, or else what somebody knows how. */
 typedef struct
 {
   OpeningsEdits *edits; /* (owned) (nullable) */
+  char *title;          /* (owned) (nullable) of the job, if it is one */
   OpeningsUndoFunc undo;
+  char *undone;  /* (owned) what is said then */
   gpointer data; /* (owned) for @undo */
   GDestroyNotify destroy;
 } Step;
+
+/* What is being done. */
+typedef struct
+{
+  char *message; /* (owned) */
+  char *title;   /* (owned) (nullable) */
+} Done;
+
+/* A step that is being taken. */
+typedef struct
+{
+  Step *step;       /* (owned) (nullable) once it is on the other side */
+  gboolean is_redo; /* whether it was taken back before */
+} Move;
 
 typedef struct
 {
@@ -37,6 +55,7 @@ typedef struct
 enum
 {
   PROP_CAN_UNDO = 1,
+  PROP_CAN_REDO,
   N_PROPERTIES,
 };
 
@@ -59,82 +78,71 @@ step_free (gpointer data)
   Step *step = data;
 
   g_clear_pointer (&step->edits, openings_edits_unref);
+  g_free (step->title);
+  g_free (step->undone);
   if (step->destroy != NULL)
     step->destroy (step->data);
   g_free (step);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
-
-static const char *
-status_text (OpeningsStatus status)
+/* Takes the edits. */
+static Step *
+step_new (OpeningsEdits *edits,
+          const char *title)
 {
-  switch (status)
-    {
-    case OPENINGS_STATUS_NEW:
-      return _ ("“%s” is new again");
-    case OPENINGS_STATUS_INTERESTED:
-      return _ ("“%s” is interesting");
-    case OPENINGS_STATUS_APPLIED:
-      return _ ("“%s” is applied for");
-    case OPENINGS_STATUS_INTERVIEWING:
-      return _ ("“%s” is at the interviews");
-    case OPENINGS_STATUS_OFFER:
-      return _ ("“%s” is offered to you");
-    case OPENINGS_STATUS_ACCEPTED:
-      return _ ("“%s” is accepted");
-    case OPENINGS_STATUS_REJECTED:
-      return _ ("“%s” is rejected");
-    case OPENINGS_STATUS_HIDDEN:
-      return _ ("“%s” is hidden");
-    default:
-      g_return_val_if_reached ("%s");
-    }
+  Step *step = g_new0 (Step, 1);
+
+  step->edits = edits;
+  step->title = g_strdup (title);
+
+  return step;
 }
 
-static const char *
-edit_text (const OpeningsEdit *edit)
+static void
+done_free (gpointer data)
 {
-  if (edit->fields & OPENINGS_EDIT_STATUS)
-    return status_text (edit->status);
-  if (edit->fields & OPENINGS_EDIT_FAVORITE)
-    return edit->favorite ? _ ("“%s” is a favorite") : _ ("“%s” is no longer a favorite");
-  if (edit->fields & OPENINGS_EDIT_TAG)
-    return _ ("“%s” is tagged");
-  if (edit->fields & OPENINGS_EDIT_UNTAG)
-    return _ ("“%s” is no longer tagged");
+  Done *done = data;
 
-  return edit->seen ? _ ("“%s” is read") : _ ("“%s” is unread");
+  g_free (done->message);
+  g_free (done->title);
+  g_free (done);
 }
 
-static char *
-dup_message (const OpeningsEdit *edit,
-             const char *title,
-             guint n_jobs)
+static void
+move_free (gpointer data)
 {
-  g_autoptr (GString) message = g_string_new (edit_text (edit));
+  Move *move = data;
 
-  if (n_jobs > 1 && (edit->fields & OPENINGS_EDIT_STATUS) != 0 &&
-      edit->status == OPENINGS_STATUS_HIDDEN)
-    return g_strdup_printf (ngettext ("%u job is hidden", "%u jobs are hidden", n_jobs), n_jobs);
-  if (n_jobs > 1 || title == NULL)
-    return g_strdup_printf (ngettext ("%u job changed", "%u jobs changed", n_jobs), n_jobs);
+  g_clear_pointer (&move->step, step_free);
+  g_free (move);
+}
 
-  g_string_replace (message, "%s", title, 1);
-
-  return g_string_free (g_steal_pointer (&message), FALSE);
+static void
+notify_stacks (OpeningsTriage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
 }
 
 /* Takes the step. */
 static void
+push_to (OpeningsTriage *self,
+         GQueue *stack,
+         Step *step)
+{
+  g_queue_push_head (stack, step);
+  if (g_queue_get_length (stack) > MAX_UNDO)
+    step_free (g_queue_pop_tail (stack));
+  notify_stacks (self);
+}
+
+/* Takes the step. What was taken back before it cannot be done again. */
+static void
 push_step (OpeningsTriage *self,
            Step *step)
 {
-  g_queue_push_head (&self->undo, step);
-  if (g_queue_get_length (&self->undo) > MAX_UNDO)
-    step_free (g_queue_pop_tail (&self->undo));
-  if (g_queue_get_length (&self->undo) == 1)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  g_queue_clear_full (&self->redo, step_free);
+  push_to (self, &self->undo, step);
 }
 
 static void
@@ -159,11 +167,10 @@ edited_cb (GObject *object,
 
   if (undo != NULL)
     {
-      Step *step = g_new0 (Step, 1);
+      Done *done = g_task_get_task_data (task);
 
-      step->edits = g_steal_pointer (&undo);
-      push_step (self, step);
-      g_signal_emit (self, signals[DONE], 0, g_task_get_task_data (task));
+      push_step (self, step_new (g_steal_pointer (&undo), done->title));
+      g_signal_emit (self, signals[DONE], 0, done->message);
     }
   else
     emit_failed (self, error);
@@ -173,39 +180,48 @@ edited_cb (GObject *object,
 
 /* What cannot be taken back now may be later. */
 static void
-undone_cb (GObject *object,
-           GAsyncResult *result,
-           gpointer user_data)
+moved_cb (GObject *object,
+          GAsyncResult *result,
+          gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   OpeningsTriage *self = g_task_get_source_object (task);
+  Move *move = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (OpeningsEdits) redo =
-      openings_store_edit_many_finish (OPENINGS_STORE (object), result, &error);
+  g_autofree char *message =
+      openings_triage_text_moved (move->step->edits, move->step->title, move->is_redo);
+  OpeningsEdits *back = openings_store_edit_many_finish (OPENINGS_STORE (object), result, &error);
 
-  if (redo == NULL)
+  if (back == NULL)
     {
-      Step *step = g_new0 (Step, 1);
-
-      step->edits = openings_edits_ref (g_task_get_task_data (task));
-      push_step (self, step);
+      push_to (self, move->is_redo ? &self->redo : &self->undo, g_steal_pointer (&move->step));
       emit_failed (self, error);
     }
   else
-    g_signal_emit (self, signals[UNDONE], 0,
-                   openings_edits_get_n_jobs (redo) == 1 ? openings_edits_get_id (redo, 0) : 0);
-  g_task_return_boolean (task, redo != NULL);
+    {
+      gint64 id = openings_edits_get_n_jobs (back) == 1 ? openings_edits_get_id (back, 0) : 0;
+
+      push_to (self, move->is_redo ? &self->undo : &self->redo,
+               step_new (back, move->step->title));
+      g_signal_emit (self, signals[UNDONE], 0, id, message);
+    }
+  g_task_return_boolean (task, back != NULL);
 }
 
+/* Takes the step. */
 static void
-undo_edits (OpeningsTriage *self,
-            OpeningsEdits *edits)
+move_edits (OpeningsTriage *self,
+            Step *step,
+            gboolean is_redo)
 {
   GTask *task = g_task_new (self, NULL, NULL, NULL);
+  Move *move = g_new0 (Move, 1);
 
-  g_task_set_source_tag (task, undo_edits);
-  g_task_set_task_data (task, openings_edits_ref (edits), (GDestroyNotify) openings_edits_unref);
-  openings_store_edit_many_async (self->store, edits, NULL, undone_cb, task);
+  move->step = step;
+  move->is_redo = is_redo;
+  g_task_set_source_tag (task, move_edits);
+  g_task_set_task_data (task, move, move_free);
+  openings_store_edit_many_async (self->store, step->edits, NULL, moved_cb, task);
 }
 
 static void
@@ -218,6 +234,8 @@ openings_triage_get_property (GObject *object,
 
   if (property_id == PROP_CAN_UNDO)
     g_value_set_boolean (value, !g_queue_is_empty (&self->undo));
+  else if (property_id == PROP_CAN_REDO)
+    g_value_set_boolean (value, !g_queue_is_empty (&self->redo));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
@@ -228,6 +246,7 @@ openings_triage_finalize (GObject *object)
   OpeningsTriage *self = OPENINGS_TRIAGE (object);
 
   g_queue_clear_full (&self->undo, step_free);
+  g_queue_clear_full (&self->redo, step_free);
   g_object_unref (self->store);
 
   G_OBJECT_CLASS (openings_triage_parent_class)->finalize (object);
@@ -244,6 +263,9 @@ openings_triage_class_init (OpeningsTriageClass *klass)
   properties[PROP_CAN_UNDO] =
       g_param_spec_boolean ("can-undo", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_REDO] =
+      g_param_spec_boolean ("can-redo", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -251,13 +273,14 @@ openings_triage_class_init (OpeningsTriageClass *klass)
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[UNDONE] = g_signal_new ("undone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
 }
 
 static void
 openings_triage_init (OpeningsTriage *self)
 {
   g_queue_init (&self->undo);
+  g_queue_init (&self->redo);
 }
 
 /**
@@ -298,6 +321,7 @@ openings_triage_edit_async (OpeningsTriage *self,
                             gpointer user_data)
 {
   g_autoptr (OpeningsEdits) edits = openings_edits_new ();
+  Done *done;
   GTask *task;
 
   g_return_if_fail (OPENINGS_IS_TRIAGE (self));
@@ -306,7 +330,10 @@ openings_triage_edit_async (OpeningsTriage *self,
     openings_edits_add (edits, ids[i], edit);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, openings_triage_edit_async);
-  g_task_set_task_data (task, dup_message (edit, title, n_ids), g_free);
+  done = g_new0 (Done, 1);
+  done->message = openings_triage_text_done (edit, title, n_ids);
+  done->title = g_strdup (title);
+  g_task_set_task_data (task, done, done_free);
   openings_store_edit_many_async (self->store, edits, NULL, edited_cb, task);
 }
 
@@ -363,6 +390,7 @@ openings_triage_toggle_favorite (OpeningsTriage *self,
  * openings_triage_push:
  * @self: what the user did
  * @message: (nullable): what is said of it
+ * @undone: what is said when it is taken back
  * @undo: what takes it back, when it is the last that was done
  * @data: for @undo
  * @destroy: frees @data
@@ -372,6 +400,7 @@ openings_triage_toggle_favorite (OpeningsTriage *self,
 void
 openings_triage_push (OpeningsTriage *self,
                       const char *message,
+                      const char *undone,
                       OpeningsUndoFunc undo,
                       gpointer data,
                       GDestroyNotify destroy)
@@ -381,11 +410,39 @@ openings_triage_push (OpeningsTriage *self,
   g_return_if_fail (OPENINGS_IS_TRIAGE (self));
 
   step->undo = undo;
+  step->undone = g_strdup (undone);
   step->data = data;
   step->destroy = destroy;
   push_step (self, step);
   if (message != NULL)
     g_signal_emit (self, signals[DONE], 0, message);
+}
+
+/**
+ * openings_triage_withdraw:
+ * @self: what the user did
+ * @data: what was handed to openings_triage_push()
+ *
+ * Forgets something that can no longer be taken back.
+ */
+void
+openings_triage_withdraw (OpeningsTriage *self,
+                          gpointer data)
+{
+  g_return_if_fail (OPENINGS_IS_TRIAGE (self));
+
+  for (GList *l = self->undo.head; l != NULL; l = l->next)
+    {
+      Step *step = l->data;
+
+      if (step->data != data)
+        continue;
+
+      g_queue_delete_link (&self->undo, l);
+      step_free (step);
+      notify_stacks (self);
+      return;
+    }
 }
 
 static void
@@ -421,6 +478,8 @@ openings_triage_hide_company (OpeningsTriage *self,
 {
   /* Translators: %s is a company */
   g_autofree char *message = g_strdup_printf (_ ("Jobs of %s are no longer listed"), company);
+  /* Translators: likewise */
+  g_autofree char *undone = g_strdup_printf (_ ("Undone: jobs of %s are listed again"), company);
   HiddenCompany *hidden;
 
   g_return_if_fail (OPENINGS_IS_TRIAGE (self));
@@ -431,7 +490,7 @@ openings_triage_hide_company (OpeningsTriage *self,
   hidden = g_new0 (HiddenCompany, 1);
   hidden->settings = g_object_ref (settings);
   hidden->company = g_strdup (company);
-  openings_triage_push (self, message, show_company, hidden, hidden_company_free);
+  openings_triage_push (self, message, undone, show_company, hidden, hidden_company_free);
 }
 
 /**
@@ -443,7 +502,7 @@ openings_triage_hide_company (OpeningsTriage *self,
 void
 openings_triage_undo (OpeningsTriage *self)
 {
-  g_autoptr (Step) step = NULL;
+  Step *step;
 
   g_return_if_fail (OPENINGS_IS_TRIAGE (self));
 
@@ -451,13 +510,34 @@ openings_triage_undo (OpeningsTriage *self)
   if (step == NULL)
     return;
 
+  notify_stacks (self);
   if (step->edits != NULL)
-    undo_edits (self, step->edits);
+    move_edits (self, step, FALSE);
   else
     {
       step->undo (step->data);
-      g_signal_emit (self, signals[UNDONE], 0, (gint64) 0);
+      g_signal_emit (self, signals[UNDONE], 0, (gint64) 0, step->undone);
+      step_free (step);
     }
-  if (g_queue_is_empty (&self->undo))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+}
+
+/**
+ * openings_triage_redo:
+ * @self: what the user did
+ *
+ * Does again what was taken back last, where that was marks of jobs.
+ */
+void
+openings_triage_redo (OpeningsTriage *self)
+{
+  Step *step;
+
+  g_return_if_fail (OPENINGS_IS_TRIAGE (self));
+
+  step = g_queue_pop_head (&self->redo);
+  if (step == NULL)
+    return;
+
+  notify_stacks (self);
+  move_edits (self, step, TRUE);
 }

@@ -12,11 +12,13 @@ G_BEGIN_DECLS
 
 typedef void (*OpeningsUndoFunc) (gpointer data);
 
-/* What the user does, above all to jobs, one or many, and the way back. Property: can-undo.
+/* What the user does, above all to jobs, one or many, and the way back. Properties: can-undo,
+ * can-redo.
  * Signals:
  *   "done" (const char *message)    it is stored; the window shows a toast
  *   "failed" (const char *message)  it is not, or could not be undone
- *   "undone" (gint64 id)            the last one is taken back; 0: of many jobs */
+ *   "undone" (gint64 id, const char *message)
+ *                                   the last one is taken back, or done again; 0: of many jobs */
 G_DECLARE_FINAL_TYPE (OpeningsTriage, openings_triage, OPENINGS, TRIAGE, GObject)
 
 OpeningsTriage *openings_triage_new (OpeningsStore *store);
@@ -36,9 +38,13 @@ void openings_triage_hide_company (OpeningsTriage *self,
                                    const char *company);
 void openings_triage_push (OpeningsTriage *self,
                            const char *message,
+                           const char *undone,
                            OpeningsUndoFunc undo,
                            gpointer data,
                            GDestroyNotify destroy);
+void openings_triage_withdraw (OpeningsTriage *self,
+                               gpointer data);
 void openings_triage_undo (OpeningsTriage *self);
+void openings_triage_redo (OpeningsTriage *self);
 
 G_END_DECLS

@@ -12,7 +12,7 @@
 #include "openings-panes.h"
 #include "openings-popup-menu.h"
 #include "openings-search-commands.h"
-#include "openings-toast.h"
+#include "openings-toasts.h"
 #include "openings-wrap.h"
 
 #define MAX_ZOOM 7
@@ -21,7 +21,7 @@ struct _OpeningsWindow
 {
   AdwApplicationWindow parent_instance;
 
-  AdwToastOverlay *toasts;
+  AdwToastOverlay *toast_overlay;
   GtkStack *stack;
   GtkSpinner *spinner;
   GtkWidget *upgrade_box;
@@ -40,8 +40,7 @@ struct _OpeningsWindow
   OpeningsTriage *triage;           /* (owned) (nullable) until the session is open */
   OpeningsJobCommands *jobs;        /* (owned) (nullable) until disposed */
   OpeningsSearchCommands *searches; /* (owned) (nullable) until disposed */
-  AdwToast *undo_toast;             /* (owned) (nullable) */
-  AdwToast *taken_toast;            /* (nullable) weak; of who listens to it */
+  OpeningsToasts *toasts;           /* (owned) (nullable) until disposed */
 };
 
 enum
@@ -53,17 +52,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (OpeningsWindow, openings_window, ADW_TYPE_APPLICATION_WINDOW)
-
-/* Helpers */
-
-static void
-forget_undo (OpeningsWindow *self)
-{
-  g_autoptr (AdwToast) toast = g_steal_pointer (&self->undo_toast);
-
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
-}
 
 /* Which page */
 
@@ -157,17 +145,6 @@ upgrading_cb (OpeningsWindow *self,
 {
   gtk_widget_set_visible (self->upgrade_box, TRUE);
   gtk_progress_bar_set_fraction (self->upgrade_bar, fraction);
-}
-
-static void
-done_cb (OpeningsWindow *self,
-         const char *message)
-{
-  forget_undo (self);
-  self->undo_toast = g_object_ref (openings_toast_new (message));
-  adw_toast_set_button_label (self->undo_toast, _ ("_Undo"));
-  adw_toast_set_action_name (self->undo_toast, "win.undo");
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->undo_toast));
 }
 
 /* Actions */
@@ -298,8 +275,7 @@ openings_window_dispose (GObject *object)
   OpeningsWindow *self = OPENINGS_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->undo_toast);
-  g_clear_weak_pointer (&self->taken_toast);
+  g_clear_object (&self->toasts);
   g_clear_object (&self->jobs);
   g_clear_object (&self->searches);
 
@@ -325,7 +301,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/openings/Openings/openings-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, OpeningsWindow, upgrade_box);
@@ -379,6 +355,7 @@ openings_window_init (OpeningsWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   openings_wrap_buttons (GTK_WIDGET (self->start_page));
 
+  self->toasts = openings_toasts_new (self->toast_overlay);
   self->list_pane = openings_panes_get_list_pane (self->panes);
   self->jobs = openings_job_commands_new (GTK_APPLICATION_WINDOW (self), self->panes);
   self->searches = openings_search_commands_new (GTK_APPLICATION_WINDOW (self), self->panes);
@@ -455,11 +432,7 @@ openings_window_show_session (OpeningsWindow *self,
   self->triage = openings_triage_new (store);
   openings_job_commands_set_triage (self->jobs, self->triage);
   openings_search_commands_set_store (self->searches, store, self->triage);
-  g_signal_connect_object (self->triage, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->triage, "undone", G_CALLBACK (forget_undo), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->triage, "failed", G_CALLBACK (openings_window_add_toast), self,
-                           G_CONNECT_SWAPPED);
+  openings_toasts_set_triage (self->toasts, self->triage);
   g_signal_connect_object (self->sources, "notify::loading", G_CALLBACK (update_page), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sources, "items-changed", G_CALLBACK (update_page), self,
@@ -519,7 +492,7 @@ openings_window_add_toast (OpeningsWindow *self,
 {
   g_return_if_fail (OPENINGS_IS_WINDOW (self));
 
-  adw_toast_overlay_add_toast (self->toasts, openings_toast_new (text));
+  openings_toasts_say (self->toasts, text);
 }
 
 /**
@@ -535,23 +508,39 @@ openings_window_take_toast (OpeningsWindow *self,
 {
   g_return_if_fail (OPENINGS_IS_WINDOW (self));
 
-  if (self->taken_toast != NULL)
-    adw_toast_dismiss (self->taken_toast);
-  g_set_weak_pointer (&self->taken_toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  openings_toasts_take (self->toasts, toast);
+}
+
+/**
+ * openings_window_offer_undo:
+ * @self: a window
+ * @toast: a toast, here or in a window of this one, whose button takes something back
+ * @undone: what is said then
+ *
+ * Has win.undo take it back, too, as long as the toast is there.
+ */
+void
+openings_window_offer_undo (OpeningsWindow *self,
+                            AdwToast *toast,
+                            const char *undone)
+{
+  g_return_if_fail (OPENINGS_IS_WINDOW (self));
+
+  openings_toasts_offer_undo (self->toasts, toast, undone);
 }
 
 /**
  * openings_window_save:
  * @self: a window
  *
- * Hands what is typed to the store, and notes what is shown.
+ * Hands what is typed to the store, does what could still be undone, and notes what is shown.
  */
 void
 openings_window_save (OpeningsWindow *self)
 {
   g_return_if_fail (OPENINGS_IS_WINDOW (self));
 
+  openings_toasts_settle (self->toasts);
   openings_panes_save (self->panes);
 }
 

@@ -31,6 +31,9 @@ void openings_window_add_toast (OpeningsWindow *self,
                                 const char *text);
 void openings_window_take_toast (OpeningsWindow *self,
                                  AdwToast *toast);
+void openings_window_offer_undo (OpeningsWindow *self,
+                                 AdwToast *toast,
+                                 const char *undone);
 void openings_window_save (OpeningsWindow *self);
 OpeningsPostingView *openings_window_get_posting_view (OpeningsWindow *self);
 void openings_window_show_typed (OpeningsWindow *self,

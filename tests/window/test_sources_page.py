@@ -245,6 +245,41 @@ def removal_is_undone():
     assert asked("bellhouse") == before
 
 
+def main_window():
+    return nodes.wait("frame", "Openings")
+
+
+def close_page():
+    screen.key("Escape")
+    nodes.wait_gone("frame", "Sources")
+
+
+def removal_is_undone_without_the_page():
+    """It closes while it says what was removed, and the window goes on with that."""
+    before = asked("bellhouse")
+    choose("Bellhouse", "Remove")
+    wait_listed("The Tin People", "Clockhall")
+    nodes.wait_reads("^Removed Bellhouse$", page())
+    close_page()
+    nodes.wait_reads("^Removed Bellhouse$", main_window())
+    app.act("app.sources")
+    wait_listed("The Tin People", "Clockhall")
+    close_page()
+    screen.key("ctrl+z")
+    nodes.wait_reads("^Undone: you still follow Bellhouse$", main_window())
+    app.act("app.sources")
+    wait_order("Bellhouse", "The Tin People", "Clockhall")
+    choose("Bellhouse", "Remove")
+    wait_listed("The Tin People", "Clockhall")
+    close_page()
+    nodes.press(nodes.wait("push button", "Undo", main_window()))
+    app.act("app.sources")
+    wait_order("Bellhouse", "The Tin People", "Clockhall")
+    assert sources()["bellhouse"][2] == 1
+    assert steps.count_jobs(app) == 6
+    assert asked("bellhouse") == before
+
+
 def write_address(address):
     """Types another address; the dialog."""
     dialog = nodes.wait("frame", "Edit Address")
@@ -363,6 +398,7 @@ tap.run([
     ("a source is moved by the keyboard", moved_by_keyboard),
     ("a source is moved among those that are shown", moved_among_those_shown),
     ("a removal is undone", removal_is_undone),
+    ("a removal is undone without the page", removal_is_undone_without_the_page),
     ("an address that is followed already is refused", address_in_use_is_refused),
     ("an address is changed", address_is_changed),
     ("a change of address is undone", change_of_address_is_undone),

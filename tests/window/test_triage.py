@@ -72,10 +72,30 @@ def hiding_goes_on():
 
 def undo_goes_back():
     first = kept["first"]
-    for wanted in ((1, 2, 1), (1, 1, 1), (1, 0, 1), (0, 0, 1)):
+    for wanted, words in (((1, 2, 1), "is applied for"), ((1, 1, 1), "is interesting"),
+                          ((1, 0, 1), "is new again"), ((0, 0, 1), "is no longer a favorite")):
         screen.key("ctrl+z")
         wait_stored(first, wanted)
+        nodes.wait_reads(steps.exactly(f"Undone: “{first}” {words}"))
     session.wait_for(lambda: heading() == first, "what came back")
+
+
+def redo_goes_forth():
+    """Until something else is done."""
+    first = kept["first"]
+    for wanted, words in (((1, 0, 1), "is a favorite"), ((1, 1, 1), "is interesting")):
+        screen.key("ctrl+shift+z")
+        wait_stored(first, wanted)
+        nodes.wait_reads(steps.exactly(f"Redone: “{first}” {words}"))
+    screen.key("ctrl+z")
+    wait_stored(first, (1, 0, 1))
+    session.wait_for(lambda: app.can("win.redo"), "a redo")
+    screen.key("s")
+    wait_stored(first, (0, 0, 1))
+    session.wait_for(lambda: not app.can("win.redo"), "nothing to redo")
+    for wanted in ((1, 0, 1), (0, 0, 1)):
+        screen.key("ctrl+z")
+        wait_stored(first, wanted)
 
 
 def undo_last():
@@ -102,6 +122,7 @@ def several_at_once():
     session.wait_for(lambda: sum(fields[1] == 7 for fields in user_fields().values()) == 3,
                      "three to be hidden")
     undo_last()
+    nodes.wait_reads("^Undone: 3 jobs changed$")
     session.wait_for(lambda: not any(fields[1] for fields in user_fields().values()),
                      "three to be back")
 
@@ -122,6 +143,7 @@ def hidden_company_comes_back():
     session.wait_for(lambda: 0 < steps.shown_count() < total, "a company to go")
     nodes.wait_reads(f"^{steps.shown_count()}$", steps.sidebar_row("All Jobs"))
     undo_last()
+    nodes.wait_reads("^Undone: jobs of .* are listed again$")
     session.wait_for(lambda: steps.shown_count() == total, "it to be back")
 
 
@@ -179,6 +201,7 @@ tap.run([
     ("a key each for star and status", one_key_each),
     ("hiding goes on to the next", hiding_goes_on),
     ("all of it can be undone", undo_goes_back),
+    ("what is undone can be done again", redo_goes_forth),
     ("several change at once", several_at_once),
     ("one is selected again", one_again),
     ("a hidden company comes back", hidden_company_comes_back),
