@@ -292,10 +292,13 @@ append_described (OpeningsConditions *self,
     case OPENINGS_TERM_HAS:
       append_has (self, (OpeningsTermFact) term->choice);
       break;
+    case OPENINGS_TERM_LOCATION:
+      return openings_text_hits_is_country (term)
+                 ? openings_conditions_append_location (self, term->text, error)
+                 : append_text (self, term, error);
     case OPENINGS_TERM_TEXT:
     case OPENINGS_TERM_TITLE:
     case OPENINGS_TERM_COMPANY:
-    case OPENINGS_TERM_LOCATION:
     case OPENINGS_TERM_SKILL:
     default:
       return append_text (self, term, error);

@@ -547,6 +547,9 @@ test_plans (StoreTest *test,
   query->workplace = OPENINGS_WORKPLACE_REMOTE;
   query->location = g_strdup ("Cork");
   assert_plan (connection, query, "USING COVERING INDEX jobs_newest");
+  g_free (query->location);
+  query->location = g_strdup ("Ireland");
+  assert_plan (connection, query, "USING COVERING INDEX jobs_newest");
   query->workplace = OPENINGS_WORKPLACE_UNKNOWN;
   g_clear_pointer (&query->location, g_free);
   query->source = g_strdup (SOURCE);
