@@ -9,6 +9,7 @@
 #include "openings-clock.h"
 #include "openings-enum.h"
 #include "openings-job.h"
+#include "openings-literal.h"
 
 /* What a user types is a list of terms, all of which have to match:
  *
@@ -351,6 +352,22 @@ unquote (const char *text,
   return g_strndup (text + 1, length - 1);
 }
 
+/* What the kind and the marks of a text say of how it is looked for. */
+static void
+settle (OpeningsTerm *term,
+        gboolean at_end)
+{
+  const char *last = g_utf8_find_prev_char (term->text, term->text + strlen (term->text));
+
+  if (!openings_term_is_text (term))
+    return;
+
+  term->literal = openings_literal_is_one (term->text);
+  term->unfinished = at_end && !term->quoted && !term->excluded &&
+                     (g_unichar_isalnum (g_utf8_get_char (last)) ||
+                      g_unichar_ismark (g_utf8_get_char (last)));
+}
+
 /* Returns: (transfer full) (nullable): the term, if the piece is any */
 static OpeningsTerm *
 read_term (const Scanner *scanner,
@@ -384,8 +401,7 @@ read_term (const Scanner *scanner,
         }
     }
 
-  term->unfinished = openings_term_is_text (term) && !term->quoted && !term->excluded &&
-                     *scanner->at == '\0';
+  settle (term, *scanner->at == '\0');
 
   return term;
 }

@@ -9,6 +9,7 @@
 #include "openings-countries.h"
 #include "openings-hits.h"
 #include "openings-points.h"
+#include "openings-query-terms.h"
 #include "openings-starts.h"
 #include "openings-tally.h"
 
@@ -217,6 +218,7 @@ openings_connection_open (const char *path,
   openings_starts_register (self->handle);
   openings_points_register (self->handle);
   openings_countries_register (self->handle);
+  openings_query_terms_register (self->handle);
   openings_tally_register (self->handle);
   openings_packer_register (self->packer, self->handle);
   if (!set_pragmas (self, role, error))

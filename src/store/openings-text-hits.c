@@ -6,6 +6,7 @@
 
 #include "openings-full-text.h"
 #include "openings-gazetteer.h"
+#include "openings-query-terms.h"
 #include "openings-stems.h"
 
 /* The groups of a query that are about text become few look-ups:
@@ -163,7 +164,8 @@ openings_text_hits_is_text (GPtrArray *group)
       const OpeningsTerm *term = group->pdata[i];
 
       if (!openings_term_is_text (term) || openings_text_hits_is_country (term) ||
-          (term->excluded && group->len > 1))
+          (term->excluded && group->len > 1) ||
+          (openings_term_needs_proof (term) && (term->excluded || group->len > 1)))
         return FALSE;
     }
 
