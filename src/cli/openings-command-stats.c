@@ -172,11 +172,13 @@ static char *
 dup_age (const OpeningsAgeStats *age)
 {
   if (age->to_days == G_MAXUINT)
-    return g_strdup_printf (_ ("%u days and more"), age->from_days);
+    return g_strdup_printf (ngettext ("%u day and more", "%u days and more", age->from_days),
+                            age->from_days);
   if (age->from_days == age->to_days)
     return g_strdup_printf (ngettext ("%u day", "%u days", age->from_days), age->from_days);
 
-  return g_strdup_printf (_ ("%u to %u days"), age->from_days, age->to_days);
+  return g_strdup_printf (ngettext ("%u to %u day", "%u to %u days", age->to_days),
+                          age->from_days, age->to_days);
 }
 
 static void
@@ -205,9 +207,15 @@ print_stats (OpeningsCli *cli,
              const OpeningsStats *stats)
 {
   const OpeningsCounts *counts = stats->counts;
+  g_autofree char *all =
+      g_strdup_printf (ngettext ("%u open", "%u open", counts->n_all), counts->n_all);
+  g_autofree char *favorites = g_strdup_printf (
+      ngettext ("%u favorite", "%u favorites", counts->n_favorites), counts->n_favorites);
+  g_autofree char *closed =
+      g_strdup_printf (ngettext ("%u closed", "%u closed", counts->n_closed), counts->n_closed);
 
-  openings_cli_print (cli, _ ("%u open, %u favorites, %u closed"), counts->n_all,
-                      counts->n_favorites, counts->n_closed);
+  /* Translators: how many jobs are open, favorites and closed */
+  openings_cli_print (cli, _ ("%s, %s, %s"), all, favorites, closed);
   print_companies (cli, counts->companies);
   print_statuses (cli, _ ("STATUS"), counts->by_status, OPENINGS_STATUS_NEW,
                   OPENINGS_STATUS_HIDDEN);

@@ -41,6 +41,7 @@ struct _OpeningsJobList
   OpeningsJobOrder *order;      /* (owned) */
   OpeningsRefresher *refresher; /* (owned) */
   guint n_items_notified;
+  guint n_whole;         /* how many match the query, G_MAXUINT while that is not known */
   gboolean rows_changed; /* since the last refresh */
 
   GCancellable *cancellable; /* (owned) (nullable) of what is under way for the query */
@@ -68,7 +69,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  LISTED,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static Request *
 request_new (OpeningsJobList *self)
@@ -138,6 +146,8 @@ order_shown (gpointer owner)
     }
 
   set_loading (self, FALSE);
+  if (n_items == self->n_whole)
+    g_signal_emit (self, signals[LISTED], 0);
 }
 
 static void
@@ -202,6 +212,7 @@ snapshot_cb (GObject *source,
       return;
     }
 
+  self->n_whole = snapshot->n_ids;
   ids = g_bytes_new_with_free_func (snapshot->ids, snapshot->n_ids * sizeof (gint64),
                                     (GDestroyNotify) openings_snapshot_unref,
                                     openings_snapshot_ref (snapshot));
@@ -240,6 +251,8 @@ first_page_cb (GObject *source,
       return;
     }
 
+  if (rows->len < FIRST_PAGE_SIZE)
+    self->n_whole = rows->len;
   show_rows (self, rows);
   if (rows->len < FIRST_PAGE_SIZE)
     openings_refresher_done (self->refresher);
@@ -425,6 +438,9 @@ openings_job_list_class_init (OpeningsJobListClass *klass)
       g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[LISTED] = g_signal_new ("listed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -487,6 +503,7 @@ openings_job_list_set_query (OpeningsJobList *self,
   openings_query_ref (query);
   g_clear_pointer (&self->query, openings_query_unref);
   self->query = query;
+  self->n_whole = G_MAXUINT;
   self->cancellable = g_cancellable_new ();
 
   openings_store_list_rows_async (self->store, query, 0, FIRST_PAGE_SIZE, G_PRIORITY_HIGH,

@@ -24,7 +24,8 @@ const OpeningsRow *openings_job_item_get_row (OpeningsJobItem *self);
 
 /* A lazy GListModel of OpeningsJobItem over a query. Properties: query
  * (boxed OpeningsQuery), loading (no first answer yet), error (boxed GError,
- * nullable), n-items. Follows the store by itself. */
+ * nullable), n-items. Signal: "listed" (), whenever all that matches is in it. Follows
+ * the store by itself. */
 G_DECLARE_FINAL_TYPE (OpeningsJobList, openings_job_list, OPENINGS, JOB_LIST, GObject)
 
 OpeningsJobList *openings_job_list_new (OpeningsStore *store);

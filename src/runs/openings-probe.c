@@ -22,14 +22,18 @@ typedef struct
 {
   OpeningsFetcher *fetcher; /* (owned) */
   OpeningsWorker *worker;   /* (owned) */
-  char *url;                /* (owned) */
+  char *typed;              /* (owned) */
+  char *url;                /* (owned) (nullable) of what is typed, unless it is a handle */
   OpeningsProbe *probe;     /* (owned) */
   OpeningsRequest *request; /* (owned) (nullable) under way */
   GQueue samples;           /* (owned) of OpeningsRequest */
   GError *error;            /* (owned) (nullable) of the first of these that failed */
   guint n_asked;
+  OpeningsFetchFlags flags;
+  gboolean is_kept; /* whether any answer was at hand */
 } Probe;
 
+static void begin (GTask *task);
 static void ask_list (GTask *task);
 static void ask_sample (GTask *task);
 static void send_list (GTask *task);
@@ -58,6 +62,7 @@ probe_free (gpointer data)
 
   g_object_unref (probe->fetcher);
   g_object_unref (probe->worker);
+  g_free (probe->typed);
   g_free (probe->url);
   g_clear_pointer (&probe->probe, openings_probe_free);
   g_clear_pointer (&probe->request, openings_request_unref);
@@ -72,6 +77,57 @@ is_any_page (const Probe *probe)
   return probe->probe->detected->kind->any_site;
 }
 
+static OpeningsProbe *
+new_probe (void)
+{
+  OpeningsProbe *probe = g_new0 (OpeningsProbe, 1);
+
+  probe->postings = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
+
+  return probe;
+}
+
+/* Takes over the error. What was at hand may be of a time when the site was in trouble:
+ * who asks now does not want that answer, so it is asked for. */
+static void
+fail (GTask *task,
+      GError *error)
+{
+  Probe *probe = g_task_get_task_data (task);
+
+  if (!probe->is_kept || probe->flags != OPENINGS_FETCH_DEFAULT ||
+      g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_error_free (error);
+  openings_probe_free (probe->probe);
+  probe->probe = new_probe ();
+  g_clear_pointer (&probe->url, g_free);
+  g_clear_pointer (&probe->request, openings_request_unref);
+  g_queue_clear_full (&probe->samples, request_unref);
+  g_clear_error (&probe->error);
+  probe->n_asked = 0;
+  probe->flags = OPENINGS_FETCH_ASK;
+  begin (task);
+}
+
+static OpeningsResponse *
+take_answer (Probe *probe,
+             GAsyncResult *result,
+             GError **error)
+{
+  OpeningsFetched fetched = { 0 };
+  OpeningsResponse *response =
+      openings_fetcher_send_finish (probe->fetcher, result, &fetched, error);
+
+  probe->is_kept |= response != NULL && fetched.attempts == 0;
+
+  return response;
+}
+
 /* Takes over the error of a board's own list. */
 static void
 return_error (GTask *task,
@@ -83,13 +139,13 @@ return_error (GTask *task,
   if (is_any_page (probe) || detected->board == NULL ||
       !g_error_matches (error, OPENINGS_HTTP_ERROR, OPENINGS_HTTP_ERROR_NOT_FOUND))
     {
-      g_task_return_error (task, error);
+      fail (task, error);
       return;
     }
 
   g_error_free (error);
-  g_task_return_new_error (task, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD,
-                           "%s has no board “%s”", detected->kind->title, detected->board);
+  fail (task, g_error_new (OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_UNKNOWN_BOARD,
+                           "%s has no board “%s”", detected->kind->title, detected->board));
 }
 
 static void
@@ -118,8 +174,8 @@ finish (GTask *task)
 
   if (probe->probe->postings->len == 0 &&
       (is_any_page (probe) || probe->probe->detected->is_likely))
-    g_task_return_new_error (task, OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS,
-                             "The page holds no job postings that can be read");
+    fail (task, g_error_new_literal (OPENINGS_SOURCE_ERROR, OPENINGS_SOURCE_ERROR_NO_POSTINGS,
+                                     "The page holds no job postings that can be read"));
   else
     g_task_return_pointer (task, g_steal_pointer (&probe->probe),
                            (GDestroyNotify) openings_probe_free);
@@ -183,8 +239,7 @@ sample_answered_cb (GObject *object,
   const OpeningsDetected *detected = probe->probe->detected;
   g_autoptr (OpeningsResponse) response = NULL;
 
-  response = openings_fetcher_send_finish (probe->fetcher, result, NULL,
-                                           probe->error == NULL ? &probe->error : NULL);
+  response = take_answer (probe, result, probe->error == NULL ? &probe->error : NULL);
   if (response == NULL)
     {
       probe->probe->whole = FALSE;
@@ -217,7 +272,7 @@ ask_sample (GTask *task)
     }
 
   probe->n_asked++;
-  openings_fetcher_send_async (probe->fetcher, probe->request, OPENINGS_FETCH_DEFAULT,
+  openings_fetcher_send_async (probe->fetcher, probe->request, probe->flags,
                                OPENINGS_HTTP_PRIORITY_NOW, g_task_get_cancellable (task),
                                sample_answered_cb, g_object_ref (task));
 }
@@ -234,7 +289,7 @@ list_parsed_cb (GObject *object,
 
   if (parsed == NULL)
     {
-      g_task_return_error (task, error);
+      fail (task, error);
       return;
     }
 
@@ -290,7 +345,7 @@ list_answered_cb (GObject *object,
   g_autoptr (OpeningsResponse) response = NULL;
   GError *error = NULL;
 
-  response = openings_fetcher_send_finish (probe->fetcher, result, NULL, &error);
+  response = take_answer (probe, result, &error);
   if (response == NULL)
     {
       if (ask_otherwise (task, error))
@@ -311,7 +366,7 @@ send_list (GTask *task)
 {
   Probe *probe = g_task_get_task_data (task);
 
-  openings_fetcher_send_async (probe->fetcher, probe->request, OPENINGS_FETCH_DEFAULT,
+  openings_fetcher_send_async (probe->fetcher, probe->request, probe->flags,
                                OPENINGS_HTTP_PRIORITY_NOW, g_task_get_cancellable (task),
                                list_answered_cb, g_object_ref (task));
 }
@@ -368,7 +423,7 @@ detected_cb (GObject *object,
   probe->probe->detected = g_task_propagate_pointer (G_TASK (result), &error);
   if (probe->probe->detected == NULL)
     {
-      g_task_return_error (task, error);
+      fail (task, error);
       return;
     }
 
@@ -396,10 +451,10 @@ page_answered_cb (GObject *object,
   g_autoptr (GTask) detect = NULL;
   GError *error = NULL;
 
-  response = openings_fetcher_send_finish (probe->fetcher, result, NULL, &error);
+  response = take_answer (probe, result, &error);
   if (response == NULL)
     {
-      g_task_return_error (task, error);
+      fail (task, error);
       return;
     }
 
@@ -416,19 +471,33 @@ ask_page (GTask *task)
 
   probe->request = openings_request_new (probe->url);
   probe->request->accept = g_strdup ("text/html,application/xhtml+xml;q=0.9,*/*;q=0.5");
-  openings_fetcher_send_async (probe->fetcher, probe->request, OPENINGS_FETCH_DEFAULT,
+  openings_fetcher_send_async (probe->fetcher, probe->request, probe->flags,
                                OPENINGS_HTTP_PRIORITY_NOW, g_task_get_cancellable (task),
                                page_answered_cb, g_object_ref (task));
 }
 
-static OpeningsProbe *
-new_probe (void)
+static void
+begin (GTask *task)
 {
-  OpeningsProbe *probe = g_new0 (OpeningsProbe, 1);
+  Probe *probe = g_task_get_task_data (task);
+  GError *error = NULL;
 
-  probe->postings = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
+  probe->probe->detected = openings_detect_handle (probe->typed, NULL);
+  if (probe->probe->detected == NULL)
+    {
+      probe->url = openings_detect_complete_url (probe->typed, &error);
+      if (probe->url == NULL)
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+      probe->probe->detected = openings_detect_url (probe->url, NULL);
+    }
 
-  return probe;
+  if (probe->probe->detected != NULL)
+    ask_list (task);
+  else
+    ask_page (task);
 }
 
 /**
@@ -489,7 +558,8 @@ openings_probe_dup_lone_source (const OpeningsProbe *self)
  * @callback: called with what is there
  * @user_data: for @callback
  *
- * Looks what is at an address. Nothing is stored.
+ * Looks what is at an address. Nothing is stored. What was kept before serves only if
+ * it shows something.
  */
 void
 openings_probe_async (OpeningsFetcher *fetcher,
@@ -500,31 +570,16 @@ openings_probe_async (OpeningsFetcher *fetcher,
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Probe *probe = g_new0 (Probe, 1);
-  GError *error = NULL;
 
   probe->fetcher = g_object_ref (fetcher);
+  probe->typed = g_strdup (typed);
   probe->worker = openings_worker_new ("probe");
   probe->probe = new_probe ();
   g_queue_init (&probe->samples);
   g_task_set_source_tag (task, openings_probe_async);
   g_task_set_task_data (task, probe, probe_free);
 
-  probe->probe->detected = openings_detect_handle (typed, NULL);
-  if (probe->probe->detected == NULL)
-    {
-      probe->url = openings_detect_complete_url (typed, &error);
-      if (probe->url == NULL)
-        {
-          g_task_return_error (task, error);
-          return;
-        }
-      probe->probe->detected = openings_detect_url (probe->url, NULL);
-    }
-
-  if (probe->probe->detected != NULL)
-    ask_list (task);
-  else
-    ask_page (task);
+  begin (task);
 }
 
 /**

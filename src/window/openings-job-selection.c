@@ -11,6 +11,7 @@ struct _OpeningsJobSelection
   GtkSelectionModel *model; /* (owned) a GtkMultiSelection */
   OpeningsJobList *list;    /* (owned) (nullable) */
   gint64 job_id;            /* 0: none */
+  gint64 left_id;           /* of the last one that was let go of, until there is another */
   guint position;           /* of that job, or where it was before the list lost it */
   guint n_selected;
 };
@@ -39,6 +40,7 @@ set_job_id (OpeningsJobSelection *self,
   if (self->job_id == id)
     return;
 
+  self->left_id = id == 0 ? self->job_id : 0;
   self->job_id = id;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB_ID]);
 }
@@ -76,6 +78,8 @@ items_changed_cb (OpeningsJobSelection *self)
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->model);
   guint position;
 
+  if (self->left_id != 0 && openings_job_list_find (self->list, self->left_id, NULL))
+    set_job_id (self, self->left_id);
   if (self->job_id != 0 && openings_job_list_find (self->list, self->job_id, &position))
     {
       self->position = position;
@@ -234,7 +238,8 @@ openings_job_selection_dup_ids (OpeningsJobSelection *self)
  * @self: a selection
  * @id: the id of a job, or 0 for none
  *
- * Chooses a job alone, now or as soon as the list holds it.
+ * Chooses a job alone, now or as soon as the list holds it. None is until the list
+ * holds the last one again, or another is chosen.
  *
  * Returns: its position, or %GTK_INVALID_LIST_POSITION
  */

@@ -32,6 +32,7 @@ struct _OpeningsManualDialog
   OpeningsPosting *posting; /* (owned) (nullable) the one that is edited */
   char *untouched;          /* (owned) what was in the form at first */
   GtkWindow *question;      /* (nullable) GTK's, while the user is asked */
+  gboolean is_storing;      /* what is typed, which can no longer be stopped */
   gboolean may_go;          /* what is typed is stored, or the user does not want it */
 };
 
@@ -90,6 +91,23 @@ changed_cb (OpeningsManualDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), *title != '\0' && link != NULL);
 }
 
+/* What is being stored cannot be discarded; the question goes when it is there. */
+static void
+update_question (OpeningsManualDialog *self)
+{
+  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (self->question);
+  const char *body = _ ("They are not saved yet.");
+
+  if (self->is_storing)
+    body = self->posting == NULL ? _ ("It is being added to your jobs.")
+                                 : _ ("They are being saved.");
+  else if (self->posting == NULL)
+    body = _ ("It is not added to your jobs yet.");
+
+  adw_message_dialog_set_body (question, body);
+  adw_message_dialog_set_response_enabled (question, "discard", !self->is_storing);
+}
+
 static void
 stored_cb (GObject *object,
            GAsyncResult *result,
@@ -99,6 +117,7 @@ stored_cb (GObject *object,
   g_autoptr (GError) error = NULL;
   gint64 id = openings_store_add_posting_finish (OPENINGS_STORE (object), result, NULL, &error);
 
+  self->is_storing = FALSE;
   if (id > 0)
     {
       g_signal_emit (self, signals[STORED], 0, id);
@@ -113,6 +132,8 @@ stored_cb (GObject *object,
       g_autofree char *text = openings_error_text (error);
 
       gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
+      if (self->question != NULL)
+        update_question (self);
       adw_toast_overlay_add_toast (self->overlay, openings_toast_new (text));
     }
 }
@@ -146,6 +167,10 @@ save_cb (OpeningsManualDialog *self)
     return;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
+  self->is_storing = TRUE;
+  /* a button that is pressed by a key tells so a moment later */
+  if (self->question != NULL)
+    update_question (self);
   openings_store_add_posting_async (self->store, source, posting, NULL, NULL, stored_cb,
                                     g_object_ref (self));
 }
@@ -160,13 +185,13 @@ response_cb (OpeningsManualDialog *self,
 static void
 show_question (OpeningsManualDialog *self)
 {
-  gboolean is_new = self->posting == NULL;
   AdwMessageDialog *question = openings_message_dialog_new (
-      GTK_WINDOW (self), is_new ? _ ("Discard Posting?") : _ ("Discard Changes?"),
-      is_new ? _ ("It is not added to your jobs yet.") : _ ("They are not saved yet."), "discard",
+      GTK_WINDOW (self),
+      self->posting == NULL ? _ ("Discard Posting?") : _ ("Discard Changes?"), "", "discard",
       _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE);
 
   g_set_weak_pointer (&self->question, GTK_WINDOW (question));
+  update_question (self);
   /* The form goes with the last handler of the question, which GLib must not find there. */
   g_signal_connect_swapped (question, "response", G_CALLBACK (response_cb), self);
 }

@@ -7,7 +7,8 @@
 #include <glib/gi18n.h>
 
 /* What was first in the list when its top was last in view tells how many jobs came
- * in above it since. */
+ * in above it since. Whether the top is still in view then shows when the list is laid
+ * out anew: it stays at the job that one has chosen. */
 
 struct _OpeningsNewPill
 {
@@ -18,7 +19,9 @@ struct _OpeningsNewPill
   OpeningsJobList *list;     /* (owned) (nullable) */
   OpeningsQuery *query;      /* (owned) (nullable) what first_id was first of */
   GtkAdjustment *adjustment; /* (owned) (nullable) */
-  gint64 first_id;           /* 0: none */
+  GdkFrameClock *clock;      /* (owned) (nullable) while the list is to be laid out */
+  gulong painted_id;
+  gint64 first_id; /* 0: none */
 };
 
 enum
@@ -78,6 +81,40 @@ update (OpeningsNewPill *self)
 }
 
 static void
+stop_waiting (OpeningsNewPill *self)
+{
+  if (self->clock != NULL)
+    g_signal_handler_disconnect (self->clock, self->painted_id);
+  g_clear_object (&self->clock);
+}
+
+static void
+painted_cb (OpeningsNewPill *self)
+{
+  stop_waiting (self);
+  update (self);
+}
+
+static void
+items_changed_cb (OpeningsNewPill *self)
+{
+  if (self->clock != NULL)
+    return;
+
+  self->clock = gtk_widget_get_frame_clock (gtk_widget_get_parent (GTK_WIDGET (self)));
+  if (self->clock == NULL)
+    {
+      update (self);
+      return;
+    }
+
+  g_object_ref (self->clock);
+  self->painted_id = g_signal_connect_swapped (self->clock, "after-paint", G_CALLBACK (painted_cb),
+                                               self);
+  gdk_frame_clock_request_phase (self->clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
+}
+
+static void
 clicked_cb (OpeningsNewPill *self)
 {
   g_signal_emit (self, signals[CLICKED], 0);
@@ -88,6 +125,7 @@ openings_new_pill_dispose (GObject *object)
 {
   OpeningsNewPill *self = OPENINGS_NEW_PILL (object);
 
+  stop_waiting (self);
   g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_pointer (&self->query, openings_query_unref);
   g_clear_object (&self->list);
@@ -138,7 +176,7 @@ openings_new_pill_watch (OpeningsNewPill *self,
 
   self->list = g_object_ref (list);
   self->adjustment = g_object_ref (adjustment);
-  g_signal_connect_object (list, "items-changed", G_CALLBACK (update), self,
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);

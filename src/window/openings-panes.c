@@ -19,6 +19,7 @@
 #include "openings-job-look.h"
 #include "openings-popup-menu.h"
 #include "openings-progress-button.h"
+#include "openings-shown-job.h"
 #include "openings-sidebar-row.h"
 #include "openings-sidebar.h"
 #include "openings-text.h"
@@ -45,13 +46,14 @@ struct _OpeningsPanes
   GtkWidget *back_button;
   OpeningsPostingView *posting_view;
 
-  GSettings *settings;        /* (owned) (nullable) until there is a session */
-  OpeningsStore *store;       /* (owned) (nullable) until there is a session */
-  OpeningsJobList *jobs;      /* (owned) (nullable) until there is a session */
-  OpeningsRunQueue *queue;    /* (owned) (nullable) until there is a session */
-  OpeningsJobLook *look;      /* (owned) (nullable) */
-  GSignalGroup *item_signals; /* (owned) of the sidebar's item that is shown */
-  GCancellable *cancellable;  /* (owned) what the end of the panes cancels */
+  GSettings *settings;         /* (owned) (nullable) until there is a session */
+  OpeningsStore *store;        /* (owned) (nullable) until there is a session */
+  OpeningsJobList *jobs;       /* (owned) (nullable) until there is a session */
+  OpeningsRunQueue *queue;     /* (owned) (nullable) until there is a session */
+  OpeningsJobLook *look;       /* (owned) (nullable) */
+  OpeningsShownJob *shown_job; /* (owned) (nullable) */
+  GSignalGroup *item_signals;  /* (owned) of the sidebar's item that is shown */
+  GCancellable *cancellable;   /* (owned) what the end of the panes cancels */
   gboolean can_go_back;
 };
 
@@ -200,8 +202,11 @@ static void
 job_selected_cb (OpeningsPanes *self)
 {
   OpeningsJobsView *view = openings_list_pane_get_jobs_view (self->list_pane);
+  gint64 id = openings_jobs_view_get_job_id (view);
 
-  openings_posting_view_show_job (self->posting_view, openings_jobs_view_get_job_id (view));
+  openings_posting_view_show_job (self->posting_view, id);
+  if (id == 0)
+    openings_panes_show_list (self);
 }
 
 static void
@@ -248,6 +253,7 @@ openings_panes_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->look);
+  g_clear_object (&self->shown_job);
   g_clear_pointer (&child, gtk_widget_unparent);
 
   G_OBJECT_CLASS (openings_panes_parent_class)->dispose (object);
@@ -454,6 +460,7 @@ openings_panes_show_session (OpeningsPanes *self,
   openings_posting_view_set_logos (self->posting_view, logos);
   show_last_view (self);
   openings_list_pane_set_list (self->list_pane, self->jobs, self->store);
+  self->shown_job = openings_shown_job_new (view, self->jobs, GTK_WIDGET (self->posting_view));
   openings_progress_button_set_queue (self->progress_button, openings_session_get_queue (session));
   flap_folded_cb (self);
 }

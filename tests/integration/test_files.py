@@ -91,7 +91,7 @@ def numbers_add_up():
     assert stats["open"] == 300 and stats["favorites"] == 1 and stats["status"]["offer"] == 1
     assert sum(stats["workplace"].values()) == 300 and stats["funnel"]["offer"] == 1
     assert sum(age["open"] for age in stats["ages"]) + stats["undated"] == 300
-    home.run("stats").expect(0, "300 open", "Offer")
+    home.run("stats").expect(0, "300 open, 1 favorite, ", "Offer")
 
 
 def backup_and_restore():

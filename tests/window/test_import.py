@@ -103,6 +103,26 @@ def everything_is_exported():
     assert not (app.home / "all.txt").exists()
 
 
+def what_comes_above_the_view_is_told():
+    """Also at the top of the list, which stays at the job that is chosen there."""
+    def rows(what, month, n):
+        return "".join(f"{what}{i},indeed,https://wool.example/{what}{i},{what} {i},Wool,Porto,"
+                       f"2026-{month}-01,Wool\n" for i in range(n))
+
+    def bring(name, words, n):
+        app.act("app.import", table(name, HEADER + words))
+        nodes.press(nodes.wait("push button", "Import"))
+        session.wait_for(lambda: steps.shown_count() == n, "the postings")
+
+    bring("carders.csv", rows("Carder", "04", 40), 42)
+    top = steps.open_row(0)
+    nodes.wait("heading", top)
+    bring("spinners.csv", rows("Spinner", "06", 3), 45)
+    nodes.press(nodes.wait("push button", "3 new jobs"))
+    session.wait_for(lambda: "Spinner" in steps.titles()[0], "the new ones")
+    nodes.wait_gone("push button", "3 new jobs")
+
+
 def leaves_quietly():
     screen.key("Escape")
     assert app.quit() == 0
@@ -119,5 +139,6 @@ tap.run([
     ("one that only updates is taken back, too", what_only_updates_is_taken_back),
     ("what is no table is told", what_is_no_table_is_told),
     ("everything is exported", everything_is_exported),
+    ("what comes above the part in view is told", what_comes_above_the_view_is_told),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)

@@ -104,7 +104,7 @@ def note_is_written():
 def menu_leads_to_the_sources():
     screen.key("F10")
     wait_focus("Add Source")
-    tab_to("Followed Sources", "Down")
+    tab_to("Sources", "Down")
     screen.key("Return")
     page = nodes.wait("frame", "Sources")
     nodes.wait_reads("8 followed", page)

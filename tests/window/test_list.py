@@ -63,6 +63,31 @@ def words_of_the_posting_are_found():
     nodes.wait_gone("text", "Find in the Posting")
 
 
+def job_goes_and_comes_with_the_list():
+    session.wait_for(lambda: "Potter" in steps.titles(), "the jobs")
+    title = steps.open_row(next(n for n, name in enumerate(steps.titles()) if "Smith" in name))
+    nodes.wait("heading", title)
+    app.act("win.search", session.string("Potter"))
+    nodes.wait_reads("^Select a Job$")
+    assert not nodes.find("heading", title)
+    app.act("win.search", session.string(""))
+    nodes.wait("heading", title)
+
+
+def job_that_is_written_on_stays():
+    title = nodes.name(nodes.find("heading", "Smith.*"))
+    nodes.point_at(nodes.wait("text", "Notes"))
+    screen.write("Ask")
+    app.act("win.search", session.string("Potter"))
+    session.wait_for(lambda: steps.titles() == ["Potter"], "what matches")
+    steps.wait_still()
+    assert nodes.find("heading", title)
+    screen.write(" again")
+    session.wait_for(lambda: steps.stored(app, "notes") == ["Ask again"], "the note")
+    app.act("win.search", session.string(""))
+    session.wait_for(lambda: "Potter" in steps.titles() and len(steps.titles()) > 1, "all jobs")
+
+
 def list_can_be_compact():
     def height():
         return nodes.box(steps.rows()[1]).height
@@ -86,6 +111,8 @@ tap.run([
     ("new jobs do not move it", new_jobs_do_not_move_it),
     ("the pill leads to them", pill_leads_to_them),
     ("the list can be compact", list_can_be_compact),
+    ("a job goes and comes with the list", job_goes_and_comes_with_the_list),
+    ("a job that is written on stays", job_that_is_written_on_stays),
     ("words of the posting are found", words_of_the_posting_are_found),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)

@@ -82,6 +82,39 @@ test_likely_board (RunsTest *test,
   g_assert_cmpuint (probe->postings->len, ==, 0);
 }
 
+/* What is kept of a page serves again, but not where it shows nothing: the page may have
+ * been mended since. */
+static void
+test_mended (RunsTest *test,
+             gconstpointer data)
+{
+  const char *path = "/acme.example/careers";
+  g_autofree char *board = runs_test_add_board (test, "acme", 3);
+  g_autofree char *cache = g_build_filename (test->folder, "cache", NULL);
+  g_autoptr (OpeningsProbe) probe = NULL;
+  g_autoptr (GError) error = NULL;
+
+  runs_test_use_cache (test, cache, NULL);
+  openings_test_server_add (test->server, path, 200, "text/html", "<html>Sorry</html>", -1);
+  g_assert_null (look (test, "https://acme.example/careers", &error));
+  g_assert_nonnull (error);
+
+  /* what came is kept by the time that all is stopped */
+  runs_test_use_cache (test, cache, NULL);
+  openings_test_server_add (test->server, path, 200, "text/html",
+                            "<html><a href=\"https://jobs.lever.co/acme\">Jobs</a></html>", -1);
+  probe = look (test, "https://acme.example/careers", NULL);
+  g_assert_nonnull (probe);
+  g_assert_cmpuint (probe->postings->len, ==, 3);
+  g_assert_cmpuint (openings_test_server_count (test->server, path), ==, 1);
+
+  g_clear_pointer (&probe, openings_probe_free);
+  probe = look (test, "https://acme.example/careers", NULL);
+  g_assert_nonnull (probe);
+  g_assert_cmpuint (openings_test_server_count (test->server, path), ==, 1);
+  g_assert_cmpuint (openings_test_server_count (test->server, board), ==, 1);
+}
+
 static void
 test_redirect_to_board (RunsTest *test,
                         gconstpointer data)
@@ -363,6 +396,7 @@ main (int argc,
   ADD ("known-system", test_known_system);
   ADD ("embedded-board", test_embedded_board);
   ADD ("likely-board", test_likely_board);
+  ADD ("mended", test_mended);
   ADD ("redirect-to-board", test_redirect_to_board);
   ADD ("board-without-feed", test_board_without_feed);
   ADD ("moved-board", test_moved_board);
