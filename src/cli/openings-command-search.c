@@ -13,6 +13,7 @@
 #include "openings-job-view.h"
 #include "openings-places.h"
 #include "openings-search.h"
+#include "openings-search-text.h"
 #include "openings-store-facets.h"
 
 /* The words behind the options. */
@@ -73,8 +74,8 @@ parse_words (OpeningsCli *cli,
     { "min-salary", 0, 0, text, &words->min_salary,
       N_ ("Only if the pay reaches this much a year, such as 60000 or 60000EUR"),
       N_ ("AMOUNT") },
-    { "location", 0, 0, text, &words->location, N_ ("Only places whose name holds this"),
-      N_ ("PLACE") },
+    { "location", 0, 0, text, &words->location,
+      N_ ("Only this country, or places whose name holds this"), N_ ("PLACE") },
     { "near", 0, 0, text, &words->near, N_ ("Only near this city, such as “Lyon, France”"),
       N_ ("CITY") },
     { "within", 0, 0, text, &words->within, N_ ("How near, in kilometers: 50 unless you say so"),
@@ -264,6 +265,18 @@ get_facets (OpeningsCli *cli,
   return facets;
 }
 
+/* Nothing more is typed. */
+static void
+tell_misread (OpeningsCli *cli,
+              OpeningsQuery *query)
+{
+  g_autofree char *text = g_strconcat (query->text != NULL ? query->text : "", " ", NULL);
+  g_autofree char *misread = openings_search_text_misread (text);
+
+  if (misread != NULL)
+    openings_cli_note (cli, "%s", misread);
+}
+
 /* Also where a program reads the list: it did not ask for that place. */
 static gboolean
 tell_place (OpeningsCli *cli,
@@ -350,6 +363,7 @@ openings_command_search (OpeningsCli *cli)
       (words.offset != NULL &&
        !openings_cli_read_number (cli, "--offset", words.offset, 0, G_MAXUINT, &offset)))
     return OPENINGS_EXIT_USAGE;
+  tell_misread (cli, query);
   if (!openings_cli_open_store (cli) || !tell_place (cli, query))
     return OPENINGS_EXIT_FAILED;
 

@@ -307,6 +307,27 @@ openings_gazetteer_country (const char *text)
 }
 
 /**
+ * openings_gazetteer_read_country:
+ * @text: a place in a person's words
+ *
+ * A code of two letters is one however it is written, a longer one only in capitals.
+ *
+ * Returns: (nullable): the ISO 3166-1 alpha-2 code, if it is a country
+ */
+const char *
+openings_gazetteer_read_country (const char *text)
+{
+  g_autofree char *key = openings_words_dup_key (text, -1);
+  gboolean may_be_code = strlen (key) == 2 || openings_words_are_capitals (text);
+
+  for (const OpeningsGeo *geo = openings_gazetteer_find (key); geo != NULL; geo = geo->next)
+    if (geo->kind == OPENINGS_GEO_COUNTRY && (!geo->is_code || may_be_code))
+      return geo->country;
+
+  return NULL;
+}
+
+/**
  * openings_gazetteer_find_residence:
  * @text: a country or an area in a person's words
  *

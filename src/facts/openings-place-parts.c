@@ -61,16 +61,6 @@ part_free (gpointer data)
   g_free (part);
 }
 
-static gboolean
-is_capitals (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (g_unichar_islower (g_utf8_get_char (text)))
-      return FALSE;
-
-  return TRUE;
-}
-
 /* A code is one only in capitals. */
 static const OpeningsGeo *
 find_name (const char *key,
@@ -97,7 +87,7 @@ add_part (GPtrArray *parts,
 
   part->text = g_strndup (text, length);
   part->geo = geo;
-  part->capitals = is_capitals (part->text);
+  part->capitals = openings_words_are_capitals (part->text);
   g_ptr_array_add (parts, part);
 }
 
@@ -116,7 +106,7 @@ match_name (const OpeningsWords *words,
           g_strndup (words->folded + first->folded, last->folded_end - first->folded);
       g_autofree char *raw = g_strndup (text + first->start, last->end - first->start);
 
-      *geo = find_name (key, is_capitals (raw));
+      *geo = find_name (key, openings_words_are_capitals (raw));
       if (*geo != NULL)
         return n;
     }
@@ -209,7 +199,7 @@ read_dashed (GPtrArray *parts,
   for (guint i = 0; pieces[i] != NULL; i++)
     {
       g_autofree char *key = openings_words_dup_key (pieces[i], -1);
-      const OpeningsGeo *geo = find_name (key, is_capitals (pieces[i]));
+      const OpeningsGeo *geo = find_name (key, openings_words_are_capitals (pieces[i]));
 
       if (geo != NULL)
         add_part (parts, pieces[i], strlen (pieces[i]), geo);
@@ -233,7 +223,7 @@ read_part (GPtrArray *parts,
   if (*key == '\0')
     return;
 
-  geo = find_name (key, is_capitals (text));
+  geo = find_name (key, openings_words_are_capitals (text));
   if (geo != NULL)
     add_part (parts, text, strlen (text), geo);
   else if (!read_dashed (parts, text, is_remote))
@@ -294,7 +284,7 @@ is_known (const char *text)
   g_autofree char *trimmed = g_strstrip (g_strdup (text));
   const OpeningsGeo *geo = openings_gazetteer_find_text (trimmed);
 
-  return geo != NULL && (!geo->is_code || is_capitals (trimmed));
+  return geo != NULL && (!geo->is_code || openings_words_are_capitals (trimmed));
 }
 
 static void

@@ -298,3 +298,23 @@ openings_skills_read (const char *text,
 
   return g_strdupv ((char **) found->pdata);
 }
+
+/**
+ * openings_skills_find:
+ * @text: what may be a skill, by any of its names
+ *
+ * Returns: (nullable): the name that data/skills.tsv calls it
+ */
+const char *
+openings_skills_find (const char *text)
+{
+  const Skills *skills = get_skills ();
+  g_autoptr (OpeningsWords) words = openings_words_new (text, -1);
+  int value = NO_SKILL;
+
+  if (words->n_words == 0 ||
+      openings_phrases_match (skills->phrases, words, 0, &value) != words->n_words || value < 0)
+    return NULL;
+
+  return g_array_index (skills->names, Name, value).shown;
+}

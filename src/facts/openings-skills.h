@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+const char *openings_skills_find (const char *text);
 GStrv openings_skills_read (const char *text,
                             const OpeningsWords *words);
 

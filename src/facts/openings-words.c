@@ -335,6 +335,17 @@ openings_words_dup_key (const char *text,
   return g_steal_pointer (&words->folded);
 }
 
+/* Whether no letter of a text is a small one. */
+gboolean
+openings_words_are_capitals (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_islower (g_utf8_get_char (text)))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * openings_words_dup_sentence:
  * @self: the words of a text

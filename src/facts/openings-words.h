@@ -65,6 +65,7 @@ guint openings_words_hash (const char *word,
 void openings_words_free (OpeningsWords *self);
 char *openings_words_dup_key (const char *text,
                               gssize length);
+gboolean openings_words_are_capitals (const char *text);
 char *openings_words_dup_sentence (const OpeningsWords *self,
                                    const char *text,
                                    guint first,

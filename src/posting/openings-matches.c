@@ -4,11 +4,13 @@
 
 #include "openings-matches.h"
 
+#include "openings-literal.h"
 #include "openings-search.h"
 #include "openings-text.h"
 
 /* The full text finds words by their stems. Which words of a text those were is
- * told here by their beginnings: a few letters at the end may differ. */
+ * told here by their beginnings: a few letters at the end may differ. Names such as
+ * C++, and those of skills, stand as they are. */
 
 #define MAX_ENDING 3 /* letters */
 #define MIN_STEM   4
@@ -21,7 +23,8 @@ typedef struct
 
 struct _OpeningsMatches
 {
-  GArray *words; /* (owned) of Word */
+  GArray *words;    /* (owned) of Word */
+  GArray *literals; /* (owned) of Word */
 };
 
 static void
@@ -76,20 +79,49 @@ add_words (OpeningsMatches *self,
     }
 }
 
+static void
+add_literal (OpeningsMatches *self,
+             const char *text,
+             gboolean unfinished)
+{
+  Word literal = { g_strdup (text), unfinished };
+
+  g_array_append_val (self->literals, literal);
+}
+
+static void
+add_term (OpeningsMatches *self,
+          const OpeningsTerm *term,
+          OpeningsFindSkill find_skill)
+{
+  const char *skill = term->kind == OPENINGS_TERM_SKILL ? find_skill (term->text) : NULL;
+
+  if (skill != NULL && g_ascii_strcasecmp (skill, term->text) != 0)
+    add_literal (self, skill, FALSE);
+  if (skill != NULL || term->literal)
+    add_literal (self, term->text, skill == NULL && term->unfinished);
+  else
+    add_words (self, term);
+}
+
 /**
  * openings_matches_new:
  * @search: (nullable): what a user typed
+ * @find_skill: what knows skills
  *
  * Returns: (transfer full) (nullable): what is looked for in texts, if anything is
  */
 OpeningsMatches *
-openings_matches_new (const char *search)
+openings_matches_new (const char *search,
+                      OpeningsFindSkill find_skill)
 {
   g_autoptr (GPtrArray) groups = openings_search_parse (search);
   g_autoptr (OpeningsMatches) self = g_new0 (OpeningsMatches, 1);
 
   self->words = g_array_new (FALSE, FALSE, sizeof (Word));
   g_array_set_clear_func (self->words, word_clear);
+  self->literals = g_array_new (FALSE, FALSE, sizeof (Word));
+  g_array_set_clear_func (self->literals, word_clear);
   for (guint i = 0; i < groups->len; i++)
     {
       GPtrArray *group = groups->pdata[i];
@@ -99,17 +131,18 @@ openings_matches_new (const char *search)
           const OpeningsTerm *term = group->pdata[k];
 
           if (openings_term_is_text (term) && !term->excluded)
-            add_words (self, term);
+            add_term (self, term, find_skill);
         }
     }
 
-  return self->words->len > 0 ? g_steal_pointer (&self) : NULL;
+  return self->words->len > 0 || self->literals->len > 0 ? g_steal_pointer (&self) : NULL;
 }
 
 void
 openings_matches_free (OpeningsMatches *self)
 {
   g_array_unref (self->words);
+  g_array_unref (self->literals);
   g_free (self);
 }
 
@@ -147,6 +180,65 @@ is_match (const Word *word,
   return n_common >= MIN_STEM && n_wanted <= MAX_ENDING && n_found <= MAX_ENDING;
 }
 
+static void
+add_match (GArray *matches,
+           const char *text,
+           const char *start,
+           const char *end)
+{
+  OpeningsMatch match = { (guint) (start - text), (guint) (end - text) };
+
+  g_array_append_val (matches, match);
+}
+
+static int
+compare_matches (gconstpointer a,
+                 gconstpointer b)
+{
+  const OpeningsMatch *one = a;
+  const OpeningsMatch *other = b;
+
+  return (one->start > other->start) - (one->start < other->start);
+}
+
+/* Makes one of those that lie over each other. */
+static void
+put_in_order (GArray *matches)
+{
+  guint n = 0;
+
+  g_array_sort (matches, compare_matches);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const OpeningsMatch *match = &g_array_index (matches, OpeningsMatch, i);
+      OpeningsMatch *last = n > 0 ? &g_array_index (matches, OpeningsMatch, n - 1) : NULL;
+
+      if (last != NULL && match->start < last->end)
+        last->end = MAX (last->end, match->end);
+      else
+        g_array_index (matches, OpeningsMatch, n++) = *match;
+    }
+  g_array_set_size (matches, n);
+}
+
+static void
+add_literals (const OpeningsMatches *self,
+              const char *text,
+              GArray *matches)
+{
+  for (guint i = 0; i < self->literals->len; i++)
+    {
+      const Word *literal = &g_array_index (self->literals, Word, i);
+      const char *end = text;
+      const char *start;
+
+      while ((start = openings_literal_find (text, end, literal->text, literal->unfinished,
+                                             &end)) != NULL)
+        add_match (matches, text, start, end);
+    }
+  put_in_order (matches);
+}
+
 /**
  * openings_matches_find:
  * @self: what is looked for
@@ -170,12 +262,10 @@ openings_matches_find (const OpeningsMatches *self,
       for (guint i = 0; i < self->words->len && !found; i++)
         found = is_match (&g_array_index (self->words, Word, i), folded);
       if (found)
-        {
-          OpeningsMatch match = { (guint) (start - text), (guint) (at - text) };
-
-          g_array_append_val (matches, match);
-        }
+        add_match (matches, text, start, at);
     }
+  if (self->literals->len > 0)
+    add_literals (self, text, matches);
 
   return matches;
 }

@@ -23,7 +23,11 @@ typedef struct
   guint end;
 } OpeningsMatch;
 
-OpeningsMatches *openings_matches_new (const char *search);
+/* Gives the name of a skill that has another one, or NULL. */
+typedef const char *(*OpeningsFindSkill) (const char *text);
+
+OpeningsMatches *openings_matches_new (const char *search,
+                                       OpeningsFindSkill find_skill);
 void openings_matches_free (OpeningsMatches *self);
 GArray *openings_matches_find (const OpeningsMatches *self,
                                const char *text);

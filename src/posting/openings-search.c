@@ -6,9 +6,8 @@
 
 #include <string.h>
 
-#include "openings-clock.h"
-#include "openings-enum.h"
-#include "openings-job.h"
+#include "openings-literal.h"
+#include "openings-search-values.h"
 
 /* What a user types is a list of terms, all of which have to match:
  *
@@ -21,16 +20,11 @@
 
 #define MAX_TERMS      32
 #define MAX_CHARACTERS 1000
-#define DAY            (24 * 60 * 60)
-
-typedef gboolean (*ReadFunc) (OpeningsTerm *term,
-                              const char *value);
 
 typedef struct
 {
   const char *name;
   OpeningsTermKind kind;
-  ReadFunc read; /* NULL: any text is a value */
 } Field;
 
 typedef struct
@@ -48,200 +42,22 @@ term_free (gpointer data)
   g_free (term);
 }
 
-static gboolean
-has_letter (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (g_unichar_isalnum (g_utf8_get_char (text)))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Values of fields */
-
-static gboolean
-read_words (OpeningsTerm *term,
-            const char *value)
-{
-  return has_letter (value);
-}
-
-static gboolean
-read_status (OpeningsTerm *term,
-             const char *value)
-{
-  g_autofree char *nick = g_ascii_strdown (value, -1);
-
-  return openings_enum_from_nick (OPENINGS_TYPE_STATUS, nick, &term->choice);
-}
-
-static gboolean
-read_employment (OpeningsTerm *term,
-                 const char *value)
-{
-  g_autofree char *nick = g_ascii_strdown (value, -1);
-
-  return openings_enum_from_nick (OPENINGS_TYPE_EMPLOYMENT, nick, &term->choice);
-}
-
-/* The first few name a workplace, the others only answer whether it is remote. */
-static const struct
-{
-  const char *word;
-  int workplaces;
-} workplace_words[] = {
-  { "remote", 1 << OPENINGS_WORKPLACE_REMOTE },
-  { "hybrid", 1 << OPENINGS_WORKPLACE_HYBRID },
-  { "onsite", 1 << OPENINGS_WORKPLACE_ONSITE },
-  { "on-site", 1 << OPENINGS_WORKPLACE_ONSITE },
-  { "yes", 1 << OPENINGS_WORKPLACE_REMOTE },
-  { "true", 1 << OPENINGS_WORKPLACE_REMOTE },
-  { "no", 1 << OPENINGS_WORKPLACE_HYBRID | 1 << OPENINGS_WORKPLACE_ONSITE },
-  { "false", 1 << OPENINGS_WORKPLACE_HYBRID | 1 << OPENINGS_WORKPLACE_ONSITE },
-  { "unknown", 1 << OPENINGS_WORKPLACE_UNKNOWN },
-};
-
-#define N_WORKPLACE_NAMES 4
-
-static gboolean
-read_workplaces (OpeningsTerm *term,
-                 const char *value,
-                 guint n_words)
-{
-  for (guint i = 0; i < n_words; i++)
-    if (g_ascii_strcasecmp (value, workplace_words[i].word) == 0)
-      {
-        term->choice = workplace_words[i].workplaces;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-static gboolean
-read_remote (OpeningsTerm *term,
-             const char *value)
-{
-  return read_workplaces (term, value, G_N_ELEMENTS (workplace_words));
-}
-
-static gboolean
-read_is (OpeningsTerm *term,
-         const char *value)
-{
-  if (g_ascii_strcasecmp (value, "favorite") == 0 || g_ascii_strcasecmp (value, "starred") == 0)
-    term->kind = OPENINGS_TERM_FAVORITE;
-  else if (g_ascii_strcasecmp (value, "closed") == 0)
-    term->kind = OPENINGS_TERM_CLOSED;
-  else if (read_workplaces (term, value, N_WORKPLACE_NAMES))
-    term->kind = OPENINGS_TERM_WORKPLACE;
-  else if (read_status (term, value))
-    term->kind = OPENINGS_TERM_STATUS;
-  else
-    return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-read_has (OpeningsTerm *term,
-          const char *value)
-{
-  static const struct
-  {
-    const char *word;
-    OpeningsTermFact fact;
-  } words[] = {
-    { "salary", OPENINGS_TERM_FACT_SALARY },
-    { "location", OPENINGS_TERM_FACT_LOCATION },
-    { "workplace", OPENINGS_TERM_FACT_WORKPLACE },
-    { "type", OPENINGS_TERM_FACT_EMPLOYMENT },
-    { "residents", OPENINGS_TERM_FACT_RESIDENTS },
-    { "note", OPENINGS_TERM_FACT_NOTE },
-    { "notes", OPENINGS_TERM_FACT_NOTE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strcasecmp (value, words[i].word) == 0)
-      {
-        term->choice = words[i].fact;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-static gboolean
-read_salary (OpeningsTerm *term,
-             const char *value)
-{
-  if (term->compare == OPENINGS_COMPARE_EQUAL)
-    term->compare = OPENINGS_COMPARE_AT_LEAST;
-
-  return openings_search_read_amount (value, &term->number, term->currency);
-}
-
-/* 7d, 2w, 3m, 1y, 12h, or a day such as 2026-05-01 */
-static gboolean
-read_posted (OpeningsTerm *term,
-             const char *value)
-{
-  static const struct
-  {
-    char letter;
-    double seconds;
-  } units[] = {
-    { 'h', 3600 },
-    { 'd', DAY },
-    { 'w', 7 * DAY },
-    { 'm', 30 * DAY },
-    { 'y', 365 * DAY },
-  };
-  char *end = NULL;
-  guint64 number;
-
-  if (strlen (value) == 10 && value[4] == '-')
-    {
-      term->kind = OPENINGS_TERM_DATE;
-      term->number = (double) openings_time_from_iso (value);
-      return term->number > 0 || term->number < 0;
-    }
-
-  if (!g_ascii_isdigit (*value))
-    return FALSE;
-  if (term->compare == OPENINGS_COMPARE_EQUAL)
-    term->compare = OPENINGS_COMPARE_UNDER;
-  number = g_ascii_strtoull (value, &end, 10);
-  if (number > 10000 || *end == '\0' || end[1] != '\0')
-    return FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (g_ascii_tolower (*end) == units[i].letter)
-      {
-        term->number = (double) number * units[i].seconds;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-/* Those that are compared are the ones from salary on. */
+/* Those that are compared are the ones from salary on; "is" has values of several kinds. */
 static const Field fields[] = {
-  { "title", OPENINGS_TERM_TITLE, read_words },
-  { "company", OPENINGS_TERM_COMPANY, read_words },
-  { "location", OPENINGS_TERM_LOCATION, read_words },
-  { "skill", OPENINGS_TERM_SKILL, read_words },
-  { "source", OPENINGS_TERM_SOURCE, NULL },
-  { "note", OPENINGS_TERM_NOTE, NULL },
-  { "residents", OPENINGS_TERM_RESIDENTS, read_words },
-  { "status", OPENINGS_TERM_STATUS, read_status },
-  { "type", OPENINGS_TERM_EMPLOYMENT, read_employment },
-  { "remote", OPENINGS_TERM_WORKPLACE, read_remote },
-  { "is", OPENINGS_TERM_TEXT, read_is },
-  { "has", OPENINGS_TERM_HAS, read_has },
-  { "salary", OPENINGS_TERM_SALARY, read_salary },
-  { "posted", OPENINGS_TERM_AGE, read_posted },
+  { "title", OPENINGS_TERM_TITLE },
+  { "company", OPENINGS_TERM_COMPANY },
+  { "location", OPENINGS_TERM_LOCATION },
+  { "skill", OPENINGS_TERM_SKILL },
+  { "source", OPENINGS_TERM_SOURCE },
+  { "note", OPENINGS_TERM_NOTE },
+  { "residents", OPENINGS_TERM_RESIDENTS },
+  { "status", OPENINGS_TERM_STATUS },
+  { "type", OPENINGS_TERM_EMPLOYMENT },
+  { "remote", OPENINGS_TERM_WORKPLACE },
+  { "is", OPENINGS_TERM_TEXT },
+  { "has", OPENINGS_TERM_HAS },
+  { "salary", OPENINGS_TERM_SALARY },
+  { "posted", OPENINGS_TERM_AGE },
 };
 
 static const struct
@@ -351,6 +167,22 @@ unquote (const char *text,
   return g_strndup (text + 1, length - 1);
 }
 
+/* What the kind and the marks of a text say of how it is looked for. */
+static void
+settle (OpeningsTerm *term,
+        gboolean at_end)
+{
+  const char *last = g_utf8_find_prev_char (term->text, term->text + strlen (term->text));
+
+  if (!openings_term_is_text (term))
+    return;
+
+  term->literal = openings_literal_is_one (term->text);
+  term->unfinished = at_end && !term->quoted && !term->excluded &&
+                     (g_unichar_isalnum (g_utf8_get_char (last)) ||
+                      g_unichar_ismark (g_utf8_get_char (last)));
+}
+
 /* Returns: (transfer full) (nullable): the term, if the piece is any */
 static OpeningsTerm *
 read_term (const Scanner *scanner,
@@ -361,14 +193,16 @@ read_term (const Scanner *scanner,
   const char *value = NULL;
   const Field *field =
       kind == OPENINGS_TERM_TEXT ? find_field (piece, term, &value) : NULL;
+  gboolean may_go_on;
 
   term->excluded = scanner->excluded;
   if (field != NULL)
     {
       term->kind = field->kind;
       term->text = unquote (value, &term->quoted);
-      if (*term->text == '\0' || (field->read != NULL && !field->read (term, term->text)))
+      if (!openings_search_read_value (term, &may_go_on))
         {
+          term->misread = !(may_go_on && *scanner->at == '\0');
           field = NULL;
           g_clear_pointer (&term->text, g_free);
         }
@@ -377,15 +211,14 @@ read_term (const Scanner *scanner,
     {
       term->kind = kind;
       term->text = unquote (piece, &term->quoted);
-      if (!has_letter (term->text))
+      if (!openings_search_has_letter (term->text))
         {
           term_free (term);
           return NULL;
         }
     }
 
-  term->unfinished = openings_term_is_text (term) && !term->quoted && !term->excluded &&
-                     *scanner->at == '\0';
+  settle (term, *scanner->at == '\0');
 
   return term;
 }

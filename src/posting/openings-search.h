@@ -78,6 +78,9 @@ typedef enum
  * @excluded: whether what it describes is not wanted
  * @quoted: whether the words are a phrase
  * @unfinished: whether the last word may go on, since it is still being typed
+ * @misread: whether it is words only since the value of its field cannot be read
+ * @literal: whether it is looked for with its marks, see openings_literal_is_one()
+ * @known: whether it is the whole name of a skill, to be told by whoever knows skills
  * @text: the words, or what else was typed after the name of a field
  * @compare: how to compare with @number
  * @number: see @kind
@@ -90,6 +93,9 @@ typedef struct
   gboolean excluded;
   gboolean quoted;
   gboolean unfinished;
+  gboolean misread;
+  gboolean literal;
+  gboolean known;
   char *text; /* (owned) */
   OpeningsCompare compare;
   double number;

@@ -57,6 +57,9 @@ gboolean openings_conditions_append_salary (OpeningsConditions *self,
 gboolean openings_conditions_append_group (OpeningsConditions *self,
                                            GPtrArray *group,
                                            GError **error);
+gboolean openings_conditions_append_location (OpeningsConditions *self,
+                                              const char *location,
+                                              GError **error);
 void openings_conditions_append_residents (OpeningsConditions *self,
                                            const char *place);
 gboolean openings_conditions_append_filters (OpeningsConditions *self,

@@ -6,6 +6,7 @@
 
 #include "openings-clock.h"
 #include "openings-gazetteer.h"
+#include "openings-query-terms.h"
 #include "openings-store-rates.h"
 #include "openings-text-hits.h"
 
@@ -242,6 +243,8 @@ append_text (OpeningsConditions *self,
   if (value.hits == NULL)
     return FALSE;
   openings_conditions_append (self, "openings_hit (?%u, jobs.id)", add_value (self, value));
+  if (openings_term_needs_proof (term))
+    openings_conditions_append_proof (self, term);
 
   return TRUE;
 }
@@ -292,10 +295,13 @@ append_described (OpeningsConditions *self,
     case OPENINGS_TERM_HAS:
       append_has (self, (OpeningsTermFact) term->choice);
       break;
+    case OPENINGS_TERM_LOCATION:
+      return openings_text_hits_is_country (term)
+                 ? openings_conditions_append_location (self, term->text, error)
+                 : append_text (self, term, error);
     case OPENINGS_TERM_TEXT:
     case OPENINGS_TERM_TITLE:
     case OPENINGS_TERM_COMPANY:
-    case OPENINGS_TERM_LOCATION:
     case OPENINGS_TERM_SKILL:
     default:
       return append_text (self, term, error);
@@ -421,7 +427,7 @@ append_hidden (OpeningsConditions *self,
  * @error: where to say why not
  *
  * Returns: (transfer full) (nullable): what to ask of each job, but for those
- *   groups that openings_text_hits_is_text() is true of
+ *   groups that openings_text_hits_is_text() is true of, unless they need proof
  */
 OpeningsConditions *
 openings_conditions_new (OpeningsConnection *connection,
@@ -446,7 +452,8 @@ openings_conditions_new (OpeningsConnection *connection,
     return NULL;
   append_marks (self, query);
   for (guint i = 0; i < groups->len; i++)
-    if (!openings_text_hits_is_text (groups->pdata[i]) &&
+    if ((!openings_text_hits_is_text (groups->pdata[i]) ||
+         openings_query_terms_need_proof (groups->pdata[i])) &&
         !openings_conditions_append_group (self, groups->pdata[i], error))
       return NULL;
 

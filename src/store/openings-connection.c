@@ -6,8 +6,10 @@
 
 #include <errno.h>
 
+#include "openings-countries.h"
 #include "openings-hits.h"
 #include "openings-points.h"
+#include "openings-query-terms.h"
 #include "openings-starts.h"
 #include "openings-tally.h"
 
@@ -215,6 +217,8 @@ openings_connection_open (const char *path,
   openings_hits_register (self->handle);
   openings_starts_register (self->handle);
   openings_points_register (self->handle);
+  openings_countries_register (self->handle);
+  openings_query_terms_register (self->handle);
   openings_tally_register (self->handle);
   openings_packer_register (self->packer, self->handle);
   if (!set_pragmas (self, role, error))

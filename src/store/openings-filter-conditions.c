@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "openings-filter.h"
+#include "openings-gazetteer.h"
 #include "openings-known-places.h"
 #include "openings-places.h"
 #include "openings-search.h"
@@ -64,17 +65,34 @@ dup_json (GStrv texts)
   return g_string_free (json, FALSE);
 }
 
-static gboolean
-append_location (OpeningsConditions *self,
-                 const char *location,
-                 GError **error)
+static void
+append_country (OpeningsConditions *self,
+                const char *place,
+                const char *country)
+{
+  g_autofree char *word = openings_known_places_dup_word (place, country);
+
+  openings_conditions_append (self, "openings_in_country (?%u",
+                              openings_conditions_add_text (self, country));
+  openings_conditions_append (self, ", ?%u, places, locations)",
+                              openings_conditions_add_text (self, word));
+}
+
+gboolean
+openings_conditions_append_location (OpeningsConditions *self,
+                                     const char *location,
+                                     GError **error)
 {
   g_autofree char *place = NULL;
+  const char *country;
 
   if (!openings_known_places_read (self->connection, location, &place, error))
     return FALSE;
 
-  if (place != NULL)
+  country = place != NULL ? openings_gazetteer_read_country (place) : NULL;
+  if (country != NULL)
+    append_country (self, place, country);
+  else if (place != NULL)
     openings_conditions_append (self, "locations LIKE ?%u ESCAPE '!'",
                                 openings_conditions_add_part (self, place));
   else
@@ -173,7 +191,7 @@ append_filter (OpeningsConditions *self,
       openings_conditions_append_residents (self, query->residents);
       break;
     case OPENINGS_FILTER_LOCATION:
-      return append_location (self, query->location, error);
+      return openings_conditions_append_location (self, query->location, error);
     case OPENINGS_FILTER_DISTANCE:
       append_near (self, query);
       break;

@@ -6,6 +6,7 @@
 
 #include "openings-conditions.h"
 #include "openings-filter.h"
+#include "openings-query-terms.h"
 #include "openings-text-hits.h"
 #include "openings-text-probe.h"
 
@@ -272,7 +273,7 @@ openings_first_page_list (OpeningsConnection *connection,
 
   if (limit > MAX_PAGE || query->sort == OPENINGS_SORT_COMPANY || query->sort == OPENINGS_SORT_FIT)
     return TRUE;
-  self.groups = openings_search_parse_query (query);
+  self.groups = openings_query_terms_new (query, FALSE);
   self.probe = openings_text_probe_new (connection, self.groups, &local);
   if (local != NULL)
     {

@@ -67,6 +67,8 @@ openings_full_text_get_look_up (const OpeningsTerm *term)
 
   if (term->kind != OPENINGS_TERM_TEXT)
     return OPENINGS_LOOK_UP_FACTS;
+  if (term->literal)
+    return OPENINGS_LOOK_UP_SHORT_START;
   if (!term->unfinished)
     return OPENINGS_LOOK_UP_FULL_TEXT;
   if (strlen (term->text) <= MAX_SHORT)

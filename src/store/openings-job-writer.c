@@ -155,12 +155,13 @@ add_locations (OpeningsConnection *connection,
                GError **error)
 {
   sqlite3_stmt *statement = openings_connection_prepare (
-      connection, "INSERT INTO known_locations VALUES (?1) ON CONFLICT DO NOTHING", error);
+      connection, "INSERT INTO known_locations VALUES (?1, ?2) ON CONFLICT DO NOTHING", error);
 
   if (statement == NULL)
     return FALSE;
 
   openings_bind_lines (statement, 1, posting->locations);
+  sqlite3_bind_text (statement, 2, places_to_text (posting), -1, g_free);
 
   return openings_connection_run (connection, statement, error);
 }

@@ -4,6 +4,8 @@
 
 #include "openings-known-places.h"
 
+#include <string.h>
+
 #include "openings-gazetteer.h"
 #include "openings-text-slips.h"
 #include "openings-words.h"
@@ -83,15 +85,22 @@ is_known (OpeningsConnection *connection,
           gboolean *known,
           GError **error)
 {
+  const char *country = openings_gazetteer_read_country (typed);
+  g_autofree char *value = country != NULL ? openings_known_places_dup_word (typed, country)
+                                           : openings_dup_part_pattern (typed);
   sqlite3_stmt *statement = openings_connection_prepare (
-      connection, "SELECT 1 FROM known_locations WHERE locations LIKE ?1 ESCAPE '!' LIMIT 1",
+      connection,
+      country != NULL ? "SELECT 1 FROM known_locations"
+                        " WHERE openings_in_country (?2, ?1, places, locations) LIMIT 1"
+                      : "SELECT 1 FROM known_locations WHERE locations LIKE ?1 ESCAPE '!' LIMIT 1",
       error);
-  g_autofree char *pattern = openings_dup_part_pattern (typed);
 
   if (statement == NULL)
     return FALSE;
 
-  openings_bind_text (statement, 1, pattern);
+  openings_bind_text (statement, 1, value);
+  if (country != NULL)
+    openings_bind_text (statement, 2, country);
   if (!openings_connection_step (connection, statement, known, error))
     return FALSE;
   sqlite3_reset (statement);
@@ -120,6 +129,26 @@ search (Search *self,
     }
 
   return TRUE;
+}
+
+/**
+ * openings_known_places_dup_word:
+ * @typed: a country in a person's words
+ * @country: its code
+ *
+ * Returns: (transfer full): what stands for it in the texts of where jobs are, see
+ *   openings_in_country()
+ */
+char *
+openings_known_places_dup_word (const char *typed,
+                                const char *country)
+{
+  char *word = g_strstrip (g_strdup (typed));
+
+  if (g_ascii_strcasecmp (word, country) == 0)
+    memcpy (word, country, strlen (country));
+
+  return word;
 }
 
 /**

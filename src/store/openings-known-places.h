@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+char *openings_known_places_dup_word (const char *typed,
+                                      const char *country);
 gboolean openings_known_places_read (OpeningsConnection *connection,
                                      const char *typed,
                                      char **place,

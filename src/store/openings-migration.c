@@ -46,6 +46,7 @@ static const struct
   { PATH "014-merges.sql", NULL },
   { PATH "015-order.sql", NULL },
   { PATH "016-locations.sql", NULL },
+  { PATH "017-countries.sql", NULL },
 };
 
 #define N_SCHEMAS ((gint64) G_N_ELEMENTS (schemas))

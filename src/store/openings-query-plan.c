@@ -9,6 +9,7 @@
 
 #include "openings-conditions.h"
 #include "openings-filter.h"
+#include "openings-query-terms.h"
 #include "openings-text-hits.h"
 
 /* A query becomes a few statements that give the ids of jobs in order; where
@@ -271,8 +272,7 @@ look_up (OpeningsQueryPlan *self,
          gboolean apart,
          GError **error)
 {
-  g_autoptr (GPtrArray) groups = apart ? openings_search_parse (self->query->text)
-                                       : openings_search_parse_query (self->query);
+  g_autoptr (GPtrArray) groups = openings_query_terms_new (self->query, apart);
   gboolean by_relevance = self->query->sort == OPENINGS_SORT_RELEVANCE && !apart;
 
   if (!openings_text_hits_find (&self->text, self->connection, groups, by_relevance, error))

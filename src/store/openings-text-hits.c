@@ -5,6 +5,8 @@
 #include "openings-text-hits.h"
 
 #include "openings-full-text.h"
+#include "openings-gazetteer.h"
+#include "openings-query-terms.h"
 #include "openings-stems.h"
 
 /* The groups of a query that are about text become few look-ups:
@@ -145,6 +147,14 @@ openings_text_hits_find_term (OpeningsConnection *connection,
   return g_steal_pointer (&hits);
 }
 
+/* Whether it asks for a country, which not all texts of where jobs are name. */
+gboolean
+openings_text_hits_is_country (const OpeningsTerm *term)
+{
+  return term->kind == OPENINGS_TERM_LOCATION &&
+         openings_gazetteer_read_country (term->text) != NULL;
+}
+
 /* Whether a group is for this file: what is found by any of its terms. */
 gboolean
 openings_text_hits_is_text (GPtrArray *group)
@@ -153,7 +163,9 @@ openings_text_hits_is_text (GPtrArray *group)
     {
       const OpeningsTerm *term = group->pdata[i];
 
-      if (!openings_term_is_text (term) || (term->excluded && group->len > 1))
+      if (!openings_term_is_text (term) || openings_text_hits_is_country (term) ||
+          (term->excluded && group->len > 1) ||
+          (openings_term_needs_proof (term) && (term->excluded || group->len > 1)))
         return FALSE;
     }
 

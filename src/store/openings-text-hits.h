@@ -33,6 +33,7 @@ typedef struct
   OpeningsHits *facts;
 } OpeningsTextHits;
 
+gboolean openings_text_hits_is_country (const OpeningsTerm *term);
 gboolean openings_text_hits_is_text (GPtrArray *group);
 gboolean openings_text_hits_find (OpeningsTextHits *self,
                                   OpeningsConnection *connection,

@@ -8,6 +8,7 @@
 
 #include "openings-html-blocks.h"
 #include "openings-match-attributes.h"
+#include "openings-skills.h"
 
 #define INDENT       24 /* pixels for each list or quote around a block */
 #define MARKER_WIDTH 2  /* characters that a bullet or number has room for */
@@ -315,7 +316,7 @@ openings_html_view_set_search (OpeningsHtmlView *self,
   g_return_if_fail (OPENINGS_IS_HTML_VIEW (self));
 
   g_clear_pointer (&self->matches, openings_matches_free);
-  self->matches = openings_matches_new (search);
+  self->matches = openings_matches_new (search, openings_skills_find);
   update_attributes (self, GTK_WIDGET (self));
 }
 

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "openings-match-attributes.h"
+#include "openings-skills.h"
 
 /*  title                    ★
  *  company · place        age
@@ -288,7 +289,7 @@ openings_job_painter_set_search (OpeningsJobPainter *self,
                                  const char *search)
 {
   g_clear_pointer (&self->matches, openings_matches_free);
-  self->matches = openings_matches_new (search);
+  self->matches = openings_matches_new (search, openings_skills_find);
 }
 
 /**

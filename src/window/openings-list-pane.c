@@ -15,6 +15,7 @@
 #include "openings-filter-text.h"
 #include "openings-new-pill.h"
 #include "openings-no-match-page.h"
+#include "openings-search-note.h"
 
 /* Three things make the query:
  *
@@ -29,6 +30,7 @@ struct _OpeningsListPane
 
   GtkEditable *search_entry;
   OpeningsFilterButton *filter_button;
+  GtkLabel *search_label;
   GtkLabel *notes_label;
   GtkStack *stack;
   OpeningsJobsView *jobs_view;
@@ -375,6 +377,7 @@ openings_list_pane_class_init (OpeningsListPaneClass *klass)
       widget_class, "/io/github/openings/Openings/openings-list-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, search_entry);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, search_label);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, notes_label);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, jobs_view);
@@ -440,6 +443,7 @@ openings_list_pane_set_list (OpeningsListPane *self,
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_signal_connect_object (list, names[i], G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   openings_jobs_view_set_list (self->jobs_view, list);
+  openings_search_note_watch (self->search_label, list);
   openings_new_pill_watch (self->new_pill, list,
                            openings_jobs_view_get_adjustment (self->jobs_view));
   update_query (self);

@@ -54,6 +54,13 @@ by_place (OpeningsQuery *query,
 }
 
 static void
+by_country (OpeningsQuery *query,
+            guint round)
+{
+  query->location = g_strdup ("Ireland");
+}
+
+static void
 by_company (OpeningsQuery *query,
             guint round)
 {
@@ -123,6 +130,7 @@ static const struct
   { "workplace", by_workplace, " AND workplace = 1 ORDER BY " NEWEST },
   { "salary", by_salary, " AND salary_common >= 150000 ORDER BY " NEWEST },
   { "place", by_place, " AND locations LIKE '%Dublin%' ORDER BY " NEWEST },
+  { "country", by_country, " AND places LIKE '%\tIE' ORDER BY " NEWEST },
   { "company", by_company,
     " AND company_id = (SELECT id FROM companies WHERE name = 'Amber Anchor Systems')"
     " ORDER BY " NEWEST },

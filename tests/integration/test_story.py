@@ -213,6 +213,9 @@ def search_finds():
     titles = [job["title"] for job in home.json("search", "--sort", "company", "--limit", 1)]
     assert titles == ["Bell Founder"], titles
     home.run("search", "nothing at all").expect(0, "No postings")
+    misread = home.run("search", "salary>=abc", "status:").expect(0, "“salary>=abc”, “status:” are")
+    assert "not understood" in misread.err
+    assert home.run("search", "posted<7days", "--quiet").err == ""
 
 
 def postings_have_the_schema():

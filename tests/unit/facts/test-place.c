@@ -54,6 +54,24 @@ test_country (void)
   g_assert_null (openings_gazetteer_country (NULL));
 }
 
+/* As a person may type it, on the way to something else. */
+static void
+test_read_country (void)
+{
+  g_assert_cmpstr (openings_gazetteer_read_country ("de"), ==, "DE");
+  g_assert_cmpstr (openings_gazetteer_read_country (" US"), ==, "US");
+  g_assert_cmpstr (openings_gazetteer_read_country ("usa"), ==, "US");
+  g_assert_cmpstr (openings_gazetteer_read_country ("U.S."), ==, "US");
+  g_assert_cmpstr (openings_gazetteer_read_country ("uk"), ==, "GB");
+  g_assert_cmpstr (openings_gazetteer_read_country ("deutschland"), ==, "DE");
+  g_assert_cmpstr (openings_gazetteer_read_country ("Georgia"), ==, "GE");
+  g_assert_cmpstr (openings_gazetteer_read_country ("BEL"), ==, "BE");
+  g_assert_null (openings_gazetteer_read_country ("bel"));
+  g_assert_null (openings_gazetteer_read_country ("germ"));
+  g_assert_null (openings_gazetteer_read_country ("NY"));
+  g_assert_null (openings_gazetteer_read_country (""));
+}
+
 static void
 test_distance (void)
 {
@@ -128,6 +146,7 @@ main (int argc,
 
   g_test_add_func ("/facts/place/set", test_set);
   g_test_add_func ("/facts/place/country", test_country);
+  g_test_add_func ("/facts/place/read-country", test_read_country);
   g_test_add_func ("/facts/place/distance", test_distance);
   g_test_add_func ("/facts/place/find", test_find);
   g_test_add_func ("/facts/place/hostile", test_hostile);

@@ -133,6 +133,61 @@ test_posted (void)
   assert_parses ("posted>=2026-05-01", "d >=1777593600");
 }
 
+/* The beginning of a value is enough where it can mean but one. */
+static void
+test_values (void)
+{
+  assert_parses ("type:part type:intern type:fulltime type:\"full time\" type:temp",
+                 "E 2, E 4, E 1, E 1, E 5");
+  assert_parses ("status:app status:interv -status:HID", "S 2, S 3, !S 7");
+  assert_parses ("is:fav is:star is:onsi is:on-s is:clo", "f, f, W 8, W 8, x");
+  assert_parses ("remote:y remote:n remote:un has:sal has:note", "W 2, W 12, W 1, h 0, h 5");
+  assert_parses ("posted<7days posted<1day posted<2Weeks posted<3mo posted<1year posted<5h",
+                 "a <604800, a <86400, a <1209600, a <7776000, a <31536000, a <18000");
+  assert_parses ("posted:\"7 days\"", "a <604800");
+  assert_parses ("status:int type:t is:o remote:re status:applieds posted<7dayss posted<7dd ",
+                 "w status:int, E 5, w is:o, W 2, w status:applieds, w posted<7dayss,"
+                 " w posted<7dd");
+}
+
+/* The words that were meant for a field, between bars. */
+static void
+assert_misread (const char *typed,
+                const char *expected)
+{
+  g_autoptr (GPtrArray) groups = openings_search_parse (typed);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const OpeningsTerm *term = g_ptr_array_index ((GPtrArray *) groups->pdata[i], 0);
+
+      if (term->misread)
+        g_string_append_printf (found, "%s|", term->text);
+    }
+  g_test_message ("%s", typed);
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+test_misread (void)
+{
+  assert_misread ("salary>=abc", "salary>=abc|");
+  assert_misread ("status:foo rye -is:bar type:baz posted<7x ",
+                  "status:foo|is:bar|type:baz|posted<7x|");
+  assert_misread ("salary>=90k status:new title:x posted<7d rye ", "");
+  assert_misread ("https://acme.example/status:foo foo:bar \"status:foo\" ", "");
+
+  /* What may become a value is not told of while it is typed. */
+  assert_misread ("status:", "");
+  assert_misread ("salary>=", "");
+  assert_misread ("status:int", "");
+  assert_misread ("posted<7", "");
+  assert_misread ("posted>2026-0", "");
+  assert_misread ("status: salary>= status:int posted<7 ",
+                  "status:|salary>=|status:int|posted<7|");
+}
+
 /* What has no meaning as a field is words. */
 static void
 test_invalid (void)
@@ -316,6 +371,8 @@ main (int argc,
   g_test_add_func ("/posting/search/fields", test_fields);
   g_test_add_func ("/posting/search/salary", test_salary);
   g_test_add_func ("/posting/search/posted", test_posted);
+  g_test_add_func ("/posting/search/values", test_values);
+  g_test_add_func ("/posting/search/misread", test_misread);
   g_test_add_func ("/posting/search/invalid", test_invalid);
   g_test_add_func ("/posting/search/strange", test_strange);
   g_test_add_func ("/posting/search/long", test_long);

@@ -148,6 +148,72 @@ test_slips (StoreTest *test,
   assert_place (test, "Nowhereville", NULL, "");
 }
 
+static OpeningsPosting *
+make_there (const char *title,
+            const char *text,
+            const char *country)
+{
+  OpeningsPosting *posting = store_test_posting (title, title, NULL);
+
+  posting->locations = g_strdupv ((char *[]) { (char *) text, NULL });
+  if (country != NULL)
+    openings_posting_add_place (posting, "Somewhere", "XX", country);
+
+  return posting;
+}
+
+static void
+assert_country (StoreTest *test,
+                const char *typed,
+                const char *titles)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+  g_autofree char *term = g_strdup_printf ("location:\"%s\"", typed);
+  g_autofree char *found = store_test_search (test, term);
+
+  g_test_message ("%s", typed);
+  query->location = g_strdup (typed);
+  assert_found (test, query, titles);
+  g_assert_cmpstr (found, ==, titles);
+}
+
+/* The country that the program knows counts as much as the one in the text, which is
+ * looked for as a word: a code only in capitals, and neither as part of another. */
+static void
+test_countries (StoreTest *test,
+                gconstpointer data)
+{
+  OpeningsPosting *two = make_there ("Two", "Busan or Berlin", "KR");
+  g_autofree char *others = NULL;
+  g_autofree char *either = NULL;
+
+  openings_posting_add_place (two, "Berlin", NULL, "DE");
+  store_test_follow (test, SOURCE);
+  store_test_save (test, SOURCE, TRUE, 6000, make_there ("Judge", "Indianapolis", "US"),
+                   make_there ("Baker", "Germany or here", NULL),
+                   make_there ("Cook", "Anywhere in Denmark", "DK"),
+                   make_there ("Driver", "Wilmington, DE", "US"),
+                   make_there ("Tailor", "Berlin", "DE"), two,
+                   make_there ("Weaver", "Remote (USA)", NULL), NULL);
+
+  assert_country (test, "Germany", "Two, Tailor, Baker");
+  assert_country (test, "Deutschland", "Two, Tailor");
+  assert_country (test, "DE", "Two, Tailor, Driver");
+  assert_country (test, "de", "Two, Tailor, Driver");
+  assert_country (test, "USA", "Weaver, Driver, Judge");
+  assert_country (test, "us", "Driver, Judge");
+  assert_country (test, "united states", "Driver, Judge");
+  assert_country (test, "India", "");
+  assert_country (test, "IN", "");
+  assert_country (test, "Korea", "Two");
+  assert_country (test, "UK", "");
+
+  others = store_test_search (test, "-location:DE -location:us");
+  g_assert_cmpstr (others, ==, "Weaver, Cook, Baker");
+  either = store_test_search (test, "location:dk OR location:india OR title:baker");
+  g_assert_cmpstr (either, ==, "Cook, Baker");
+}
+
 static void
 test_unknown (StoreTest *test,
               gconstpointer data)
@@ -198,6 +264,7 @@ main (int argc,
   ADD ("near", test_near);
   ADD ("moved", test_moved);
   ADD ("slips", test_slips);
+  ADD ("countries", test_countries);
   ADD ("unknown", test_unknown);
   ADD ("far-east", test_far_east);
 

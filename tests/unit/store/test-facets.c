@@ -285,6 +285,31 @@ test_sql (StoreTest *test,
     }
 }
 
+/* A country, in whose text no job is: as exact as any other. */
+static void
+test_country (StoreTest *test,
+              gconstpointer data)
+{
+  g_autofree char *path = store_test_database (test);
+  g_autoptr (OpeningsConnection) connection =
+      openings_connection_open (path, OPENINGS_CONNECTION_READER, NULL);
+  g_autoptr (OpeningsQuery) query = make_query (1u << OPENINGS_FILTER_EMPLOYMENT, FALSE);
+  g_autoptr (OpeningsFacets) facets = NULL;
+  const guint set = 1u << OPENINGS_FILTER_EMPLOYMENT | 1u << OPENINGS_FILTER_LOCATION;
+
+  query->location = g_strdup ("Ireland");
+  facets = get_facets (test, query);
+  g_assert_cmpuint (facets->n_matches, >, 0);
+  g_assert_cmpuint (facets->n_matches, ==,
+                    count (connection, "TRUE", set, 0, 0, "places LIKE '%IE'", 0));
+  g_assert_cmpint (store_test_count (test, query), ==, facets->n_matches);
+  g_assert_cmpuint (facets->n_hidden, ==, N_JOBS - facets->n_matches);
+  g_assert_cmpuint (facets->hidden_by[OPENINGS_FILTER_LOCATION], ==,
+                    count (connection, "employment = 1", 0, 0, 0, "places NOT LIKE '%IE'", 0));
+  g_assert_cmpuint (facets->hidden_unknown_by[OPENINGS_FILTER_LOCATION], ==,
+                    count (connection, "employment = 1", 0, 0, 0, "locations = ''", 0));
+}
+
 /* What brings most back is offered, and what the words alone leave out. */
 static void
 test_lift (StoreTest *test,
@@ -394,6 +419,7 @@ main (int argc,
 #define ADD(name, func) \
   g_test_add ("/store/facets/" name, StoreTest, NULL, set_up, func, store_test_tear_down)
   ADD ("sql", test_sql);
+  ADD ("country", test_country);
   ADD ("lift", test_lift);
   ADD ("memo", test_memo);
   ADD ("others", test_others);

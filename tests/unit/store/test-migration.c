@@ -139,6 +139,9 @@ assert_filters (StoreTest *test,
 
   place->location = g_strdup ("lyon");
   assert_found (test, place, "Weaver");
+  g_free (place->location);
+  place->location = g_strdup ("Peru");
+  assert_found (test, place, "Weaver");
   pay->min_salary = 50000;
   g_strlcpy (pay->salary_currency, "EUR", sizeof pay->salary_currency);
   assert_found (test, pay, "Weaver");

@@ -131,6 +131,8 @@ narrow (OpeningsQuery *query,
     query->without_words = g_strdupv ((char *[]) { "intern", NULL });
   if (number & 64)
     query->or_unknown = OPENINGS_UNKNOWN_SALARY | OPENINGS_UNKNOWN_LOCATION;
+  if (number & 128)
+    query->location = g_strdup ("Ireland");
 }
 
 static void
@@ -147,8 +149,10 @@ search (StoreTest *test)
     "common is:favorite",
     "salary>=50k common",
     "nothing",
+    "location:Ireland",
+    "common -location:IE",
   };
-  static const guint filters[] = { 0, 1, 2, 4, 8, 11, 16, 32, 127 };
+  static const guint filters[] = { 0, 1, 2, 4, 8, 11, 16, 32, 127, 128, 195 };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     for (OpeningsSort sort = OPENINGS_SORT_NEWEST; sort < OPENINGS_SORT_FIT; sort++)
@@ -279,6 +283,7 @@ set_up (StoreTest *test,
 {
   g_autoptr (OpeningsQuery) query = openings_query_new ();
   g_autoptr (OpeningsSavedSearch) saved = openings_saved_search_new ("Saved", query);
+  OpeningsPosting *cook = store_test_posting ("1", "Cook", "rare17");
   GAsyncResult *result = NULL;
   const OpeningsEdit edit = {
     .fields = OPENINGS_EDIT_FAVORITE | OPENINGS_EDIT_STATUS | OPENINGS_EDIT_SEEN,
@@ -291,8 +296,9 @@ set_up (StoreTest *test,
   store_test_follow (test, SOURCE);
   store_test_save_many (test, SOURCE, 6000, N_JOBS);
   store_test_follow (test, "lever:zinc");
-  store_test_save (test, "lever:zinc", TRUE, 6000, store_test_posting ("1", "Cook", "rare17"),
-                   NULL);
+  cook->locations = g_strdupv ((char *[]) { "Cork", NULL });
+  openings_posting_add_place (cook, "Cork", NULL, "IE");
+  store_test_save (test, "lever:zinc", TRUE, 6000, cook, NULL);
   store_test_save (test, "lever:zinc", TRUE, 7000, store_test_posting ("2", "Baker", "x"), NULL);
   for (gint64 id = 1; id < 50; id += 7)
     store_test_edit (test, id, &edit);
