@@ -62,9 +62,7 @@ is_idle (gpointer sql,
 static int
 progress_cb (void *data)
 {
-  OpeningsConnection *self = data;
-
-  return g_cancellable_is_cancelled (self->cancellable);
+  return openings_connection_is_cancelled (data);
 }
 
 /* A quota is another way for a disk to be full, of which SQLite says only that
@@ -212,7 +210,7 @@ openings_connection_open (const char *path,
   sqlite3_busy_timeout (self->handle, BUSY_MS);
   sqlite3_progress_handler (self->handle, PROGRESS_STEPS, progress_cb, self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, 256, 500);
-  openings_hits_register (self->handle);
+  openings_hits_register (self);
   openings_starts_register (self->handle);
   openings_points_register (self->handle);
   openings_tally_register (self->handle);
@@ -286,6 +284,13 @@ openings_connection_watch (OpeningsConnection *self,
                            GCancellable *cancellable)
 {
   g_set_object (&self->cancellable, cancellable);
+}
+
+/* Returns: whether what runs is to stop; for what SQLite can not interrupt */
+gboolean
+openings_connection_is_cancelled (OpeningsConnection *self)
+{
+  return g_cancellable_is_cancelled (self->cancellable);
 }
 
 gboolean

@@ -40,6 +40,7 @@ OpeningsRates *openings_connection_get_rates (OpeningsConnection *self);
 OpeningsPacker *openings_connection_get_packer (OpeningsConnection *self);
 void openings_connection_watch (OpeningsConnection *self,
                                 GCancellable *cancellable);
+gboolean openings_connection_is_cancelled (OpeningsConnection *self);
 gboolean openings_connection_fail (OpeningsConnection *self,
                                    int code,
                                    GError **error);

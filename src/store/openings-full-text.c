@@ -21,6 +21,21 @@
  * Bytes, since a few characters are a whole word in some scripts. */
 #define MAX_SHORT 3
 
+/* Returns: (transfer none) (nullable): what FTS5 offers beside SQL */
+fts5_api *
+openings_full_text_get_api (OpeningsConnection *connection,
+                            GError **error)
+{
+  sqlite3_stmt *statement = openings_connection_prepare (connection, "SELECT fts5 (?1)", error);
+  fts5_api *api = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_pointer (statement, 1, (void *) &api, "fts5_api_ptr", NULL);
+
+  return openings_connection_run (connection, statement, error) ? api : NULL;
+}
+
 static gboolean
 is_one_word (const char *text)
 {

@@ -39,7 +39,7 @@ char *openings_hits_dup_json (const OpeningsHits *self);
 void openings_hits_bind (OpeningsHits *self,
                          sqlite3_stmt *statement,
                          int parameter);
-int openings_hits_register (sqlite3 *handle);
+int openings_hits_register (OpeningsConnection *connection);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsHits, openings_hits_free)
 
