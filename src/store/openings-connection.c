@@ -5,7 +5,9 @@
 #include "openings-connection.h"
 
 #include <errno.h>
+#include <string.h>
 
+#include "openings-columns.h"
 #include "openings-hits.h"
 #include "openings-points.h"
 #include "openings-starts.h"
@@ -25,12 +27,14 @@
 
 struct _OpeningsConnection
 {
-  sqlite3 *handle;           /* (owned) */
-  GHashTable *statements;    /* (owned) SQL → sqlite3_stmt */
-  GCancellable *cancellable; /* (owned) (nullable) of what runs now */
-  OpeningsRates *rates;      /* (owned) (nullable) */
-  OpeningsPacker *packer;    /* (owned) */
+  sqlite3 *handle;             /* (owned) */
+  GHashTable *statements;      /* (owned) SQL → sqlite3_stmt */
+  GCancellable *cancellable;   /* (owned) (nullable) of what runs now */
+  OpeningsRates *rates;        /* (owned) (nullable) */
+  OpeningsPacker *packer;      /* (owned) */
+  OpeningsColumnsShelf *shelf; /* (unowned) (nullable) */
   gboolean durable;
+  gboolean has_job_changes; /* the transaction under way */
 };
 
 G_DEFINE_QUARK (openings - store - error - quark, openings_store_error)
@@ -62,7 +66,9 @@ is_idle (gpointer sql,
 static int
 progress_cb (void *data)
 {
-  return openings_connection_is_cancelled (data);
+  OpeningsConnection *self = data;
+
+  return g_cancellable_is_cancelled (self->cancellable);
 }
 
 /* A quota is another way for a disk to be full, of which SQLite says only that
@@ -214,6 +220,7 @@ openings_connection_open (const char *path,
   openings_starts_register (self->handle);
   openings_points_register (self->handle);
   openings_tally_register (self->handle);
+  openings_columns_register (self->handle);
   openings_packer_register (self->packer, self->handle);
   if (!set_pragmas (self, role, error))
     return NULL;
@@ -262,6 +269,21 @@ openings_connection_get_rates (OpeningsConnection *self)
   return self->rates;
 }
 
+/* What it shares with the other readers of its store, which outlives it; a connection on
+ * its own has none. */
+void
+openings_connection_set_shelf (OpeningsConnection *self,
+                               OpeningsColumnsShelf *shelf)
+{
+  self->shelf = shelf;
+}
+
+OpeningsColumnsShelf *
+openings_connection_get_shelf (OpeningsConnection *self)
+{
+  return self->shelf;
+}
+
 /**
  * openings_connection_get_packer:
  * @self: a connection
@@ -286,11 +308,11 @@ openings_connection_watch (OpeningsConnection *self,
   g_set_object (&self->cancellable, cancellable);
 }
 
-/* Returns: whether what runs is to stop; for what SQLite can not interrupt */
-gboolean
-openings_connection_is_cancelled (OpeningsConnection *self)
+/* Returns: (transfer none) (nullable): what interrupts the statements that run now */
+GCancellable *
+openings_connection_get_cancellable (OpeningsConnection *self)
 {
-  return g_cancellable_is_cancelled (self->cancellable);
+  return self->cancellable;
 }
 
 gboolean
@@ -441,10 +463,39 @@ openings_connection_begin (OpeningsConnection *self,
   return openings_connection_exec (self, "BEGIN IMMEDIATE", error);
 }
 
+static void
+update_cb (void *data,
+           int operation,
+           const char *database,
+           const char *table,
+           sqlite3_int64 id)
+{
+  OpeningsConnection *self = data;
+
+  self->has_job_changes |= strcmp (table, "jobs") == 0;
+}
+
+/**
+ * openings_connection_stamp_jobs:
+ * @self: a writer, of a database with the newest schema
+ *
+ * From now on each transaction that changes jobs says so in the database.
+ */
+void
+openings_connection_stamp_jobs (OpeningsConnection *self)
+{
+  sqlite3_update_hook (self->handle, update_cb, self);
+}
+
 gboolean
 openings_connection_commit (OpeningsConnection *self,
                             GError **error)
 {
+  if (self->has_job_changes &&
+      !openings_connection_exec (self, "UPDATE job_stamp SET stamp = random ()", error))
+    return FALSE;
+
+  self->has_job_changes = FALSE;
   return openings_connection_exec (self, "COMMIT", error);
 }
 
@@ -452,6 +503,7 @@ void
 openings_connection_rollback (OpeningsConnection *self)
 {
   openings_connection_watch (self, NULL);
+  self->has_job_changes = FALSE;
   if (!sqlite3_get_autocommit (self->handle))
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
 }
@@ -502,69 +554,4 @@ openings_connection_transact (OpeningsConnection *self,
   openings_connection_rollback (self);
 
   return FALSE;
-}
-
-/* Binds without a copy: the text must live until the statement has run. */
-void
-openings_bind_text (sqlite3_stmt *statement,
-                    int parameter,
-                    const char *text)
-{
-  if (text != NULL)
-    sqlite3_bind_text (statement, parameter, text, -1, SQLITE_STATIC);
-  else
-    sqlite3_bind_null (statement, parameter);
-}
-
-void
-openings_bind_time (sqlite3_stmt *statement,
-                    int parameter,
-                    gint64 time)
-{
-  if (time != OPENINGS_TIME_UNKNOWN)
-    sqlite3_bind_int64 (statement, parameter, time);
-  else
-    sqlite3_bind_null (statement, parameter);
-}
-
-void
-openings_bind_amount (sqlite3_stmt *statement,
-                      int parameter,
-                      double amount)
-{
-  if (amount > 0.0)
-    sqlite3_bind_double (statement, parameter, amount);
-  else
-    sqlite3_bind_null (statement, parameter);
-}
-
-void
-openings_bind_lines (sqlite3_stmt *statement,
-                     int parameter,
-                     GStrv lines)
-{
-  sqlite3_bind_text (statement, parameter, g_strjoinv ("\n", lines), -1, g_free);
-}
-
-const char *
-openings_column_text (sqlite3_stmt *statement,
-                      int column)
-{
-  return (const char *) sqlite3_column_text (statement, column);
-}
-
-char *
-openings_column_dup_text (sqlite3_stmt *statement,
-                          int column)
-{
-  return g_strdup (openings_column_text (statement, column));
-}
-
-GStrv
-openings_column_dup_lines (sqlite3_stmt *statement,
-                           int column)
-{
-  const char *text = openings_column_text (statement, column);
-
-  return g_strsplit (text != NULL ? text : "", "\n", 0);
 }

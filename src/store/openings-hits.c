@@ -114,7 +114,8 @@ gather_row_cb (const Fts5ExtensionApi *api,
 {
   Gather *self = data;
 
-  if (++self->n_rows % ROWS_PER_LOOK == 0 && openings_connection_is_cancelled (self->connection))
+  if (++self->n_rows % ROWS_PER_LOOK == 0 &&
+      g_cancellable_is_cancelled (openings_connection_get_cancellable (self->connection)))
     return SQLITE_INTERRUPT;
 
   return add (self->hits, api->xRowid (context)) ? SQLITE_OK : SQLITE_ERROR;
