@@ -19,6 +19,9 @@
 /* After how many it is looked whether to go on. */
 #define ROWS_PER_LOOK 1000
 
+/* Of the rows that have a word, the first ones tell how common it is. */
+#define N_SAMPLE (OPENINGS_FEW_HITS + 1)
+
 /* Letters of the longest beginning that has an index, see "facts". */
 #define MAX_BEGINNING 3
 
@@ -233,6 +236,48 @@ openings_hits_collect (OpeningsHits *self,
   g_autofree char *sql = g_strdup_printf (format, table);
 
   return collect (self, connection, sql, expression, error);
+}
+
+/**
+ * openings_hits_estimate:
+ * @connection: a reader
+ * @table: of full text
+ * @expression: in FTS5's language
+ * @share: (out): how many of the jobs match, about, from 0 to 1
+ * @is_many: (out): whether they are surely more than %OPENINGS_FEW_HITS
+ * @error: where to say why not
+ */
+gboolean
+openings_hits_estimate (OpeningsConnection *connection,
+                        const char *table,
+                        const char *expression,
+                        double *share,
+                        gboolean *is_many,
+                        GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT count(*), max (id) FROM (SELECT rowid AS id FROM %s WHERE %s MATCH ?1 LIMIT ?2)",
+      table, table);
+  gint64 last = openings_connection_get_int (connection, "SELECT max (id) FROM jobs", 0);
+  sqlite3_stmt *statement = openings_connection_prepare (connection, sql, error);
+  gboolean has_row = FALSE;
+  gint64 n;
+
+  if (statement == NULL)
+    return FALSE;
+
+  openings_bind_text (statement, 1, expression);
+  sqlite3_bind_int64 (statement, 2, N_SAMPLE);
+  if (!openings_connection_step (connection, statement, &has_row, error))
+    return FALSE;
+  n = sqlite3_column_int64 (statement, 0);
+  if (n == N_SAMPLE)
+    last = sqlite3_column_int64 (statement, 1);
+  *is_many = n == N_SAMPLE;
+  *share = MIN ((double) n / (double) MAX (last, 1), 1.0);
+  sqlite3_reset (statement);
+
+  return TRUE;
 }
 
 /**

@@ -12,9 +12,6 @@
  * millisecond however many rows have it. But for a beginning that has no index
  * of its own it puts together all rows of all words that begin so. */
 
-/* Of the rows that have a word, the first ones tell how common it is. */
-#define N_SAMPLE (OPENINGS_FEW_HITS + 1)
-
 /* Each job is asked for all of these. */
 #define MAX_STEMS 12
 
@@ -231,33 +228,6 @@ prepare (OpeningsTextProbe *self,
   return statement;
 }
 
-static gboolean
-estimate_look_up (OpeningsTextProbe *self,
-                  LookUp *look_up,
-                  gint64 last_job,
-                  gboolean *is_many,
-                  GError **error)
-{
-  gboolean has_row = FALSE;
-  gint64 n, last;
-  sqlite3_stmt *statement =
-      prepare (self,
-               "SELECT count(*), max (id) FROM"
-               " (SELECT rowid AS id FROM %s WHERE %s MATCH ?1 LIMIT ?2)",
-               look_up, N_SAMPLE, error);
-
-  if (statement == NULL || !openings_connection_step (self->connection, statement, &has_row, error))
-    return FALSE;
-
-  n = sqlite3_column_int64 (statement, 0);
-  last = n < N_SAMPLE ? last_job : sqlite3_column_int64 (statement, 1);
-  *is_many |= n == N_SAMPLE;
-  look_up->share = MIN ((double) n / (double) MAX (last, 1), 1.0);
-  sqlite3_reset (statement);
-
-  return TRUE;
-}
-
 static int
 compare_shares (gconstpointer a,
                 gconstpointer b)
@@ -273,7 +243,6 @@ compare_shares (gconstpointer a,
 static gboolean
 estimate_wish (OpeningsTextProbe *self,
                Wish *wish,
-               gint64 last_job,
                double *share,
                gboolean *is_many,
                GError **error)
@@ -281,8 +250,15 @@ estimate_wish (OpeningsTextProbe *self,
   GArray *look_ups = wish->look_ups;
 
   for (guint i = 0; i < look_ups->len; i++)
-    if (!estimate_look_up (self, &g_array_index (look_ups, LookUp, i), last_job, is_many, error))
-      return FALSE;
+    {
+      LookUp *look_up = &g_array_index (look_ups, LookUp, i);
+      gboolean has_many;
+
+      if (!openings_hits_estimate (self->connection, look_up->table, look_up->expression,
+                                   &look_up->share, &has_many, error))
+        return FALSE;
+      *is_many |= has_many;
+    }
 
   g_array_sort (look_ups, compare_shares);
   while (look_ups->len > 0 && g_array_index (look_ups, LookUp, look_ups->len - 1).share <= 0.0)
@@ -305,8 +281,6 @@ openings_text_probe_estimate (OpeningsTextProbe *self,
                               gboolean *is_many,
                               GError **error)
 {
-  gint64 last_job = openings_connection_get_int (self->connection, "SELECT max (id) FROM jobs", 0);
-
   *share = 1.0;
   *is_many = FALSE;
   for (guint i = 0; i < self->wishes->len; i++)
@@ -314,7 +288,7 @@ openings_text_probe_estimate (OpeningsTextProbe *self,
       Wish *wish = self->wishes->pdata[i];
       double found = 0.0;
 
-      if (!estimate_wish (self, wish, last_job, &found, is_many, error))
+      if (!estimate_wish (self, wish, &found, is_many, error))
         return FALSE;
       *share *= wish->excluded ? 1.0 - found : found;
       *is_many &= !wish->excluded && self->wishes->len == 1;
