@@ -49,6 +49,20 @@ openings_memory_used (void)
 }
 
 /**
+ * openings_memory_is_at_rest:
+ *
+ * Returns: whether no thread did any work for %OPENINGS_MEMORY_REST. Any thread.
+ */
+gboolean
+openings_memory_is_at_rest (void)
+{
+  gpointer use = g_atomic_pointer_get (&last_use);
+
+  return use == NULL ||
+         g_get_monotonic_time () - (gint64) GPOINTER_TO_SIZE (use) >= OPENINGS_MEMORY_REST;
+}
+
+/**
  * openings_memory_trim_at_rest:
  *
  * Gives back what is free if no thread did any work for %OPENINGS_MEMORY_REST,
@@ -62,13 +76,11 @@ openings_memory_trim_at_rest (void)
 {
   gpointer use = g_atomic_pointer_get (&last_use);
 
-  if (use == NULL)
-    return TRUE;
-  if (g_get_monotonic_time () - (gint64) GPOINTER_TO_SIZE (use) < OPENINGS_MEMORY_REST)
+  if (!openings_memory_is_at_rest ())
     return FALSE;
 
 #ifdef __GLIBC__
-  if (g_atomic_pointer_compare_and_exchange (&last_use, use, NULL))
+  if (use != NULL && g_atomic_pointer_compare_and_exchange (&last_use, use, NULL))
     malloc_trim (0);
 #endif
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 void openings_memory_set_up (void);
 void openings_memory_used (void);
+gboolean openings_memory_is_at_rest (void);
 gboolean openings_memory_trim_at_rest (void);
 
 G_END_DECLS

@@ -47,7 +47,10 @@ typedef struct
   gint n_pushed;     /* (atomic) */
   gboolean is_quick; /* the thread's own: the last task came soon */
   gboolean stopping;
-  GTask *stopped;  /* (owned) (nullable) returns when the thread has ended */
+  GTask *stopped;              /* (owned) (nullable) returns when the thread has ended */
+  OpeningsWorkerRestFunc rest; /* (nullable) */
+  gpointer rest_data;
+  GDestroyNotify rest_destroy;
   GThread *thread; /* set before the first task */
 } Shared;
 
@@ -66,6 +69,8 @@ shared_unref (Shared *shared)
   if (!g_atomic_ref_count_dec (&shared->ref_count))
     return;
 
+  if (shared->rest != NULL)
+    shared->rest_destroy (shared->rest_data);
   g_mutex_clear (&shared->mutex);
   g_cond_clear (&shared->cond);
   g_free (shared);
@@ -90,6 +95,16 @@ linger (Shared *shared,
 {
   while (g_atomic_int_get (&shared->n_pushed) == n_pushed && g_get_monotonic_time () < end)
     continue;
+}
+
+/* Without the lock. Returns: whether the process came to rest */
+static gboolean
+come_to_rest (Shared *shared)
+{
+  if (shared->rest != NULL && openings_memory_is_at_rest ())
+    shared->rest (shared->rest_data);
+
+  return openings_memory_trim_at_rest ();
 }
 
 /* With the lock held. Returns: whether the process came to rest */
@@ -117,7 +132,7 @@ wait_for_job (Shared *shared,
   else if (!g_cond_wait_until (&shared->cond, &shared->mutex, end))
     {
       g_mutex_unlock (&shared->mutex);
-      at_rest = openings_memory_trim_at_rest ();
+      at_rest = come_to_rest (shared);
       g_mutex_lock (&shared->mutex);
     }
   shared->waiting = FALSE;
@@ -291,6 +306,29 @@ OpeningsWorker *
 openings_worker_new_reader (const char *name)
 {
   return worker_new (name, reader_thread);
+}
+
+/**
+ * openings_worker_set_rest_func:
+ * @self: a worker to which nothing was pushed yet
+ * @func: called on its thread when the process comes to rest after it ran tasks: lets
+ *   go of what can be had again
+ * @data: for @func
+ * @destroy: frees @data, on any thread
+ */
+void
+openings_worker_set_rest_func (OpeningsWorker *self,
+                               OpeningsWorkerRestFunc func,
+                               gpointer data,
+                               GDestroyNotify destroy)
+{
+  g_return_if_fail (OPENINGS_IS_WORKER (self));
+
+  g_mutex_lock (&self->shared->mutex);
+  self->shared->rest = func;
+  self->shared->rest_data = data;
+  self->shared->rest_destroy = destroy;
+  g_mutex_unlock (&self->shared->mutex);
 }
 
 /**

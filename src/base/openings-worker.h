@@ -12,9 +12,15 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (OpeningsWorker, openings_worker, OPENINGS, WORKER, GObject)
 
+typedef void (*OpeningsWorkerRestFunc) (gpointer data);
+
 OpeningsWorker *openings_worker_new (const char *name);
 OpeningsWorker *openings_worker_new_background (const char *name);
 OpeningsWorker *openings_worker_new_reader (const char *name);
+void openings_worker_set_rest_func (OpeningsWorker *self,
+                                    OpeningsWorkerRestFunc func,
+                                    gpointer data,
+                                    GDestroyNotify destroy);
 void openings_worker_push (OpeningsWorker *self,
                            GTask *task,
                            GTaskThreadFunc func);

@@ -31,6 +31,7 @@ struct _OpeningsConditions
   GString *unknowns; /* (owned) */
   GArray *values;    /* (owned) of Value */
   OpeningsRange ranges[OPENINGS_N_RANGES];
+  gboolean is_plain;
 };
 
 void openings_conditions_append (OpeningsConditions *self,

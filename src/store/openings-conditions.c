@@ -5,6 +5,7 @@
 #include "openings-conditions-private.h"
 
 #include "openings-clock.h"
+#include "openings-filter.h"
 #include "openings-gazetteer.h"
 #include "openings-query-terms.h"
 #include "openings-store-rates.h"
@@ -417,6 +418,24 @@ append_hidden (OpeningsConditions *self,
                                 OPENINGS_STATUS_HIDDEN);
 }
 
+/* Whether nothing is asked but for text and what ranges say. */
+static gboolean
+is_plain (OpeningsQuery *query,
+          GPtrArray *groups)
+{
+  for (guint i = 0; i < groups->len; i++)
+    if (!openings_text_hits_is_text (groups->pdata[i]) ||
+        openings_query_terms_need_proof (groups->pdata[i]))
+      return FALSE;
+  for (OpeningsFilter i = OPENINGS_N_RANGES; i < OPENINGS_N_FILTERS; i++)
+    if (openings_filter_is_set (i, query))
+      return FALSE;
+
+  return !query->closed && query->company == NULL && query->source == NULL &&
+         query->after_id <= 0 && query->unseen_since == OPENINGS_TIME_UNKNOWN &&
+         !query->favorite && !query->has_status;
+}
+
 /**
  * openings_conditions_new:
  * @connection: a reader
@@ -445,6 +464,7 @@ openings_conditions_new (OpeningsConnection *connection,
   self->values = g_array_new (FALSE, FALSE, sizeof (Value));
   g_array_set_clear_func (self->values, value_clear);
 
+  self->is_plain = is_plain (query, groups);
   append_closed (self, query, groups);
   append_place (self, query);
   if (apart ? !openings_conditions_append_misses (self, query, error)
@@ -495,7 +515,15 @@ openings_conditions_get_unknowns (OpeningsConditions *self)
   return self->unknowns->str;
 }
 
-/* What the first filters ask for, if they are told apart. */
+/* Whether it is an open job's, and all that is asked of it is what the ranges say, beside
+ * text and what the user hid. */
+gboolean
+openings_conditions_get_plain (OpeningsConditions *self)
+{
+  return self->is_plain;
+}
+
+/* What the first filters ask for. */
 const OpeningsRange *
 openings_conditions_get_ranges (OpeningsConditions *self)
 {

@@ -26,6 +26,7 @@ const char *openings_conditions_get_sql (OpeningsConditions *self);
 const char *openings_conditions_get_misses (OpeningsConditions *self);
 const char *openings_conditions_get_unknowns (OpeningsConditions *self);
 const OpeningsRange *openings_conditions_get_ranges (OpeningsConditions *self);
+gboolean openings_conditions_get_plain (OpeningsConditions *self);
 gboolean openings_conditions_hide (OpeningsQuery *query,
                                    GPtrArray *groups);
 void openings_conditions_bind (OpeningsConditions *self,

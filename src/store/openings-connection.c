@@ -5,7 +5,9 @@
 #include "openings-connection.h"
 
 #include <errno.h>
+#include <string.h>
 
+#include "openings-columns.h"
 #include "openings-countries.h"
 #include "openings-hits.h"
 #include "openings-points.h"
@@ -20,19 +22,21 @@
 /* Of what it caches each connection has a copy; what is mapped is the system's. */
 #define CACHE_READER_KIB 1024
 #define CACHE_WRITER_KIB 8192
-#define MAP_BYTES        (64 * 1024 * 1024)
+#define MAP_BYTES        (1024 * 1024 * 1024)
 #define BUSY_MS          5000
 #define PROGRESS_STEPS   4000
 #define MAX_STATEMENTS   128
 
 struct _OpeningsConnection
 {
-  sqlite3 *handle;           /* (owned) */
-  GHashTable *statements;    /* (owned) SQL → sqlite3_stmt */
-  GCancellable *cancellable; /* (owned) (nullable) of what runs now */
-  OpeningsRates *rates;      /* (owned) (nullable) */
-  OpeningsPacker *packer;    /* (owned) */
+  sqlite3 *handle;             /* (owned) */
+  GHashTable *statements;      /* (owned) SQL → sqlite3_stmt */
+  GCancellable *cancellable;   /* (owned) (nullable) of what runs now */
+  OpeningsRates *rates;        /* (owned) (nullable) */
+  OpeningsPacker *packer;      /* (owned) */
+  OpeningsColumnsShelf *shelf; /* (unowned) (nullable) */
   gboolean durable;
+  gboolean has_job_changes; /* the transaction under way */
 };
 
 G_DEFINE_QUARK (openings - store - error - quark, openings_store_error)
@@ -214,12 +218,13 @@ openings_connection_open (const char *path,
   sqlite3_busy_timeout (self->handle, BUSY_MS);
   sqlite3_progress_handler (self->handle, PROGRESS_STEPS, progress_cb, self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, 256, 500);
-  openings_hits_register (self->handle);
+  openings_hits_register (self);
   openings_starts_register (self->handle);
   openings_points_register (self->handle);
   openings_countries_register (self->handle);
   openings_query_terms_register (self->handle);
   openings_tally_register (self->handle);
+  openings_columns_register (self->handle);
   openings_packer_register (self->packer, self->handle);
   if (!set_pragmas (self, role, error))
     return NULL;
@@ -268,6 +273,21 @@ openings_connection_get_rates (OpeningsConnection *self)
   return self->rates;
 }
 
+/* What it shares with the other readers of its store, which outlives it; a connection on
+ * its own has none. */
+void
+openings_connection_set_shelf (OpeningsConnection *self,
+                               OpeningsColumnsShelf *shelf)
+{
+  self->shelf = shelf;
+}
+
+OpeningsColumnsShelf *
+openings_connection_get_shelf (OpeningsConnection *self)
+{
+  return self->shelf;
+}
+
 /**
  * openings_connection_get_packer:
  * @self: a connection
@@ -290,6 +310,13 @@ openings_connection_watch (OpeningsConnection *self,
                            GCancellable *cancellable)
 {
   g_set_object (&self->cancellable, cancellable);
+}
+
+/* Returns: (transfer none) (nullable): what interrupts the statements that run now */
+GCancellable *
+openings_connection_get_cancellable (OpeningsConnection *self)
+{
+  return self->cancellable;
 }
 
 gboolean
@@ -440,10 +467,39 @@ openings_connection_begin (OpeningsConnection *self,
   return openings_connection_exec (self, "BEGIN IMMEDIATE", error);
 }
 
+static void
+update_cb (void *data,
+           int operation,
+           const char *database,
+           const char *table,
+           sqlite3_int64 id)
+{
+  OpeningsConnection *self = data;
+
+  self->has_job_changes |= strcmp (table, "jobs") == 0;
+}
+
+/**
+ * openings_connection_stamp_jobs:
+ * @self: a writer, of a database with the newest schema
+ *
+ * From now on each transaction that changes jobs says so in the database.
+ */
+void
+openings_connection_stamp_jobs (OpeningsConnection *self)
+{
+  sqlite3_update_hook (self->handle, update_cb, self);
+}
+
 gboolean
 openings_connection_commit (OpeningsConnection *self,
                             GError **error)
 {
+  if (self->has_job_changes &&
+      !openings_connection_exec (self, "UPDATE job_stamp SET stamp = random ()", error))
+    return FALSE;
+
+  self->has_job_changes = FALSE;
   return openings_connection_exec (self, "COMMIT", error);
 }
 
@@ -451,6 +507,7 @@ void
 openings_connection_rollback (OpeningsConnection *self)
 {
   openings_connection_watch (self, NULL);
+  self->has_job_changes = FALSE;
   if (!sqlite3_get_autocommit (self->handle))
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
 }
@@ -501,84 +558,4 @@ openings_connection_transact (OpeningsConnection *self,
   openings_connection_rollback (self);
 
   return FALSE;
-}
-
-/* Binds without a copy: the text must live until the statement has run. */
-void
-openings_bind_text (sqlite3_stmt *statement,
-                    int parameter,
-                    const char *text)
-{
-  if (text != NULL)
-    sqlite3_bind_text (statement, parameter, text, -1, SQLITE_STATIC);
-  else
-    sqlite3_bind_null (statement, parameter);
-}
-
-void
-openings_bind_time (sqlite3_stmt *statement,
-                    int parameter,
-                    gint64 time)
-{
-  if (time != OPENINGS_TIME_UNKNOWN)
-    sqlite3_bind_int64 (statement, parameter, time);
-  else
-    sqlite3_bind_null (statement, parameter);
-}
-
-void
-openings_bind_amount (sqlite3_stmt *statement,
-                      int parameter,
-                      double amount)
-{
-  if (amount > 0.0)
-    sqlite3_bind_double (statement, parameter, amount);
-  else
-    sqlite3_bind_null (statement, parameter);
-}
-
-void
-openings_bind_lines (sqlite3_stmt *statement,
-                     int parameter,
-                     GStrv lines)
-{
-  sqlite3_bind_text (statement, parameter, g_strjoinv ("\n", lines), -1, g_free);
-}
-
-const char *
-openings_column_text (sqlite3_stmt *statement,
-                      int column)
-{
-  return (const char *) sqlite3_column_text (statement, column);
-}
-
-char *
-openings_column_dup_text (sqlite3_stmt *statement,
-                          int column)
-{
-  return g_strdup (openings_column_text (statement, column));
-}
-
-GStrv
-openings_column_dup_lines (sqlite3_stmt *statement,
-                           int column)
-{
-  const char *text = openings_column_text (statement, column);
-
-  return g_strsplit (text != NULL ? text : "", "\n", 0);
-}
-
-/* Returns: (transfer full): a pattern for LIKE of what holds this part; it escapes by "!" */
-char *
-openings_dup_part_pattern (const char *part)
-{
-  g_autoptr (GString) pattern = g_string_new (part);
-
-  g_string_replace (pattern, "!", "!!", 0);
-  g_string_replace (pattern, "%", "!%", 0);
-  g_string_replace (pattern, "_", "!_", 0);
-  g_string_prepend_c (pattern, '%');
-  g_string_append_c (pattern, '%');
-
-  return g_strdup (pattern->str);
 }

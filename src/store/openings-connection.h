@@ -23,6 +23,7 @@ typedef enum
   OPENINGS_CONNECTION_COPY, /* a new file, to be filled with the pages of another */
 } OpeningsConnectionRole;
 
+typedef struct _OpeningsColumnsShelf OpeningsColumnsShelf;
 typedef struct _OpeningsConnection OpeningsConnection;
 
 typedef gboolean (*OpeningsTransactionFunc) (OpeningsConnection *self,
@@ -37,9 +38,13 @@ sqlite3 *openings_connection_get_handle (OpeningsConnection *self);
 void openings_connection_set_rates (OpeningsConnection *self,
                                     OpeningsRates *rates);
 OpeningsRates *openings_connection_get_rates (OpeningsConnection *self);
+void openings_connection_set_shelf (OpeningsConnection *self,
+                                    OpeningsColumnsShelf *shelf);
+OpeningsColumnsShelf *openings_connection_get_shelf (OpeningsConnection *self);
 OpeningsPacker *openings_connection_get_packer (OpeningsConnection *self);
 void openings_connection_watch (OpeningsConnection *self,
                                 GCancellable *cancellable);
+GCancellable *openings_connection_get_cancellable (OpeningsConnection *self);
 gboolean openings_connection_fail (OpeningsConnection *self,
                                    int code,
                                    GError **error);
@@ -64,6 +69,7 @@ gboolean openings_connection_begin (OpeningsConnection *self,
                                     GError **error);
 gboolean openings_connection_commit (OpeningsConnection *self,
                                      GError **error);
+void openings_connection_stamp_jobs (OpeningsConnection *self);
 void openings_connection_rollback (OpeningsConnection *self);
 gboolean openings_connection_begin_reading (OpeningsConnection *self,
                                             GCancellable *cancellable,

@@ -178,11 +178,14 @@ append_filter (OpeningsConditions *self,
       openings_conditions_append (self, "workplace = %d", query->workplace);
       break;
     case OPENINGS_FILTER_SALARY:
-      return openings_conditions_append_salary (self, ">=", query->min_salary,
-                                                query->salary_currency, error);
+      openings_conditions_append (
+          self, "salary_common >= ?%u",
+          openings_conditions_add_number (self, self->ranges[filter].low));
+      break;
     case OPENINGS_FILTER_AGE:
-      openings_conditions_append (self, "listed_at >= ?%u",
-                                  openings_conditions_add_number (self, get_since (query)));
+      openings_conditions_append (
+          self, "listed_at >= ?%u",
+          openings_conditions_add_number (self, self->ranges[filter].low));
       break;
     case OPENINGS_FILTER_EMPLOYMENT:
       openings_conditions_append (self, "employment = %d", query->employment);
@@ -244,43 +247,6 @@ append_whole_filter (OpeningsConditions *self,
   return TRUE;
 }
 
-/* Filters that leave jobs out, but for that of titles, which is among the groups. */
-gboolean
-openings_conditions_append_filters (OpeningsConditions *self,
-                                    OpeningsQuery *query,
-                                    GError **error)
-{
-  for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS; i++)
-    {
-      if (i == OPENINGS_FILTER_TITLE || !openings_filter_is_set (i, query))
-        continue;
-
-      openings_conditions_append (self, " AND ");
-      if (!append_whole_filter (self, query, i, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-append_miss (OpeningsConditions *self,
-             OpeningsQuery *query,
-             OpeningsFilter filter,
-             GError **error)
-{
-  openings_conditions_append (self, "%s((", self->sql->len == 0 ? ", " : " | ");
-  if (!append_whole_filter (self, query, filter, error))
-    return FALSE;
-  openings_conditions_append (self, " IS NOT TRUE) << %d)", filter);
-
-  g_string_append (self->unknowns, self->unknowns->len == 0 ? ", 0" : "");
-  if (get_unknown (filter) != NULL)
-    g_string_append_printf (self->unknowns, " | ((%s) << %d)", get_unknown (filter), filter);
-
-  return TRUE;
-}
-
 static gboolean
 set_range (OpeningsConditions *self,
            OpeningsQuery *query,
@@ -301,6 +267,44 @@ set_range (OpeningsConditions *self,
   else
     range->low = range->high =
         filter == OPENINGS_FILTER_WORKPLACE ? (int) query->workplace : (int) query->employment;
+
+  return TRUE;
+}
+
+/* Filters that leave jobs out, but for that of titles, which is among the groups. */
+gboolean
+openings_conditions_append_filters (OpeningsConditions *self,
+                                    OpeningsQuery *query,
+                                    GError **error)
+{
+  for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS; i++)
+    {
+      if (i == OPENINGS_FILTER_TITLE || !openings_filter_is_set (i, query))
+        continue;
+
+      openings_conditions_append (self, " AND ");
+      if ((i < OPENINGS_N_RANGES && !set_range (self, query, i, error)) ||
+          !append_whole_filter (self, query, i, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+append_miss (OpeningsConditions *self,
+             OpeningsQuery *query,
+             OpeningsFilter filter,
+             GError **error)
+{
+  openings_conditions_append (self, "%s((", self->sql->len == 0 ? ", " : " | ");
+  if (!append_whole_filter (self, query, filter, error))
+    return FALSE;
+  openings_conditions_append (self, " IS NOT TRUE) << %d)", filter);
+
+  g_string_append (self->unknowns, self->unknowns->len == 0 ? ", 0" : "");
+  if (get_unknown (filter) != NULL)
+    g_string_append_printf (self->unknowns, " | ((%s) << %d)", get_unknown (filter), filter);
 
   return TRUE;
 }

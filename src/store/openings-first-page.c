@@ -22,7 +22,7 @@
 #define MAX_PAGE 200
 
 /* What it costs to ask a job, against to find one among all. */
-#define COST_OF_ASKING 120.0
+#define COST_OF_ASKING 450.0
 
 /* What it costs to look for a job in a set, against to fetch one of the set. */
 #define COST_OF_LOOKING 0.15

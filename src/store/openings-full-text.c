@@ -21,6 +21,21 @@
  * Bytes, since a few characters are a whole word in some scripts. */
 #define MAX_SHORT 3
 
+/* Returns: (transfer none) (nullable): what FTS5 offers beside SQL */
+fts5_api *
+openings_full_text_get_api (OpeningsConnection *connection,
+                            GError **error)
+{
+  sqlite3_stmt *statement = openings_connection_prepare (connection, "SELECT fts5 (?1)", error);
+  fts5_api *api = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_pointer (statement, 1, (void *) &api, "fts5_api_ptr", NULL);
+
+  return openings_connection_run (connection, statement, error) ? api : NULL;
+}
+
 static gboolean
 is_one_word (const char *text)
 {
@@ -45,18 +60,33 @@ append_quoted (GString *expression,
 
 /* The index holds stems, and a word that is typed only in part has no stem
  * that is there: "manageme" finds nothing, though "manage" and "management"
- * do. So its beginnings are looked for too. */
-static void
-append_beginnings (GString *expression,
-                   const char *word)
+ * do. So its beginnings are looked for too. Returns: (transfer full)
+ * (element-type utf8): each as an expression, the longest first */
+GPtrArray *
+openings_full_text_list_beginnings (const char *word)
 {
+  GPtrArray *beginnings = g_ptr_array_new_with_free_func (g_free);
   glong length = g_utf8_strlen (word, -1);
 
   for (glong n = length - 1; n >= MIN_STEM && n >= length - MAX_SUFFIX; n--)
     {
-      g_string_append (expression, " OR ");
-      append_quoted (expression, word, (gsize) (g_utf8_offset_to_pointer (word, n) - word));
+      GString *quoted = g_string_new (NULL);
+
+      append_quoted (quoted, word, (gsize) (g_utf8_offset_to_pointer (word, n) - word));
+      g_ptr_array_add (beginnings, g_string_free (quoted, FALSE));
     }
+
+  return beginnings;
+}
+
+static void
+append_beginnings (GString *expression,
+                   const char *word)
+{
+  g_autoptr (GPtrArray) beginnings = openings_full_text_list_beginnings (word);
+
+  for (guint i = 0; i < beginnings->len; i++)
+    g_string_append_printf (expression, " OR %s", (const char *) beginnings->pdata[i]);
 }
 
 /* Returns: where to look for the term, and with "expression*" if it may go on */

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "openings-connection.h"
 #include "openings-search.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,9 @@ typedef enum
 } OpeningsLookUp;
 
 OpeningsLookUp openings_full_text_get_look_up (const OpeningsTerm *term);
+fts5_api *openings_full_text_get_api (OpeningsConnection *connection,
+                                      GError **error);
+GPtrArray *openings_full_text_list_beginnings (const char *word);
 void openings_full_text_append (GString *expression,
                                 const OpeningsTerm *term,
                                 gboolean unfinished,

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "openings-full-text.h"
 #include "openings-job.h"
 
 /* Where many jobs match, walking a list's index and asking this set for each
@@ -14,6 +15,15 @@
 
 #define POINTER_TYPE "openings-hits"
 #define MAX_ID       (G_GINT64_CONSTANT (1) << 30)
+
+/* After how many it is looked whether to go on. */
+#define ROWS_PER_LOOK 1000
+
+/* Of the rows that have a word, the first ones tell how common it is. */
+#define N_SAMPLE (OPENINGS_FEW_HITS + 1)
+
+/* Letters of the longest beginning that has an index, see "facts". */
+#define MAX_BEGINNING 3
 
 struct _OpeningsHits
 {
@@ -74,6 +84,13 @@ hit_cb (sqlite3_context *context,
   sqlite3_result_int (context, hits != NULL && openings_hits_contains (hits, id));
 }
 
+typedef struct
+{
+  OpeningsConnection *connection;
+  OpeningsHits *hits;
+  guint n_rows;
+} Gather;
+
 /* An aggregate, since a row that comes to an end in SQLite costs half of what
  * one does that comes to us. */
 static void
@@ -93,19 +110,56 @@ collected_cb (sqlite3_context *context)
   sqlite3_result_null (context);
 }
 
-/* Makes openings_hit () and openings_collect () known to a connection; gives
- * SQLite's answer. */
-int
-openings_hits_register (sqlite3 *handle)
+static int
+gather_row_cb (const Fts5ExtensionApi *api,
+               Fts5Context *context,
+               void *data)
 {
+  Gather *self = data;
+
+  if (++self->n_rows % ROWS_PER_LOOK == 0 &&
+      g_cancellable_is_cancelled (openings_connection_get_cancellable (self->connection)))
+    return SQLITE_INTERRUPT;
+
+  return add (self->hits, api->xRowid (context)) ? SQLITE_OK : SQLITE_ERROR;
+}
+
+/* Of the first row that a phrase is in: looks the phrase up once more, to its end, without
+ * SQL, for which each row takes as long again. */
+static void
+gather_cb (const Fts5ExtensionApi *api,
+           Fts5Context *context,
+           sqlite3_context *result,
+           int n_arguments,
+           sqlite3_value **arguments)
+{
+  Gather self = { api->xUserData (context), sqlite3_value_pointer (arguments[0], POINTER_TYPE), 0 };
+  int code = SQLITE_MISUSE;
+
+  if (self.hits != NULL && api->xPhraseCount (context) == 1)
+    code = api->xQueryPhrase (context, 0, &self, gather_row_cb);
+  if (code != SQLITE_OK)
+    sqlite3_result_error_code (result, code);
+}
+
+/* Makes openings_hit (), openings_collect () and openings_gather () known to a connection;
+ * gives SQLite's answer. */
+int
+openings_hits_register (OpeningsConnection *connection)
+{
+  sqlite3 *handle = openings_connection_get_handle (connection);
+  fts5_api *api = openings_full_text_get_api (connection, NULL);
   int code = sqlite3_create_function_v2 (handle, "openings_hit", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY,
                                          NULL, hit_cb, NULL, NULL, NULL);
 
-  if (code != SQLITE_OK)
-    return code;
+  if (code == SQLITE_OK)
+    code = sqlite3_create_function_v2 (handle, "openings_collect", 2,
+                                       SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, NULL, collect_cb,
+                                       collected_cb, NULL);
+  if (code == SQLITE_OK && api != NULL)
+    code = api->xCreateFunction (api, "openings_gather", connection, gather_cb, NULL);
 
-  return sqlite3_create_function_v2 (handle, "openings_collect", 2, SQLITE_UTF8 | SQLITE_DIRECTONLY,
-                                     NULL, NULL, collect_cb, collected_cb, NULL);
+  return code;
 }
 
 static void
@@ -145,6 +199,19 @@ openings_hits_new (void)
   return g_new0 (OpeningsHits, 1);
 }
 
+/* Words reach FTS5 in quotation marks, of which there are none in them. A beginning that
+ * has no index of its own is put together of all words that begin so when it is opened,
+ * which is not to be done twice. */
+static gboolean
+is_quick_phrase (const char *expression)
+{
+  const char *begin = strchr (expression, '"');
+  const char *end = strrchr (expression, '"');
+  gboolean is_alone = begin != end && strchr (begin + 1, '"') == end;
+
+  return is_alone && (strchr (end, '*') == NULL || end - begin <= MAX_BEGINNING + 1);
+}
+
 /**
  * openings_hits_collect:
  * @self: a set
@@ -162,10 +229,55 @@ openings_hits_collect (OpeningsHits *self,
                        const char *expression,
                        GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT openings_collect (?2, rowid) FROM %s WHERE %s MATCH ?1", table, table);
+  const char *format = is_quick_phrase (expression)
+                           ? "SELECT openings_gather (%1$s, ?2) FROM %1$s WHERE %1$s MATCH ?1"
+                             " LIMIT 1"
+                           : "SELECT openings_collect (?2, rowid) FROM %1$s WHERE %1$s MATCH ?1";
+  g_autofree char *sql = g_strdup_printf (format, table);
 
   return collect (self, connection, sql, expression, error);
+}
+
+/**
+ * openings_hits_estimate:
+ * @connection: a reader
+ * @table: of full text
+ * @expression: in FTS5's language
+ * @share: (out): how many of the jobs match, about, from 0 to 1
+ * @is_many: (out): whether they are surely more than %OPENINGS_FEW_HITS
+ * @error: where to say why not
+ */
+gboolean
+openings_hits_estimate (OpeningsConnection *connection,
+                        const char *table,
+                        const char *expression,
+                        double *share,
+                        gboolean *is_many,
+                        GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT count(*), max (id) FROM (SELECT rowid AS id FROM %s WHERE %s MATCH ?1 LIMIT ?2)",
+      table, table);
+  gint64 last = openings_connection_get_int (connection, "SELECT max (id) FROM jobs", 0);
+  sqlite3_stmt *statement = openings_connection_prepare (connection, sql, error);
+  gboolean has_row = FALSE;
+  gint64 n;
+
+  if (statement == NULL)
+    return FALSE;
+
+  openings_bind_text (statement, 1, expression);
+  sqlite3_bind_int64 (statement, 2, N_SAMPLE);
+  if (!openings_connection_step (connection, statement, &has_row, error))
+    return FALSE;
+  n = sqlite3_column_int64 (statement, 0);
+  if (n == N_SAMPLE)
+    last = sqlite3_column_int64 (statement, 1);
+  *is_many = n == N_SAMPLE;
+  *share = MIN ((double) n / (double) MAX (last, 1), 1.0);
+  sqlite3_reset (statement);
+
+  return TRUE;
 }
 
 /**

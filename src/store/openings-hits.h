@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* Private to this layer: the jobs that a full-text search finds, as a set that
  * SQL asks by "openings_hit (?, id)". */
 
+/* So many are better fetched and sorted than met in the order of a list. */
+#define OPENINGS_FEW_HITS 2000
+
 typedef struct _OpeningsHits OpeningsHits;
 
 OpeningsHits *openings_hits_new (void);
@@ -19,6 +22,12 @@ gboolean openings_hits_collect (OpeningsHits *self,
                                 const char *table,
                                 const char *expression,
                                 GError **error);
+gboolean openings_hits_estimate (OpeningsConnection *connection,
+                                 const char *table,
+                                 const char *expression,
+                                 double *share,
+                                 gboolean *is_many,
+                                 GError **error);
 OpeningsHits *openings_hits_find (OpeningsConnection *connection,
                                   const char *table,
                                   const char *expression,
@@ -39,7 +48,7 @@ char *openings_hits_dup_json (const OpeningsHits *self);
 void openings_hits_bind (OpeningsHits *self,
                          sqlite3_stmt *statement,
                          int parameter);
-int openings_hits_register (sqlite3 *handle);
+int openings_hits_register (OpeningsConnection *connection);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsHits, openings_hits_free)
 

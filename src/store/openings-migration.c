@@ -47,6 +47,7 @@ static const struct
   { PATH "015-order.sql", NULL },
   { PATH "016-locations.sql", NULL },
   { PATH "017-countries.sql", NULL },
+  { PATH "018-stamp.sql", NULL },
 };
 
 #define N_SCHEMAS ((gint64) G_N_ELEMENTS (schemas))
@@ -211,7 +212,10 @@ openings_migration_run (OpeningsConnection *connection,
   while (fill (connection, version, cancellable, &part, error))
     {
       if (version == N_SCHEMAS)
-        return TRUE;
+        {
+          openings_connection_stamp_jobs (connection);
+          return TRUE;
+        }
       if (!apply (connection, (guint) version++, error))
         return FALSE;
     }

@@ -4,11 +4,12 @@
 
 #include "openings-query-plan.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "openings-columns.h"
 #include "openings-conditions.h"
 #include "openings-filter.h"
+#include "openings-paying.h"
 #include "openings-query-terms.h"
 #include "openings-text-hits.h"
 
@@ -20,9 +21,6 @@
  * where many do, the list's index is walked and each id asked for in the set
  * of hits. Sorting the hits is best for rare words and walking for common ones
  * (100,000 jobs: 0.9 ms against 222 ms, and 87 ms against 2 ms). */
-
-/* Of so many jobs one, of those that have to have more than that salary. */
-#define FEW_PAYING 16
 
 /* Those of the conditions come first. */
 enum
@@ -57,12 +55,14 @@ struct _OpeningsQueryPlan
   OpeningsQuery *query;           /* (owned) */
   OpeningsConditions *conditions; /* (owned) */
   OpeningsTextHits text;
-  char *few;         /* (owned) (nullable) there is text, and few match: their ids */
-  char *few_titles;  /* (owned) (nullable) the same of those that match in the title */
-  char *few_facts;   /* (owned) (nullable) and of those that match in few words */
-  GPtrArray *lists;  /* (owned) of char *: the statements for ids */
-  GPtrArray *counts; /* (owned) of char * */
-  char *tally;       /* (owned) (nullable) the statement for facets */
+  OpeningsColumns *columns; /* (owned) (nullable) what is asked instead of SQLite */
+  OpeningsHits *hidden;     /* (owned) (nullable) of those, what is left out */
+  char *few;                /* (owned) (nullable) there is text, and few match: their ids */
+  char *few_titles;         /* (owned) (nullable) the same of those that match in the title */
+  char *few_facts;          /* (owned) (nullable) and of those that match in few words */
+  GPtrArray *lists;         /* (owned) of char *: the statements for ids */
+  GPtrArray *counts;        /* (owned) of char * */
+  char *tally;              /* (owned) (nullable) the statement for facets */
 };
 
 static char *
@@ -137,72 +137,6 @@ plan_best (OpeningsQueryPlan *self)
                       "json_each (?208) AS hit CROSS JOIN jobs ON jobs.id = hit.value"),
             " AND " IN_FACTS_HITS " AND NOT " IN_TITLE_HITS, NEWEST);
   add_part (self, "jobs", " AND NOT " IN_FACTS_HITS, NEWEST);
-}
-
-/* The jobs that pay as much, up to a number. */
-static gboolean
-count_paying (OpeningsQueryPlan *self,
-              guint limit,
-              guint *count,
-              GError **error)
-{
-  g_autoptr (OpeningsQuery) query = openings_query_new ();
-  g_autoptr (GPtrArray) groups = openings_search_parse (NULL);
-  g_autoptr (OpeningsConditions) conditions = NULL;
-  g_autofree char *sql = NULL;
-  sqlite3_stmt *statement;
-  gboolean has_row = FALSE;
-
-  query->min_salary = self->query->min_salary;
-  g_strlcpy (query->salary_currency, self->query->salary_currency, sizeof query->salary_currency);
-  conditions = openings_conditions_new (self->connection, query, groups, FALSE, error);
-  if (conditions == NULL)
-    return FALSE;
-  sql = g_strdup_printf ("SELECT count(*) FROM (SELECT 1 FROM jobs INDEXED BY jobs_salary"
-                         " WHERE %s LIMIT ?%d)",
-                         openings_conditions_get_sql (conditions), PARAMETER_LIMIT);
-  statement = openings_connection_prepare (self->connection, sql, error);
-  if (statement == NULL)
-    return FALSE;
-
-  openings_conditions_bind (conditions, statement);
-  sqlite3_bind_int64 (statement, PARAMETER_LIMIT, limit);
-  if (!openings_connection_step (self->connection, statement, &has_row, error))
-    return FALSE;
-  *count = has_row ? (guint) sqlite3_column_int64 (statement, 0) : 0;
-  sqlite3_reset (statement);
-
-  return TRUE;
-}
-
-/* Whether it is better to sort the jobs that pay as much than to walk the list for
- * a page of them. If that is all they have to be, they are soon met unless they are
- * very few; if they have to be more, they may be nowhere. */
-static gboolean
-choose_salary (OpeningsQueryPlan *self,
-               gboolean *chosen,
-               GError **error)
-{
-  gint64 n_jobs = openings_connection_get_int (self->connection, "SELECT max (id) FROM jobs", 0);
-  guint n_filters = 0;
-  guint limit;
-  guint count;
-
-  *chosen = FALSE;
-  if (self->query->sort != OPENINGS_SORT_NEWEST || self->query->closed ||
-      !openings_filter_is_set (OPENINGS_FILTER_SALARY, self->query) ||
-      (self->query->or_unknown & OPENINGS_UNKNOWN_SALARY) != 0 ||
-      !g_str_has_prefix (openings_conditions_get_sql (self->conditions), "closed_at IS NULL"))
-    return TRUE;
-
-  for (OpeningsFilter i = 0; i < OPENINGS_N_FILTERS; i++)
-    n_filters += openings_filter_is_set (i, self->query) ? 1 : 0;
-  limit = n_filters > 1 ? (guint) (n_jobs / FEW_PAYING) : (guint) sqrt (FEW_PAYING * 2.0 * n_jobs);
-  if (!count_paying (self, limit, &count, error))
-    return FALSE;
-  *chosen = count < limit;
-
-  return TRUE;
 }
 
 static void
@@ -290,6 +224,25 @@ look_up (OpeningsQueryPlan *self,
   return self->conditions != NULL;
 }
 
+/* Where that answers. */
+static gboolean
+take_columns (OpeningsQueryPlan *self,
+              gboolean may_read,
+              GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (!openings_conditions_get_plain (self->conditions))
+    return TRUE;
+
+  self->columns = openings_columns_get (self->connection, may_read && self->few == NULL, &local);
+  if (local == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static OpeningsQueryPlan *
 plan_new (OpeningsConnection *connection,
           OpeningsQuery *query,
@@ -310,6 +263,7 @@ plan_new (OpeningsConnection *connection,
  * openings_query_plan_new:
  * @connection: a reader
  * @query: a query
+ * @is_whole: whether all of it is asked for
  * @error: where to say why not
  *
  * Looks the text of @query up.
@@ -319,14 +273,25 @@ plan_new (OpeningsConnection *connection,
 OpeningsQueryPlan *
 openings_query_plan_new (OpeningsConnection *connection,
                          OpeningsQuery *query,
+                         gboolean is_whole,
                          GError **error)
 {
   g_autoptr (OpeningsQueryPlan) self = plan_new (connection, query, FALSE, error);
   gboolean by_salary = FALSE;
 
-  if (self == NULL || (self->few == NULL && !choose_salary (self, &by_salary, error)))
+  if (self == NULL)
     return NULL;
+  if (query->sort == OPENINGS_SORT_NEWEST && !take_columns (self, is_whole, error))
+    return NULL;
+  if (self->columns != NULL)
+    {
+      self->hidden = openings_hits_find_hidden (connection, error);
+      return self->hidden != NULL ? g_steal_pointer (&self) : NULL;
+    }
 
+  if (self->few == NULL &&
+      !openings_paying_find_few (connection, query, self->conditions, &by_salary, error))
+    return NULL;
   if (self->few != NULL)
     plan_few (self);
   else
@@ -363,7 +328,7 @@ openings_query_plan_new_apart (OpeningsConnection *connection,
   g_autoptr (OpeningsQueryPlan) self = plan_new (connection, query, TRUE, error);
   const char *where;
 
-  if (self == NULL)
+  if (self == NULL || !take_columns (self, TRUE, error))
     return NULL;
 
   where = openings_conditions_get_sql (self->conditions);
@@ -382,6 +347,8 @@ openings_query_plan_free (OpeningsQueryPlan *self)
   openings_query_unref (self->query);
   g_clear_pointer (&self->conditions, openings_conditions_free);
   openings_text_hits_clear (&self->text);
+  g_clear_pointer (&self->columns, openings_columns_unref);
+  g_clear_pointer (&self->hidden, openings_hits_free);
   g_free (self->few);
   g_free (self->few_titles);
   g_free (self->few_facts);
@@ -414,6 +381,27 @@ prepare (OpeningsQueryPlan *self,
     openings_hits_bind (self->text.facts, statement, PARAMETER_FACTS_HITS);
 
   return statement;
+}
+
+static void
+set_up_tally (OpeningsQueryPlan *self,
+              OpeningsTally *tally)
+{
+  openings_tally_set_ranges (tally, openings_conditions_get_ranges (self->conditions));
+  openings_tally_set_hits (tally, self->text.hits, self->text.inverted);
+  openings_tally_set_hidden (tally, self->hidden);
+}
+
+static void
+list_columns (OpeningsQueryPlan *self,
+              guint offset,
+              guint limit,
+              GArray *ids)
+{
+  g_autoptr (OpeningsTally) tally = openings_tally_new ();
+
+  set_up_tally (self, tally);
+  openings_tally_list (tally, self->columns, offset, limit, ids);
 }
 
 static gboolean
@@ -482,6 +470,8 @@ openings_query_plan_list (OpeningsQueryPlan *self,
 {
   guint n_parts = self->lists->len;
 
+  if (self->columns != NULL)
+    list_columns (self, offset, limit, ids);
   for (guint i = 0; i < n_parts && limit > 0; i++)
     {
       guint before = ids->len;
@@ -508,6 +498,13 @@ openings_query_plan_count (OpeningsQueryPlan *self,
                            GError **error)
 {
   *count = 0;
+  if (self->columns != NULL)
+    {
+      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+      list_columns (self, 0, G_MAXUINT, ids);
+      *count = ids->len;
+    }
   for (guint i = 0; i < self->counts->len; i++)
     {
       gint64 part = 0;
@@ -531,13 +528,18 @@ openings_query_plan_tally (OpeningsQueryPlan *self,
                            OpeningsTally *tally,
                            GError **error)
 {
-  sqlite3_stmt *statement = prepare (self, self->tally, error);
+  sqlite3_stmt *statement;
 
+  set_up_tally (self, tally);
+  if (self->columns != NULL)
+    {
+      openings_tally_count (tally, self->columns);
+      return TRUE;
+    }
+
+  statement = prepare (self, self->tally, error);
   if (statement == NULL)
     return FALSE;
-
-  openings_tally_set_ranges (tally, openings_conditions_get_ranges (self->conditions));
-  openings_tally_set_hits (tally, self->text.hits, self->text.inverted);
   openings_tally_bind (tally, statement, PARAMETER_TALLY);
 
   return openings_connection_run (self->connection, statement, error);

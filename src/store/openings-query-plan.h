@@ -16,6 +16,7 @@ typedef struct _OpeningsQueryPlan OpeningsQueryPlan;
 
 OpeningsQueryPlan *openings_query_plan_new (OpeningsConnection *connection,
                                             OpeningsQuery *query,
+                                            gboolean is_whole,
                                             GError **error);
 OpeningsQueryPlan *openings_query_plan_new_apart (OpeningsConnection *connection,
                                                   OpeningsQuery *query,

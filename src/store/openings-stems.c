@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "openings-full-text.h"
+
 /* What a word that is being typed may become: FTS5 looks for the stem of what is
  * there, and for all stems in its index that begin so. Mostly these are a few, of
  * "experienc" just one, and to look for those is the same, but quick. */
@@ -16,20 +18,6 @@ typedef struct
   Fts5Tokenizer *tokenizer; /* (owned) (nullable) */
 } Stemmer;
 
-static fts5_api *
-get_api (OpeningsConnection *connection,
-         GError **error)
-{
-  sqlite3_stmt *statement = openings_connection_prepare (connection, "SELECT fts5 (?1)", error);
-  fts5_api *api = NULL;
-
-  if (statement == NULL)
-    return NULL;
-  sqlite3_bind_pointer (statement, 1, (void *) &api, "fts5_api_ptr", NULL);
-
-  return openings_connection_run (connection, statement, error) ? api : NULL;
-}
-
 /* The same words as in the schema. */
 static gboolean
 stemmer_init (Stemmer *self,
@@ -37,7 +25,7 @@ stemmer_init (Stemmer *self,
               GError **error)
 {
   const char *options[] = { "unicode61", "remove_diacritics", "2" };
-  fts5_api *api = get_api (connection, error);
+  fts5_api *api = openings_full_text_get_api (connection, error);
   void *data;
   int code;
 

@@ -22,7 +22,7 @@ count_func (GTask *task,
 
   if (openings_connection_begin_reading (connection, cancellable, &error))
     {
-      plan = openings_query_plan_new (connection, task_data, &error);
+      plan = openings_query_plan_new (connection, task_data, FALSE, &error);
       counted = plan != NULL && openings_query_plan_count (plan, &count, &error);
       openings_connection_end_reading (connection);
     }
@@ -212,7 +212,7 @@ count_query (OpeningsConnection *connection,
              guint *count,
              GError **error)
 {
-  g_autoptr (OpeningsQueryPlan) plan = openings_query_plan_new (connection, query, error);
+  g_autoptr (OpeningsQueryPlan) plan = openings_query_plan_new (connection, query, FALSE, error);
   gint64 n_jobs = 0;
 
   if (plan == NULL || !openings_query_plan_count (plan, &n_jobs, error))

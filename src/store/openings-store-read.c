@@ -273,7 +273,7 @@ list_ids (OpeningsConnection *connection,
   if (ids->len > 0)
     return g_steal_pointer (&ids);
 
-  plan = openings_query_plan_new (connection, request->query, error);
+  plan = openings_query_plan_new (connection, request->query, request->limit == G_MAXUINT, error);
   if (plan == NULL ||
       !openings_query_plan_list (plan, request->offset, request->limit, ids, error))
     return NULL;

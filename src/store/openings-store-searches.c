@@ -77,7 +77,7 @@ count_new (OpeningsStore *store,
   g_autoptr (OpeningsQueryPlan) plan = NULL;
   gint64 count = 0;
 
-  plan = openings_query_plan_new (connection, query, error);
+  plan = openings_query_plan_new (connection, query, FALSE, error);
   if (plan == NULL || !openings_query_plan_count (plan, &count, error))
     return FALSE;
 
@@ -432,7 +432,7 @@ add_news (OpeningsStore *store,
 {
   g_autoptr (OpeningsQuery) query =
       make_query (store, search, MAX (search->told_id, search->seen_id));
-  g_autoptr (OpeningsQueryPlan) plan = openings_query_plan_new (connection, query, error);
+  g_autoptr (OpeningsQueryPlan) plan = openings_query_plan_new (connection, query, FALSE, error);
   OpeningsNews *news;
   gint64 count = 0;
   GStrv titles;

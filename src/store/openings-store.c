@@ -4,6 +4,7 @@
 
 #include "openings-store-private.h"
 
+#include "openings-columns.h"
 #include "openings-migration.h"
 #include "openings-store-file.h"
 #include "openings-store-memos.h"
@@ -34,8 +35,9 @@ struct _OpeningsStore
   Lane writer;
   OpeningsWorker *preparer; /* (owned) goes ahead of the writer */
   Lane readers[N_READERS];
-  Lane tidier;          /* made when there is something to tidy, with a connection of its task's */
-  OpeningsRates *rates; /* (owned) (nullable) set before the readers open */
+  Lane tidier;                 /* made when it is needed; its connection is the task's */
+  OpeningsRates *rates;        /* (owned) (nullable) set before the readers open */
+  OpeningsColumnsShelf *shelf; /* (owned) of the readers */
 
   OpeningsStoreMemos *memos; /* (owned) */
 
@@ -260,6 +262,7 @@ openings_store_finalize (GObject *object)
     g_clear_object (&self->readers[i].worker);
   g_clear_object (&self->tidier.worker);
   g_clear_pointer (&self->rates, openings_rates_unref);
+  openings_columns_shelf_unref (self->shelf);
   g_clear_object (&self->folder);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->edits, g_array_unref);
@@ -326,8 +329,15 @@ openings_store_init (OpeningsStore *self)
   self->edits = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->writer.worker = openings_worker_new_background ("store-writer");
   self->preparer = openings_worker_new_background ("store-preparer");
+  self->shelf = openings_columns_shelf_new ();
   for (guint i = 0; i < N_READERS; i++)
-    self->readers[i].worker = openings_worker_new ("store-reader");
+    {
+      self->readers[i].worker = openings_worker_new ("store-reader");
+      openings_worker_set_rest_func (self->readers[i].worker,
+                                     (OpeningsWorkerRestFunc) openings_columns_shelf_clear,
+                                     openings_columns_shelf_ref (self->shelf),
+                                     (GDestroyNotify) openings_columns_shelf_unref);
+    }
 }
 
 /**
@@ -437,6 +447,7 @@ open_reader (GTask *task,
     }
 
   openings_connection_set_rates (lane->connection, self->rates);
+  openings_connection_set_shelf (lane->connection, self->shelf);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -4,6 +4,7 @@
 
 #include "openings-tally.h"
 
+#include <math.h>
 #include <string.h>
 
 /* All facets come from one pass over the jobs that match without any filter:
@@ -18,9 +19,11 @@
 
 struct _OpeningsTally
 {
-  OpeningsFacets *facets;   /* (owned) */
-  const OpeningsHits *hits; /* (nullable) */
-  gboolean inverted;        /* what has hits is left out */
+  OpeningsFacets *facets;     /* (owned) */
+  const OpeningsHits *hits;   /* (nullable) */
+  gboolean inverted;          /* what has hits is left out */
+  const OpeningsHits *hidden; /* (nullable) what is left out, too */
+  gboolean has_range;         /* whether any is set */
   OpeningsRange ranges[OPENINGS_N_RANGES];
   gint64 since[OPENINGS_N_AGES];
 };
@@ -38,33 +41,38 @@ enum
   UNKNOWNS,
 };
 
+/* What a job has for each of the first filters; no salary is NAN. */
+typedef struct
+{
+  double numbers[OPENINGS_N_RANGES];
+} Job;
+
 static gboolean
 is_left_out (OpeningsFilter filter,
-             sqlite3_value *value)
+             double number)
 {
   if (filter == OPENINGS_FILTER_SALARY)
-    return sqlite3_value_type (value) == SQLITE_NULL;
+    return isnan (number);
 
-  return filter != OPENINGS_FILTER_AGE && sqlite3_value_int (value) == 0;
+  return filter != OPENINGS_FILTER_AGE && number == 0.0;
 }
 
 static void
 ask_ranges (OpeningsTally *self,
-            sqlite3_value **values,
+            const Job *job,
             guint *misses,
             guint *unknowns)
 {
   for (OpeningsFilter i = 0; i < OPENINGS_N_RANGES; i++)
     {
       const OpeningsRange *range = &self->ranges[i];
-      double value;
       gboolean unknown;
 
       if (!range->is_set)
         continue;
-      value = sqlite3_value_double (values[i]);
-      unknown = is_left_out (i, values[i]);
-      if ((value < range->low || value > range->high) && !(unknown && range->or_unknown))
+      unknown = is_left_out (i, job->numbers[i]);
+      if (!(job->numbers[i] >= range->low && job->numbers[i] <= range->high) &&
+          !(unknown && range->or_unknown))
         *misses |= 1u << i;
       if (unknown)
         *unknowns |= 1u << i;
@@ -75,42 +83,38 @@ static gboolean
 is_counted (OpeningsTally *self,
             gint64 id)
 {
+  if (self->hidden != NULL && openings_hits_contains (self->hidden, id))
+    return FALSE;
+
   return self->hits == NULL || openings_hits_contains (self->hits, id) != self->inverted;
 }
 
 static void
 count_choices (OpeningsTally *self,
                guint misses,
-               sqlite3_value **values)
+               const Job *job)
 {
-  int workplace = sqlite3_value_int (values[OPENINGS_FILTER_WORKPLACE]);
-  int employment = sqlite3_value_int (values[OPENINGS_FILTER_EMPLOYMENT]);
-  gint64 listed_at = sqlite3_value_int64 (values[OPENINGS_FILTER_AGE]);
+  double workplace = job->numbers[OPENINGS_FILTER_WORKPLACE];
+  double employment = job->numbers[OPENINGS_FILTER_EMPLOYMENT];
+  double listed_at = job->numbers[OPENINGS_FILTER_AGE];
 
-  if ((misses & ~(1u << OPENINGS_FILTER_WORKPLACE)) == 0 && workplace >= 0 &&
+  if ((misses & ~(1u << OPENINGS_FILTER_WORKPLACE)) == 0 && workplace >= 0.0 &&
       workplace < OPENINGS_N_WORKPLACES)
-    self->facets->by_workplace[workplace]++;
-  if ((misses & ~(1u << OPENINGS_FILTER_EMPLOYMENT)) == 0 && employment >= 0 &&
+    self->facets->by_workplace[(guint) workplace]++;
+  if ((misses & ~(1u << OPENINGS_FILTER_EMPLOYMENT)) == 0 && employment >= 0.0 &&
       employment < OPENINGS_N_EMPLOYMENTS)
-    self->facets->by_employment[employment]++;
+    self->facets->by_employment[(guint) employment]++;
   if ((misses & ~(1u << OPENINGS_FILTER_AGE)) == 0)
     for (guint i = 0; i < OPENINGS_N_AGES; i++)
       self->facets->by_age[i] += listed_at >= self->since[i] ? 1 : 0;
 }
 
 static void
-tally_cb (sqlite3_context *context,
-          int n_arguments,
-          sqlite3_value **arguments)
+count_job (OpeningsTally *self,
+           const Job *job,
+           guint misses,
+           guint unknowns)
 {
-  OpeningsTally *self = sqlite3_value_pointer (arguments[TALLY], POINTER_TYPE);
-  guint misses = n_arguments > MISSES ? (guint) sqlite3_value_int (arguments[MISSES]) : 0;
-  guint unknowns = n_arguments > MISSES ? (guint) sqlite3_value_int (arguments[UNKNOWNS]) : 0;
-
-  if (self == NULL || !is_counted (self, sqlite3_value_int64 (arguments[ID])))
-    return;
-
-  ask_ranges (self, arguments + NUMBERS, &misses, &unknowns);
   unknowns &= misses;
   if (misses == 0)
     self->facets->n_matches++;
@@ -128,7 +132,29 @@ tally_cb (sqlite3_context *context,
       self->facets->hidden_by[filter]++;
       self->facets->hidden_unknown_by[filter] += unknowns != 0 ? 1 : 0;
     }
-  count_choices (self, misses, arguments + NUMBERS);
+  count_choices (self, misses, job);
+}
+
+static void
+tally_cb (sqlite3_context *context,
+          int n_arguments,
+          sqlite3_value **arguments)
+{
+  OpeningsTally *self = sqlite3_value_pointer (arguments[TALLY], POINTER_TYPE);
+  guint misses = n_arguments > MISSES ? (guint) sqlite3_value_int (arguments[MISSES]) : 0;
+  guint unknowns = n_arguments > MISSES ? (guint) sqlite3_value_int (arguments[UNKNOWNS]) : 0;
+
+  Job job;
+
+  if (self == NULL || !is_counted (self, sqlite3_value_int64 (arguments[ID])))
+    return;
+
+  for (guint i = 0; i < OPENINGS_N_RANGES; i++)
+    job.numbers[i] = sqlite3_value_double (arguments[NUMBERS + i]);
+  if (sqlite3_value_type (arguments[NUMBERS + OPENINGS_FILTER_SALARY]) == SQLITE_NULL)
+    job.numbers[OPENINGS_FILTER_SALARY] = NAN;
+  ask_ranges (self, &job, &misses, &unknowns);
+  count_job (self, &job, misses, unknowns);
 }
 
 static void
@@ -179,6 +205,9 @@ openings_tally_set_ranges (OpeningsTally *self,
                            const OpeningsRange *ranges)
 {
   memcpy (self->ranges, ranges, sizeof self->ranges);
+  self->has_range = FALSE;
+  for (guint i = 0; i < OPENINGS_N_RANGES; i++)
+    self->has_range |= ranges[i].is_set;
 }
 
 /* What is counted, or with @inverted what is not; they must live as long. */
@@ -189,6 +218,89 @@ openings_tally_set_hits (OpeningsTally *self,
 {
   self->hits = hits;
   self->inverted = inverted;
+}
+
+/* What else is not counted; it must live as long. */
+void
+openings_tally_set_hidden (OpeningsTally *self,
+                           const OpeningsHits *hidden)
+{
+  self->hidden = hidden;
+}
+
+static Job
+get_job (const OpeningsColumns *columns,
+         guint i)
+{
+  return (Job) { {
+      [OPENINGS_FILTER_WORKPLACE] = columns->workplaces[i],
+      [OPENINGS_FILTER_SALARY] = columns->salaries[i],
+      [OPENINGS_FILTER_AGE] = columns->listed_at[i],
+      [OPENINGS_FILTER_EMPLOYMENT] = columns->employments[i],
+  } };
+}
+
+/* Counts all, without SQL. */
+void
+openings_tally_count (OpeningsTally *self,
+                      const OpeningsColumns *columns)
+{
+  for (guint i = 0; i < columns->n; i++)
+    {
+      guint misses = 0, unknowns = 0;
+      Job job;
+
+      if (!is_counted (self, columns->ids[i]))
+        continue;
+      job = get_job (columns, i);
+      ask_ranges (self, &job, &misses, &unknowns);
+      count_job (self, &job, misses, unknowns);
+    }
+}
+
+static gboolean
+is_listed (OpeningsTally *self,
+           const OpeningsColumns *columns,
+           guint i)
+{
+  guint misses = 0, unknowns = 0;
+  Job job;
+
+  if (!is_counted (self, columns->ids[i]))
+    return FALSE;
+  if (!self->has_range)
+    return TRUE;
+
+  job = get_job (columns, i);
+  ask_ranges (self, &job, &misses, &unknowns);
+
+  return misses == 0;
+}
+
+/* Appends the ids of what would be counted as a match: of so many, so far down the
+ * list. */
+void
+openings_tally_list (OpeningsTally *self,
+                     const OpeningsColumns *columns,
+                     guint offset,
+                     guint limit,
+                     GArray *ids)
+{
+  for (guint i = 0; i < columns->n && limit > 0; i++)
+    {
+      gint64 id = columns->ids[i];
+
+      if (!is_listed (self, columns, i))
+        continue;
+      if (offset > 0)
+        {
+          offset--;
+          continue;
+        }
+
+      g_array_append_val (ids, id);
+      limit--;
+    }
 }
 
 /* The tally must live until the statement is reset. */

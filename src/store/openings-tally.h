@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "openings-columns.h"
 #include "openings-filter.h"
 #include "openings-hits.h"
 #include "openings-store-facets.h"
@@ -34,6 +35,15 @@ void openings_tally_set_ranges (OpeningsTally *self,
 void openings_tally_set_hits (OpeningsTally *self,
                               const OpeningsHits *hits,
                               gboolean inverted);
+void openings_tally_set_hidden (OpeningsTally *self,
+                                const OpeningsHits *hidden);
+void openings_tally_count (OpeningsTally *self,
+                           const OpeningsColumns *columns);
+void openings_tally_list (OpeningsTally *self,
+                          const OpeningsColumns *columns,
+                          guint offset,
+                          guint limit,
+                          GArray *ids);
 void openings_tally_bind (OpeningsTally *self,
                           sqlite3_stmt *statement,
                           int parameter);

@@ -23,6 +23,9 @@
 /* To find one takes a tenth of a millisecond. */
 #define MAX_STEMS 100
 
+/* What it costs to ask a job for a word, against to find one that has it among all. */
+#define COST_OF_ASKING 50.0
+
 /* More in one expression are no better than the beginning. */
 #define MAX_STEMS_TOGETHER 12
 
@@ -38,8 +41,8 @@ typedef struct
   OpeningsConnection *connection;
   Expressions full_text;
   Expressions facts;
-  guint n_wanted;   /* groups in the wanted expression of full_text */
-  GPtrArray *stems; /* (owned) (nullable) of the word under way */
+  GPtrArray *wanted; /* (owned) of GPtrArray: the groups in the wanted expression of full_text,
+                      * each what finds it, phrase by phrase */
   gboolean relaxed;
   gboolean apart;         /* whether anything is not in the expressions of full_text */
   OpeningsHits *hits;     /* (owned) (nullable) so far */
@@ -58,6 +61,7 @@ search_new (OpeningsConnection *connection,
   search->full_text.unwanted = g_string_new (NULL);
   search->facts.wanted = g_string_new (NULL);
   search->facts.unwanted = g_string_new (NULL);
+  search->wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
   return search;
 }
@@ -69,7 +73,7 @@ search_free (Search *search)
   g_string_free (search->full_text.unwanted, TRUE);
   g_string_free (search->facts.wanted, TRUE);
   g_string_free (search->facts.unwanted, TRUE);
-  g_clear_pointer (&search->stems, g_ptr_array_unref);
+  g_ptr_array_unref (search->wanted);
   g_clear_pointer (&search->hits, openings_hits_free);
   g_clear_pointer (&search->unwanted, openings_hits_free);
   g_free (search);
@@ -233,14 +237,35 @@ find_apart (Search *search,
 }
 
 static void
-append_stems (GString *expression,
-              GPtrArray *stems)
+append_phrases (GString *expression,
+                GPtrArray *phrases)
 {
   g_string_append (expression, expression->len > 0 ? " AND (" : "(");
-  for (guint i = 0; i < stems->len; i++)
-    g_string_append_printf (expression, "%s\"%s\"", i > 0 ? " OR " : "",
-                            (const char *) stems->pdata[i]);
+  for (guint i = 0; i < phrases->len; i++)
+    g_string_append_printf (expression, "%s%s", i > 0 ? " OR " : "",
+                            (const char *) phrases->pdata[i]);
   g_string_append_c (expression, ')');
+}
+
+/* Returns: (transfer full): what finds any term of a group in full_text, phrase by phrase */
+static GPtrArray *
+dup_phrases (GPtrArray *group,
+             gboolean relaxed)
+{
+  GPtrArray *phrases = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < group->len; i++)
+    {
+      const OpeningsTerm *term = group->pdata[i];
+      GString *phrase = g_string_new (NULL);
+
+      openings_full_text_append (phrase, term, term->unfinished, FALSE);
+      g_ptr_array_add (phrases, g_string_free (phrase, FALSE));
+      if (term->unfinished && relaxed)
+        g_ptr_array_extend_and_steal (phrases, openings_full_text_list_beginnings (term->text));
+    }
+
+  return phrases;
 }
 
 static gboolean
@@ -250,27 +275,36 @@ add_wanted (Search *search,
             GError **error)
 {
   const OpeningsTerm *first = group->pdata[0];
-  g_autoptr (GPtrArray) stems = NULL;
+  g_autoptr (GPtrArray) phrases = NULL;
   g_autoptr (GError) local = NULL;
 
   if (expressions == &search->full_text && group->len == 1 && first->unfinished)
-    stems = openings_stems_expand (search->connection, first->text, MAX_STEMS, &local);
+    phrases = openings_stems_expand (search->connection, first->text, MAX_STEMS, &local);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
 
-  search->n_wanted += expressions == &search->full_text ? 1 : 0;
-  if (stems != NULL && stems->len > 0 && stems->len <= MAX_STEMS_TOGETHER)
-    append_stems (expressions->wanted, stems);
+  for (guint i = 0; phrases != NULL && i < phrases->len; i++)
+    {
+      char *stem = phrases->pdata[i];
+
+      phrases->pdata[i] = g_strdup_printf ("\"%s\"", stem);
+      g_free (stem);
+    }
+  if (phrases != NULL && phrases->len > 0 && phrases->len <= MAX_STEMS_TOGETHER)
+    append_phrases (expressions->wanted, phrases);
   else
     append_group (expressions->wanted, " AND ", group, search->relaxed);
-  if (stems != NULL && stems->len > 0)
+
+  if (phrases == NULL || phrases->len == 0)
     {
-      g_clear_pointer (&search->stems, g_ptr_array_unref);
-      search->stems = g_steal_pointer (&stems);
+      g_clear_pointer (&phrases, g_ptr_array_unref);
+      phrases = dup_phrases (group, search->relaxed);
     }
+  if (expressions == &search->full_text)
+    g_ptr_array_add (search->wanted, g_steal_pointer (&phrases));
 
   return TRUE;
 }
@@ -294,20 +328,66 @@ add_group (Search *search,
   return TRUE;
 }
 
-/* Returns: (transfer full) (nullable): what has any of the words */
+/* Returns: (transfer full) (nullable): what any of the phrases finds */
 static OpeningsHits *
-find_stems (OpeningsConnection *connection,
-            GPtrArray *stems,
-            GError **error)
+find_any (OpeningsConnection *connection,
+          GPtrArray *phrases,
+          GError **error)
 {
   g_autoptr (OpeningsHits) hits = openings_hits_new ();
 
-  for (guint i = 0; i < stems->len; i++)
-    {
-      g_autofree char *word = g_strdup_printf ("\"%s\"", (const char *) stems->pdata[i]);
+  for (guint i = 0; i < phrases->len; i++)
+    if (!openings_hits_collect (hits, connection, "full_text", phrases->pdata[i], error))
+      return NULL;
 
-      if (!openings_hits_collect (hits, connection, "full_text", word, error))
+  return g_steal_pointer (&hits);
+}
+
+/* Whether it is better to find what has each of the groups than to have FTS5 find what
+ * has all of them: with one that few have it asks the others only for these. */
+static gboolean
+are_alike (Search *search,
+           gboolean *alike,
+           GError **error)
+{
+  double all = 0.0;
+  double least = 1.0;
+
+  for (guint i = 0; i < search->wanted->len && search->wanted->len > 1; i++)
+    {
+      g_autoptr (GString) expression = g_string_new (NULL);
+      gboolean is_many;
+      double share;
+
+      append_phrases (expression, search->wanted->pdata[i]);
+      if (!openings_hits_estimate (search->connection, "full_text", expression->str, &share,
+                                   &is_many, error))
+        return FALSE;
+      all += share;
+      least = MIN (least, share);
+    }
+  *alike = search->wanted->len == 1 || all < COST_OF_ASKING * least;
+
+  return TRUE;
+}
+
+static OpeningsHits *
+find_each (Search *search,
+           GError **error)
+{
+  g_autoptr (OpeningsHits) hits = NULL;
+
+  for (guint i = 0; i < search->wanted->len; i++)
+    {
+      g_autoptr (OpeningsHits) found =
+          find_any (search->connection, search->wanted->pdata[i], error);
+
+      if (found == NULL)
         return NULL;
+      if (hits == NULL)
+        hits = g_steal_pointer (&found);
+      else
+        openings_hits_keep (hits, found);
     }
 
   return g_steal_pointer (&hits);
@@ -322,23 +402,22 @@ find_wanted (Search *search,
              GError **error)
 {
   gboolean is_over = search->hits != NULL && openings_hits_get_n (search->hits) == 0;
-  gboolean is_beginning;
+  gboolean alike = FALSE;
   OpeningsHits *hits;
 
   if (expressions->wanted->len == 0 || is_over)
     return TRUE;
 
-  is_beginning = expressions == &search->full_text && search->stems != NULL &&
-                 search->n_wanted == 1 && expressions->unwanted->len == 0;
   if (expressions->unwanted->len > 0)
     {
       g_string_prepend_c (expressions->wanted, '(');
       g_string_append_printf (expressions->wanted, ") NOT (%s)", expressions->unwanted->str);
       g_string_truncate (expressions->unwanted, 0);
     }
-  hits = is_beginning
-             ? find_stems (search->connection, search->stems, error)
-             : openings_hits_find (search->connection, table, expressions->wanted->str, error);
+  else if (expressions == &search->full_text && !are_alike (search, &alike, error))
+    return FALSE;
+  hits = alike ? find_each (search, error)
+               : openings_hits_find (search->connection, table, expressions->wanted->str, error);
   if (hits == NULL)
     return FALSE;
   keep (search, hits);

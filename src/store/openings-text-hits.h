@@ -11,9 +11,6 @@ G_BEGIN_DECLS
 
 /* Private to this layer. */
 
-/* So many are better fetched and sorted than met in the order of a list. */
-#define OPENINGS_FEW_HITS 2000
-
 /**
  * OpeningsTextHits:
  * @hits: (nullable): the jobs that the text of a query finds, %NULL if it asks

@@ -12,9 +12,6 @@
  * millisecond however many rows have it. But for a beginning that has no index
  * of its own it puts together all rows of all words that begin so. */
 
-/* Of the rows that have a word, the first ones tell how common it is. */
-#define N_SAMPLE (OPENINGS_FEW_HITS + 1)
-
 /* Each job is asked for all of these. */
 #define MAX_STEMS 12
 
@@ -25,6 +22,7 @@ typedef struct
 {
   const char *table;
   char *expression; /* (owned) */
+  double share;     /* of the jobs, that it finds, about */
 } LookUp;
 
 /* A job has to have what any of the look-ups finds. */
@@ -58,17 +56,25 @@ wish_free (gpointer data)
 }
 
 static void
+add_expression (Wish *wish,
+                const char *table,
+                const char *expression)
+{
+  LookUp look_up = { table, g_strdup (expression), 0.0 };
+
+  g_array_append_val (wish->look_ups, look_up);
+}
+
+static void
 add_look_up (Wish *wish,
              const char *table,
              const OpeningsTerm *term,
              gboolean unfinished)
 {
   g_autoptr (GString) expression = g_string_new (NULL);
-  LookUp look_up = { table, NULL };
 
   openings_full_text_append (expression, term, unfinished, FALSE);
-  look_up.expression = g_strdup (expression->str);
-  g_array_append_val (wish->look_ups, look_up);
+  add_expression (wish, table, expression->str);
 }
 
 static gboolean
@@ -84,6 +90,17 @@ has_index (const OpeningsTerm *term)
   return TRUE;
 }
 
+/* Each on its own, since most of them find nothing, and are not asked for then. */
+static void
+add_shorter (Wish *wish,
+             const char *word)
+{
+  g_autoptr (GPtrArray) beginnings = openings_full_text_list_beginnings (word);
+
+  for (guint i = 0; i < beginnings->len; i++)
+    add_expression (wish, "full_text", beginnings->pdata[i]);
+}
+
 /* A word that goes on becomes the words that it may be; where it is none, it may
  * end before its last letters, as openings_text_hits_find() has it. That is so for
  * a group of its own only. Returns: whether it can be asked for */
@@ -96,7 +113,6 @@ add_beginning (OpeningsTextProbe *self,
   g_autoptr (GPtrArray) stems = openings_stems_expand (self->connection, term->text, MAX_STEMS,
                                                        error);
   g_autoptr (GString) expression = g_string_new (NULL);
-  LookUp look_up = { "full_text", NULL };
 
   if (stems == NULL)
     return FALSE;
@@ -104,10 +120,10 @@ add_beginning (OpeningsTextProbe *self,
   for (guint i = 0; i < stems->len; i++)
     g_string_append_printf (expression, "%s\"%s\"", i > 0 ? " OR " : "",
                             (const char *) stems->pdata[i]);
-  if (stems->len == 0)
-    openings_full_text_append (expression, term, FALSE, TRUE);
-  look_up.expression = g_strdup (expression->str);
-  g_array_append_val (wish->look_ups, look_up);
+  if (stems->len > 0)
+    add_expression (wish, "full_text", expression->str);
+  else
+    add_shorter (wish, term->text);
 
   return TRUE;
 }
@@ -212,30 +228,42 @@ prepare (OpeningsTextProbe *self,
   return statement;
 }
 
-static gboolean
-estimate_look_up (OpeningsTextProbe *self,
-                  const LookUp *look_up,
-                  gint64 last_job,
-                  double *share,
-                  gboolean *is_many,
-                  GError **error)
+static int
+compare_shares (gconstpointer a,
+                gconstpointer b)
 {
-  gboolean has_row = FALSE;
-  gint64 n, last;
-  sqlite3_stmt *statement =
-      prepare (self,
-               "SELECT count(*), max (id) FROM"
-               " (SELECT rowid AS id FROM %s WHERE %s MATCH ?1 LIMIT ?2)",
-               look_up, N_SAMPLE, error);
+  double one = ((const LookUp *) a)->share;
+  double other = ((const LookUp *) b)->share;
 
-  if (statement == NULL || !openings_connection_step (self->connection, statement, &has_row, error))
-    return FALSE;
+  return one > other ? -1 : one < other ? 1
+                                        : 0;
+}
 
-  n = sqlite3_column_int64 (statement, 0);
-  last = n < N_SAMPLE ? last_job : sqlite3_column_int64 (statement, 1);
-  *is_many |= n == N_SAMPLE;
-  *share = MAX (*share, (double) n / (double) MAX (last, 1));
-  sqlite3_reset (statement);
+/* Has a job asked first for what most have, and not at all for what none has. */
+static gboolean
+estimate_wish (OpeningsTextProbe *self,
+               Wish *wish,
+               double *share,
+               gboolean *is_many,
+               GError **error)
+{
+  GArray *look_ups = wish->look_ups;
+
+  for (guint i = 0; i < look_ups->len; i++)
+    {
+      LookUp *look_up = &g_array_index (look_ups, LookUp, i);
+      gboolean has_many;
+
+      if (!openings_hits_estimate (self->connection, look_up->table, look_up->expression,
+                                   &look_up->share, &has_many, error))
+        return FALSE;
+      *is_many |= has_many;
+    }
+
+  g_array_sort (look_ups, compare_shares);
+  while (look_ups->len > 0 && g_array_index (look_ups, LookUp, look_ups->len - 1).share <= 0.0)
+    g_array_set_size (look_ups, look_ups->len - 1);
+  *share = look_ups->len > 0 ? g_array_index (look_ups, LookUp, 0).share : 0.0;
 
   return TRUE;
 }
@@ -253,20 +281,16 @@ openings_text_probe_estimate (OpeningsTextProbe *self,
                               gboolean *is_many,
                               GError **error)
 {
-  gint64 last_job = openings_connection_get_int (self->connection, "SELECT max (id) FROM jobs", 0);
-
   *share = 1.0;
   *is_many = FALSE;
   for (guint i = 0; i < self->wishes->len; i++)
     {
-      const Wish *wish = self->wishes->pdata[i];
+      Wish *wish = self->wishes->pdata[i];
       double found = 0.0;
 
-      for (guint k = 0; k < wish->look_ups->len; k++)
-        if (!estimate_look_up (self, &g_array_index (wish->look_ups, LookUp, k), last_job, &found,
-                               is_many, error))
-          return FALSE;
-      *share *= wish->excluded ? 1.0 - MIN (found, 1.0) : MIN (found, 1.0);
+      if (!estimate_wish (self, wish, &found, is_many, error))
+        return FALSE;
+      *share *= wish->excluded ? 1.0 - found : found;
       *is_many &= !wish->excluded && self->wishes->len == 1;
     }
 

@@ -17,6 +17,7 @@ typedef struct
   GString *order; /* only the worker's thread writes it */
   guint n_returned;
   guint n_cancelled;
+  guint n_rests; /* under the lock */
 } Fixture;
 
 static void
@@ -225,6 +226,45 @@ test_background (Fixture *fixture,
   g_assert_cmpint (getpriority (PRIO_PROCESS, 0), ==, own);
 }
 
+static void
+rest_func (gpointer data)
+{
+  Fixture *fixture = data;
+
+  g_mutex_lock (&fixture->mutex);
+  fixture->n_rests++;
+  g_cond_broadcast (&fixture->cond);
+  g_mutex_unlock (&fixture->mutex);
+}
+
+static void
+rest_destroy (gpointer data)
+{
+  rest_func (data);
+}
+
+/* After the last task and a while; and whoever made the worker may let go of it. */
+static void
+test_rest (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (OpeningsWorker) worker = openings_worker_new ("test");
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  openings_worker_set_rest_func (worker, rest_func, fixture, rest_destroy);
+  push (worker, fixture, "a", G_PRIORITY_DEFAULT, note_func, NULL);
+  while (fixture->n_returned == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_mutex_lock (&fixture->mutex);
+  while (fixture->n_rests == 0)
+    g_assert_true (g_cond_wait_until (&fixture->cond, &fixture->mutex, end));
+  g_clear_object (&worker);
+  while (fixture->n_rests == 1)
+    g_assert_true (g_cond_wait_until (&fixture->cond, &fixture->mutex, end));
+  g_mutex_unlock (&fixture->mutex);
+  g_assert_cmpstr (fixture->order->str, ==, "a");
+}
+
 int
 main (int argc,
       char **argv)
@@ -232,6 +272,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/worker/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/worker/background-steps-back", Fixture, NULL, set_up, test_background, tear_down);
+  g_test_add ("/worker/rest", Fixture, NULL, set_up, test_rest, tear_down);
   g_test_add ("/worker/drop-finishes-tasks", Fixture, NULL, set_up, test_drop, tear_down);
 
   return g_test_run ();

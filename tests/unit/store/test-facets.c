@@ -53,11 +53,12 @@ static const char *const facts[OPENINGS_N_FILTERS] = {
 
 /* Facts that have nothing to do with each other, a few of which are left out. */
 static OpeningsPosting *
-make_posting (guint number)
+make_posting (guint i,
+              guint number)
 {
   static const char *const titles[] = { "Baker", "Cook", "Potter", "Pastry Cook", "Weaver" };
   static const char *const texts[] = { "Rye bread", "Soups and bread", "Clay" };
-  g_autofree char *id = g_strdup_printf ("%u", number);
+  g_autofree char *id = g_strdup_printf ("%u", i);
   OpeningsPosting *posting = store_test_posting (id, titles[number % 5], texts[number % 3]);
   char *places[][2] = { { "Cork", NULL }, { "Lyon", NULL } };
 
@@ -83,26 +84,43 @@ make_posting (guint number)
   return openings_posting_seal (posting);
 }
 
+/* As the whole list of the source. */
 static void
-set_up (StoreTest *test,
-        gconstpointer data)
+save (StoreTest *test,
+      GPtrArray *postings)
 {
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) postings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
-  OpeningsSave save = { .source = SOURCE,
+  OpeningsSave list = { .source = SOURCE,
                         .postings = postings,
                         .complete = TRUE,
                         .misses_to_close = 1,
                         .fetched_at = openings_clock_now () };
 
-  store_test_set_up (test, data);
-  store_test_follow (test, SOURCE);
-  for (guint i = 0; i < N_JOBS; i++)
-    g_ptr_array_add (postings, make_posting (i));
-  openings_store_save_async (test->store, &save, NULL, openings_test_store_result, &result);
+  openings_store_save_async (test->store, &list, NULL, openings_test_store_result, &result);
   g_assert_true (
       openings_store_save_finish (test->store, openings_test_await (&result), NULL, NULL));
+}
+
+static GPtrArray *
+make_postings (guint n)
+{
+  GPtrArray *postings = g_ptr_array_new_with_free_func ((GDestroyNotify) openings_posting_unref);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (postings, make_posting (i, i));
+
+  return postings;
+}
+
+static void
+set_up (StoreTest *test,
+        gconstpointer data)
+{
+  g_autoptr (GPtrArray) postings = make_postings (N_JOBS);
+
+  store_test_set_up (test, data);
+  store_test_follow (test, SOURCE);
+  save (test, postings);
 }
 
 static OpeningsFacets *
@@ -310,6 +328,76 @@ test_country (StoreTest *test,
                     count (connection, "employment = 1", 0, 0, 0, "locations = ''", 0));
 }
 
+/* The whole list, in its order. */
+static void
+assert_list (StoreTest *test,
+             OpeningsConnection *connection)
+{
+  g_autoptr (OpeningsQuery) query = make_query (1u << OPENINGS_FILTER_WORKPLACE, FALSE);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (OpeningsSnapshot) snapshot = NULL;
+  gboolean has_row = TRUE;
+  sqlite3_stmt *statement =
+      openings_connection_prepare (connection,
+                                   "SELECT id FROM jobs WHERE closed_at IS NULL AND workplace = 1"
+                                   " ORDER BY listed_at DESC, id DESC",
+                                   NULL);
+
+  openings_store_snapshot_async (test->store, query, 0, NULL, openings_test_store_result, &result);
+  snapshot = openings_store_snapshot_finish (test->store, openings_test_await (&result), NULL);
+  for (guint i = 0; openings_connection_step (connection, statement, &has_row, NULL) && has_row;
+       i++)
+    {
+      g_assert_cmpuint (i, <, snapshot->n_ids);
+      g_assert_cmpint (snapshot->ids[i], ==, sqlite3_column_int64 (statement, 0));
+    }
+}
+
+/* Every kind of number that filters ask for, asked twice, since what was read for the
+ * first may answer the second. */
+static void
+assert_exact (StoreTest *test,
+              OpeningsConnection *connection)
+{
+  for (guint round = 0; round < 2; round++)
+    for (guint set = 0; set < 1u << OPENINGS_FILTER_RESIDENTS; set += 3)
+      {
+        assert_facets (test, connection, NULL, "TRUE", set, set % 2 == 0);
+        assert_facets (test, connection, "bread ", "external_id % 3 < 2", set, FALSE);
+      }
+  assert_list (test, connection);
+}
+
+/* What is counted is what is there now: after jobs closed, opened again, changed and went,
+ * and after another store wrote. */
+static void
+test_changes (StoreTest *test,
+              gconstpointer data)
+{
+  g_autofree char *path = store_test_database (test);
+  g_autoptr (OpeningsConnection) connection =
+      openings_connection_open (path, OPENINGS_CONNECTION_READER, NULL);
+  g_autoptr (GPtrArray) some = make_postings (N_JOBS - 50);
+  g_autoptr (GPtrArray) more = make_postings (N_JOBS + 30);
+  g_autoptr (GPtrArray) changed = make_postings (N_JOBS);
+  StoreTest other = { .folder = test->folder };
+
+  assert_exact (test, connection);
+  save (test, some);
+  assert_exact (test, connection);
+  save (test, more);
+  assert_exact (test, connection);
+  for (guint i = 0; i < 40; i++)
+    {
+      openings_posting_unref (changed->pdata[i * 3]);
+      changed->pdata[i * 3] = make_posting (i * 3, i * 3 + 39);
+    }
+  store_test_reopen (&other);
+  save (&other, changed);
+  store_test_close (&other);
+  assert_exact (test, connection);
+}
+
 /* What brings most back is offered, and what the words alone leave out. */
 static void
 test_lift (StoreTest *test,
@@ -420,6 +508,7 @@ main (int argc,
   g_test_add ("/store/facets/" name, StoreTest, NULL, set_up, func, store_test_tear_down)
   ADD ("sql", test_sql);
   ADD ("country", test_country);
+  ADD ("changes", test_changes);
   ADD ("lift", test_lift);
   ADD ("memo", test_memo);
   ADD ("others", test_others);

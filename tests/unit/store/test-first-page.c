@@ -12,7 +12,7 @@
  * that many jobs have, by asking one job after the other. */
 
 #define SOURCE "lever:acme"
-#define N_JOBS 3000
+#define N_JOBS 4500
 #define PAGE   5
 
 static OpeningsPosting *

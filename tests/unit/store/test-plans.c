@@ -40,6 +40,7 @@ static const char *const allowed_scans[] = {
   "SCAN user_fields",                   /* what the user touched */
   "SCAN known_locations",               /* each text once */
   "SCAN searches",
+  "SCAN job_stamp", /* a number */
   "SCAN CONSTANT ROW",
   "SCAN main.",           /* settings of the full text */
   "SCAN t VIRTUAL TABLE", /* which full text the words are of */
@@ -341,7 +342,7 @@ test_nowhere (StoreTest *test,
   sqlite3_stmt *statement;
 
   query->location = g_strdup ("Nowhere");
-  plan = openings_query_plan_new (connection, query, NULL);
+  plan = openings_query_plan_new (connection, query, FALSE, NULL);
   g_assert_cmpuint (openings_query_plan_get_sql (plan)->len, ==, 1);
   statement = openings_connection_prepare (connection, openings_query_plan_get_sql (plan)->pdata[0],
                                            NULL);

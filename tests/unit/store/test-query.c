@@ -509,7 +509,7 @@ assert_plan (OpeningsConnection *connection,
              OpeningsQuery *query,
              const char *index)
 {
-  g_autoptr (OpeningsQueryPlan) plan = openings_query_plan_new (connection, query, NULL);
+  g_autoptr (OpeningsQueryPlan) plan = openings_query_plan_new (connection, query, FALSE, NULL);
   GPtrArray *statements = openings_query_plan_get_sql (plan);
 
   for (guint i = 0; i < statements->len; i++)
