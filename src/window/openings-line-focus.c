@@ -197,6 +197,10 @@ key_cb (GtkGridView *view,
   gboolean is_arrow = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down ||
                       keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up;
 
+  /* to a grid these are arrows, too */
+  if (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left || keyval == GDK_KEY_Right ||
+      keyval == GDK_KEY_KP_Right)
+    return GDK_EVENT_STOP;
   if (!is_arrow || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
 

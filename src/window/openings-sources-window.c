@@ -19,6 +19,7 @@
 /* A list view makes two hundred rows at once, which takes longer than several frames. So they
  * come frame by frame, as many as one has time for. */
 #define ROWS_EACH_FRAME 2
+#define MAX_ROWS        205 /* that a list view makes, of however many there are */
 
 struct _OpeningsSourcesWindow
 {
@@ -94,6 +95,8 @@ grow_cb (GtkWidget *list,
   OpeningsSourcesWindow *self = user_data;
   guint size = gtk_slice_list_model_get_size (self->begun) + ROWS_EACH_FRAME;
 
+  if (size > MAX_ROWS)
+    size = G_MAXUINT;
   gtk_slice_list_model_set_size (self->begun, size);
   if (size < g_list_model_get_n_items (G_LIST_MODEL (self->shown)))
     return G_SOURCE_CONTINUE;
