@@ -208,6 +208,9 @@ openings_known_places_read (OpeningsConnection *connection,
       return TRUE;
     }
 
+  /* what has no letter is like anything that has none */
+  if (length == 0)
+    return TRUE;
   self.n_slips = max_slips + 1;
   if (!search (&self, connection, error))
     return FALSE;

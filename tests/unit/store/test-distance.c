@@ -224,8 +224,10 @@ test_few (StoreTest *test,
   store_test_follow (test, SOURCE);
   store_test_save (test, SOURCE, TRUE, 6000, make_there ("Baker", "Germany", NULL),
                    make_there ("Tailor", "Berlin", "DE"), make_there ("Weaver", "Remote", "DE"),
-                   make_there ("Judge", "Remote", "US"), NULL);
+                   make_there ("Judge", "Remote", "US"), make_there ("Cook", "—", NULL), NULL);
 
+  assert_place (test, "—", NULL, "Cook");
+  assert_place (test, "%", NULL, "");
   assert_country (test, "Germany", "Weaver, Tailor, Baker");
   assert_country (test, "us", "Judge");
   assert_place (test, "Berln", "Berlin", "Tailor");
