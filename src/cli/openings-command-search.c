@@ -230,6 +230,14 @@ new_query (OpeningsCli *cli,
   return g_steal_pointer (&query);
 }
 
+static void
+tell_widened (OpeningsCli *cli,
+              OpeningsQuery *query)
+{
+  if (openings_store_is_widened (cli->store, query))
+    openings_cli_note (cli, "%s", openings_search_text_widened ());
+}
+
 static OpeningsExit
 count (OpeningsCli *cli,
        OpeningsQuery *query,
@@ -244,6 +252,7 @@ count (OpeningsCli *cli,
   if (n < 0)
     return openings_cli_fail (cli, NULL, error);
 
+  tell_widened (cli, query);
   n = MIN ((gint64) limit, MAX (n - (gint64) offset, 0));
   openings_cli_print (cli, "%" G_GINT64_FORMAT, n);
 
@@ -332,6 +341,7 @@ list (OpeningsCli *cli,
   if (snapshot == NULL)
     return OPENINGS_EXIT_FAILED;
 
+  tell_widened (cli, query);
   first = (guint) MIN (offset, snapshot->n_ids);
   n = (guint) MIN (limit, snapshot->n_ids - first);
   if (n == 0)

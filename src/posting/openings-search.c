@@ -167,20 +167,21 @@ unquote (const char *text,
   return g_strndup (text + 1, length - 1);
 }
 
-/* What the kind and the marks of a text say of how it is looked for. */
+/* What the kind and the marks of a text say of how it is looked for. The value of a field
+ * is mostly one word, and may be the beginning of it. */
 static void
 settle (OpeningsTerm *term,
         gboolean at_end)
 {
-  const char *last = g_utf8_find_prev_char (term->text, term->text + strlen (term->text));
+  gboolean is_long = *term->text != '\0' && *g_utf8_next_char (term->text) != '\0';
 
   if (!openings_term_is_text (term))
     return;
 
   term->literal = openings_literal_is_one (term->text);
-  term->unfinished = at_end && !term->quoted && !term->excluded &&
-                     (g_unichar_isalnum (g_utf8_get_char (last)) ||
-                      g_unichar_ismark (g_utf8_get_char (last)));
+  term->at_end = at_end;
+  term->unfinished = openings_term_may_go_on (term) &&
+                     (at_end || (term->kind != OPENINGS_TERM_TEXT && is_long));
 }
 
 /* Returns: (transfer full) (nullable): the term, if the piece is any */
@@ -330,6 +331,16 @@ openings_search_mentions (GPtrArray *groups,
     }
 
   return FALSE;
+}
+
+/* Whether its last word may be the beginning of another. */
+gboolean
+openings_term_may_go_on (const OpeningsTerm *self)
+{
+  const char *last = g_utf8_find_prev_char (self->text, self->text + strlen (self->text));
+
+  return !self->quoted && !self->excluded && last != NULL &&
+         (g_unichar_isalnum (g_utf8_get_char (last)) || g_unichar_ismark (g_utf8_get_char (last)));
 }
 
 /* Whether the term is looked up in the full text. */

@@ -77,7 +77,9 @@ typedef enum
  * @kind: what it is about
  * @excluded: whether what it describes is not wanted
  * @quoted: whether the words are a phrase
- * @unfinished: whether the last word may go on, since it is still being typed
+ * @at_end: whether nothing stands behind it, so that it may still be being typed
+ * @unfinished: whether the last word may go on, since it is still being typed, or since
+ *   it is the value of a field
  * @misread: whether it is words only since the value of its field cannot be read
  * @literal: whether it is looked for with its marks, see openings_literal_is_one()
  * @known: whether it is the whole name of a skill, to be told by whoever knows skills
@@ -92,6 +94,7 @@ typedef struct
   OpeningsTermKind kind;
   gboolean excluded;
   gboolean quoted;
+  gboolean at_end;
   gboolean unfinished;
   gboolean misread;
   gboolean literal;
@@ -108,6 +111,7 @@ GPtrArray *openings_search_parse_title (const char *text);
 GPtrArray *openings_search_parse_query (const OpeningsQuery *query);
 gboolean openings_search_mentions (GPtrArray *groups,
                                    OpeningsTermKind kind);
+gboolean openings_term_may_go_on (const OpeningsTerm *self);
 gboolean openings_term_is_text (const OpeningsTerm *self);
 gboolean openings_search_read_amount (const char *text,
                                       double *amount,

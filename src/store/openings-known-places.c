@@ -80,35 +80,6 @@ compare_all (Search *self,
 }
 
 static gboolean
-is_known (OpeningsConnection *connection,
-          const char *typed,
-          gboolean *known,
-          GError **error)
-{
-  const char *country = openings_gazetteer_read_country (typed);
-  g_autofree char *value = country != NULL ? openings_known_places_dup_word (typed, country)
-                                           : openings_dup_part_pattern (typed);
-  sqlite3_stmt *statement = openings_connection_prepare (
-      connection,
-      country != NULL ? "SELECT 1 FROM known_locations"
-                        " WHERE openings_in_country (?2, ?1, places, locations) LIMIT 1"
-                      : "SELECT 1 FROM known_locations WHERE locations LIKE ?1 ESCAPE '!' LIMIT 1",
-      error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  openings_bind_text (statement, 1, value);
-  if (country != NULL)
-    openings_bind_text (statement, 2, country);
-  if (!openings_connection_step (connection, statement, known, error))
-    return FALSE;
-  sqlite3_reset (statement);
-
-  return TRUE;
-}
-
-static gboolean
 search (Search *self,
         OpeningsConnection *connection,
         GError **error)
@@ -152,6 +123,62 @@ openings_known_places_dup_word (const char *typed,
 }
 
 /**
+ * openings_known_places_select:
+ * @connection: a reader
+ * @place: a place, or part of its name
+ * @limit: how many at most
+ * @error: where to say why not
+ *
+ * Returns: (nullable): a statement that gives the texts of where jobs are that are in
+ *   @place, or of jobs whose country it is: each once for each list of their places
+ */
+sqlite3_stmt *
+openings_known_places_select (OpeningsConnection *connection,
+                              const char *place,
+                              guint limit,
+                              GError **error)
+{
+  const char *country = openings_gazetteer_read_country (place);
+  char *value = country != NULL ? openings_known_places_dup_word (place, country)
+                                : openings_dup_part_pattern (place);
+  sqlite3_stmt *statement = openings_connection_prepare (
+      connection,
+      country != NULL ? "SELECT locations FROM known_locations"
+                        " WHERE openings_in_country (?3, ?1, places, locations) LIMIT ?2"
+                      : "SELECT locations FROM known_locations"
+                        " WHERE locations LIKE ?1 ESCAPE '!' LIMIT ?2",
+      error);
+
+  if (statement == NULL)
+    {
+      g_free (value);
+      return NULL;
+    }
+
+  sqlite3_bind_text (statement, 1, value, -1, g_free);
+  sqlite3_bind_int64 (statement, 2, limit);
+  if (country != NULL)
+    openings_bind_text (statement, 3, country);
+
+  return statement;
+}
+
+static gboolean
+is_known (OpeningsConnection *connection,
+          const char *typed,
+          gboolean *known,
+          GError **error)
+{
+  sqlite3_stmt *statement = openings_known_places_select (connection, typed, 1, error);
+
+  if (statement == NULL || !openings_connection_step (connection, statement, known, error))
+    return FALSE;
+  sqlite3_reset (statement);
+
+  return TRUE;
+}
+
+/**
  * openings_known_places_read:
  * @connection: a reader
  * @typed: a place in a person's words, or part of its name
@@ -181,6 +208,9 @@ openings_known_places_read (OpeningsConnection *connection,
       return TRUE;
     }
 
+  /* what has no letter is like anything that has none */
+  if (length == 0)
+    return TRUE;
   self.n_slips = max_slips + 1;
   if (!search (&self, connection, error))
     return FALSE;

@@ -209,7 +209,8 @@ look_up (OpeningsQueryPlan *self,
   g_autoptr (GPtrArray) groups = openings_query_terms_new (self->query, apart);
   gboolean by_relevance = self->query->sort == OPENINGS_SORT_RELEVANCE && !apart;
 
-  if (!openings_text_hits_find (&self->text, self->connection, groups, by_relevance, error))
+  if (!openings_text_hits_find_widened (&self->text, self->connection, self->query, groups,
+                                        by_relevance, error))
     return FALSE;
   if (apart && openings_conditions_hide (self->query, groups) &&
       !leave_out_hidden (&self->text, self->connection, error))
@@ -356,6 +357,13 @@ openings_query_plan_free (OpeningsQueryPlan *self)
   g_ptr_array_unref (self->counts);
   g_free (self->tally);
   g_free (self);
+}
+
+/* Whether the words of the query are taken for beginnings, since nothing has them. */
+gboolean
+openings_query_plan_is_widened (OpeningsQueryPlan *self)
+{
+  return self->text.is_widened;
 }
 
 static sqlite3_stmt *

@@ -22,6 +22,7 @@ OpeningsQueryPlan *openings_query_plan_new_apart (OpeningsConnection *connection
                                                   OpeningsQuery *query,
                                                   GError **error);
 void openings_query_plan_free (OpeningsQueryPlan *self);
+gboolean openings_query_plan_is_widened (OpeningsQueryPlan *self);
 gboolean openings_query_plan_list (OpeningsQueryPlan *self,
                                    guint offset,
                                    guint limit,

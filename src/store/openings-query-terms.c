@@ -69,6 +69,42 @@ openings_query_terms_new (const OpeningsQuery *query,
   return groups;
 }
 
+static gboolean
+widen (OpeningsTerm *term)
+{
+  if (term->kind != OPENINGS_TERM_TEXT || term->literal || term->unfinished ||
+      is_one_letter (term->text) || !openings_term_may_go_on (term))
+    return FALSE;
+
+  term->unfinished = TRUE;
+
+  return TRUE;
+}
+
+/**
+ * openings_query_terms_widen:
+ * @groups: (element-type GPtrArray): the terms of a query
+ *
+ * Takes all plain words for beginnings of words, but for single letters.
+ *
+ * Returns: whether there are any that were not
+ */
+gboolean
+openings_query_terms_widen (GPtrArray *groups)
+{
+  gboolean widened = FALSE;
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      GPtrArray *group = groups->pdata[i];
+
+      for (guint k = 0; k < group->len; k++)
+        widened = widen (group->pdata[k]) || widened;
+    }
+
+  return widened;
+}
+
 /* Whether what the full text finds for it may have something else. */
 gboolean
 openings_term_needs_proof (const OpeningsTerm *self)

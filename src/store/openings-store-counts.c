@@ -28,6 +28,8 @@ count_func (GTask *task,
     }
 
   if (counted)
+    openings_store_set_widened (source_object, task_data, openings_query_plan_is_widened (plan));
+  if (counted)
     g_task_return_int (task, (gssize) count);
   else
     g_task_return_error (task, error);

@@ -57,6 +57,9 @@ void openings_store_announce (OpeningsStore *self,
 void openings_store_announce_edit (OpeningsStore *self,
                                    gint64 id);
 
+void openings_store_set_widened (OpeningsStore *self,
+                                 const OpeningsQuery *query,
+                                 gboolean is_widened);
 gboolean openings_store_leave_out (OpeningsStore *self,
                                    OpeningsQuery *query);
 

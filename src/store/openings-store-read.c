@@ -260,7 +260,8 @@ read_rows (OpeningsConnection *connection,
 }
 
 static GArray *
-list_ids (OpeningsConnection *connection,
+list_ids (OpeningsStore *self,
+          OpeningsConnection *connection,
           const Request *request,
           GError **error)
 {
@@ -271,12 +272,16 @@ list_ids (OpeningsConnection *connection,
       !openings_first_page_list (connection, request->query, request->limit, ids, error))
     return NULL;
   if (ids->len > 0)
-    return g_steal_pointer (&ids);
+    {
+      openings_store_set_widened (self, request->query, FALSE);
+      return g_steal_pointer (&ids);
+    }
 
   plan = openings_query_plan_new (connection, request->query, request->limit == G_MAXUINT, error);
   if (plan == NULL ||
       !openings_query_plan_list (plan, request->offset, request->limit, ids, error))
     return NULL;
+  openings_store_set_widened (self, request->query, openings_query_plan_is_widened (plan));
 
   return g_steal_pointer (&ids);
 }
@@ -294,7 +299,7 @@ list_rows_func (GTask *task,
   GPtrArray *rows = NULL;
 
   if (connection != NULL)
-    ids = list_ids (connection, task_data, &error);
+    ids = list_ids (source_object, connection, task_data, &error);
   if (ids != NULL)
     rows = read_rows (connection, (const gint64 *) (gpointer) ids->data, ids->len, &error);
   openings_trace_end (trace, "store-list-rows", NULL);
@@ -362,7 +367,7 @@ snapshot_func (GTask *task,
   OpeningsSnapshot *snapshot = NULL;
 
   if (connection != NULL)
-    ids = list_ids (connection, task_data, &error);
+    ids = list_ids (source_object, connection, task_data, &error);
   if (ids != NULL)
     snapshot = openings_snapshot_new (ids);
   openings_trace_end (trace, "store-snapshot", NULL);

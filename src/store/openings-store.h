@@ -36,6 +36,9 @@ gboolean openings_store_close_finish (OpeningsStore *self,
                                       GAsyncResult *result,
                                       GError **error);
 
+gboolean openings_store_is_widened (OpeningsStore *self,
+                                    const OpeningsQuery *query);
+
 /* What is not wanted does not count */
 void openings_store_set_left_out (OpeningsStore *self,
                                   const char *const *companies,

@@ -206,7 +206,7 @@ append_group (GString *expression,
 
       g_string_append (expression, i > 0 ? " OR " : "");
       openings_full_text_append (expression, term, term->unfinished,
-                                 term->unfinished && relaxed);
+                                 term->unfinished && term->at_end && relaxed);
     }
   g_string_append_c (expression, ')');
 }

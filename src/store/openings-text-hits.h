@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @inverted: whether all others are meant
  * @expression: (nullable): what finds the same in the table full_text, where one
  *   expression does
+ * @is_widened: whether its words are taken for beginnings of words
  * @title: (nullable): those that have all of the text in the title
  * @facts: (nullable): those that have it in the title, the company and skills
  */
@@ -25,6 +26,7 @@ typedef struct
 {
   OpeningsHits *hits;
   gboolean inverted;
+  gboolean is_widened;
   char *expression;
   OpeningsHits *title;
   OpeningsHits *facts;
@@ -37,6 +39,12 @@ gboolean openings_text_hits_find (OpeningsTextHits *self,
                                   GPtrArray *groups,
                                   gboolean by_relevance,
                                   GError **error);
+gboolean openings_text_hits_find_widened (OpeningsTextHits *self,
+                                          OpeningsConnection *connection,
+                                          const OpeningsQuery *query,
+                                          GPtrArray *groups,
+                                          gboolean by_relevance,
+                                          GError **error);
 char *openings_text_hits_dup_anywhere (GPtrArray *groups);
 OpeningsHits *openings_text_hits_find_term (OpeningsConnection *connection,
                                             const OpeningsTerm *term,

@@ -443,7 +443,7 @@ openings_list_pane_set_list (OpeningsListPane *self,
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_signal_connect_object (list, names[i], G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   openings_jobs_view_set_list (self->jobs_view, list);
-  openings_search_note_watch (self->search_label, list);
+  openings_search_note_watch (self->search_label, list, store);
   openings_new_pill_watch (self->new_pill, list,
                            openings_jobs_view_get_adjustment (self->jobs_view));
   update_query (self);

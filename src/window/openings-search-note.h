@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 void openings_search_note_watch (GtkLabel *label,
-                                 OpeningsJobList *list);
+                                 OpeningsJobList *list,
+                                 OpeningsStore *store);
 
 G_END_DECLS

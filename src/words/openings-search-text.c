@@ -48,3 +48,11 @@ openings_search_text_misread (const char *search)
                                     "%s are not understood; searching for them as words", n),
                           list->str);
 }
+
+/* Returns: a sentence for where no posting has the words that were searched for, and what
+ * begins as they do is shown */
+const char *
+openings_search_text_widened (void)
+{
+  return _ ("Nothing has these as whole words; showing words that begin with them");
+}

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 /* What is to be said of a search. */
 
 char *openings_search_text_misread (const char *search);
+const char *openings_search_text_widened (void);
 
 G_END_DECLS

@@ -216,6 +216,8 @@ def search_finds():
     misread = home.run("search", "salary>=abc", "status:").expect(0, "“salary>=abc”, “status:” are")
     assert "not understood" in misread.err
     assert home.run("search", "posted<7days", "--quiet").err == ""
+    home.run("search", "opera kil").expect(0, "Kiln Operator", "words that begin with them")
+    assert home.run("search", "company:brass", "bell", "--count").err == ""
 
 
 def postings_have_the_schema():

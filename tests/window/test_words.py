@@ -37,6 +37,18 @@ def value_that_cannot_be_read_says_so():
     session.wait_for(lambda: steps.shown_count() == total, "all jobs")
 
 
+def beginnings_of_words_say_so():
+    search("quill engineer ")
+    nodes.wait_reads("^Nothing has these as whole words; showing words that begin with them$")
+    session.wait_for(lambda: 0 < steps.shown_count() < total, "the engineers")
+    search("engineer ")
+    session.wait_for(lambda: not nodes.reads("whole words"), "nothing to be said")
+    assert steps.shown_count() > 0
+    search("company:quill engineer ")
+    session.wait_for(lambda: 0 < steps.shown_count() < total, "the engineers of Quillstack")
+    assert not nodes.reads("whole words")
+
+
 def leaves_quietly():
     assert app.quit() == 0
     tap.none_of(app.warnings())
@@ -45,5 +57,6 @@ def leaves_quietly():
 tap.run([
     ("the demo board's jobs arrive", demo_board_arrives),
     ("a value that can't be read says so", value_that_cannot_be_read_says_so),
+    ("beginnings of words say so", beginnings_of_words_say_so),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)

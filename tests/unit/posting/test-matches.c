@@ -75,7 +75,7 @@ test_literals (void)
   assert_marked ("\"C++  coder\" -C#", "A C++\ncoder of C#", "A [C++\ncoder] of C#");
   assert_marked ("skill:c ", "C, C++, C# and Objective-C", "[C], C++, C# and Objective-[C]");
   assert_marked ("skill:golang", "Golang or Go, not Google", "[Golang] or [Go], not Google");
-  assert_marked ("skill:oth C++", "Other C++", "Other [C++]");
+  assert_marked ("skill:oth C++", "Other C++", "[Other] [C++]");
   assert_marked ("C++ C+", "C++ C+ C", "[C++] [C+] C");
 }
 

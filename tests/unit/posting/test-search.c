@@ -93,7 +93,9 @@ test_fields (void)
 {
   assert_parses ("title:baker", "t baker*");
   assert_parses ("Title:\"head baker\"", "t \"head baker\"");
-  assert_parses ("-company:acme location:cork skill:sql ", "!c acme, l cork, k sql");
+  assert_parses ("-company:acme location:cork skill:sql ", "!c acme, l cork*, k sql*");
+  assert_parses ("title:r x title:\"ry\" title:ry, x ", "t r, w x, t \"ry\", t ry,, w x");
+  assert_parses ("title:r", "t r*");
   assert_parses ("source:lever:acme note:call", "s lever:acme, n call");
   assert_parses ("residents:DE", "r DE");
   assert_parses ("status:applied -status:HIDDEN", "S 2, !S 7");

@@ -214,6 +214,26 @@ test_countries (StoreTest *test,
   g_assert_cmpstr (either, ==, "Cook, Baker");
 }
 
+/* Few among many are as few, and where none is they are looked for by other names. */
+static void
+test_few (StoreTest *test,
+          gconstpointer data)
+{
+  store_test_follow (test, "lever:many");
+  store_test_save_many (test, "lever:many", 6000, 2500);
+  store_test_follow (test, SOURCE);
+  store_test_save (test, SOURCE, TRUE, 6000, make_there ("Baker", "Germany", NULL),
+                   make_there ("Tailor", "Berlin", "DE"), make_there ("Weaver", "Remote", "DE"),
+                   make_there ("Judge", "Remote", "US"), make_there ("Cook", "—", NULL), NULL);
+
+  assert_place (test, "—", NULL, "Cook");
+  assert_place (test, "%", NULL, "");
+  assert_country (test, "Germany", "Weaver, Tailor, Baker");
+  assert_country (test, "us", "Judge");
+  assert_place (test, "Berln", "Berlin", "Tailor");
+  assert_place (test, "Germny", "Germany", "Weaver, Tailor, Baker");
+}
+
 static void
 test_unknown (StoreTest *test,
               gconstpointer data)
@@ -265,6 +285,7 @@ main (int argc,
   ADD ("moved", test_moved);
   ADD ("slips", test_slips);
   ADD ("countries", test_countries);
+  ADD ("few", test_few);
   ADD ("unknown", test_unknown);
   ADD ("far-east", test_far_east);
 

@@ -152,6 +152,10 @@ search (StoreTest *test)
     "nothing",
     "location:Ireland",
     "common -location:IE",
+    "comm ",
+    "title:engin common ",
+    "skill:C++ common ",
+    "C++ ",
   };
   static const guint filters[] = { 0, 1, 2, 4, 8, 11, 16, 32, 127, 128, 195 };
 
