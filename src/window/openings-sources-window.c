@@ -221,9 +221,19 @@ export_cb (GtkWidget *widget,
            GVariant *parameter)
 {
   OpeningsSourcesWindow *self = OPENINGS_SOURCES_WINDOW (widget);
+  g_autoptr (GListStore) listed = g_list_store_new (OPENINGS_TYPE_SOURCE_ITEM);
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->sources));
 
-  openings_sources_export_async (GTK_WINDOW (self), G_LIST_MODEL (self->sources), exported_cb,
-                                 NULL);
+  /* what is not listed any more is not to come back after that */
+  openings_source_actions_settle (self);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (OpeningsSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
+
+      if (openings_source_filter_lists (self->filter, openings_source_item_get_source (item)))
+        g_list_store_append (listed, item);
+    }
+  openings_sources_export_async (GTK_WINDOW (self), G_LIST_MODEL (listed), exported_cb, NULL);
 }
 
 static void
