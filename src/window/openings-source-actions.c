@@ -75,15 +75,22 @@ set_leaving (Order *order,
 
 /* Where the user is. */
 static void
+tell (Order *order,
+      const char *text)
+{
+  if (order->window != NULL)
+    openings_sources_window_tell (order->window, text);
+  else if (order->main_window != NULL)
+    openings_window_add_toast (order->main_window, text);
+}
+
+static void
 show_error (Order *order,
             const GError *error)
 {
   g_autofree char *text = openings_error_text (error);
 
-  if (order->window != NULL)
-    openings_sources_window_show_error (order->window, error);
-  else if (order->main_window != NULL)
-    openings_window_add_toast (order->main_window, text);
+  tell (order, text);
 }
 
 static OpeningsSource *
@@ -137,13 +144,19 @@ removed_cb (GObject *object,
 {
   g_autoptr (Order) order = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *why = NULL;
+  g_autofree char *text = NULL;
 
   if (openings_store_remove_source_finish (OPENINGS_STORE (object), result, &error) ||
       g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND))
     return;
 
+  why = openings_error_text (error);
+  /* Translators: the first %s is a company, the second a sentence that says why */
+  text = g_strdup_printf (_ ("%s could not be removed. %s"),
+                          openings_source_get_name (order->source), why);
   set_leaving (order, FALSE);
-  show_error (order, error);
+  tell (order, text);
 }
 
 static void
