@@ -9,6 +9,7 @@
 
 #include "openings-appearance.h"
 #include "openings-config.h"
+#include "openings-hand-over.h"
 #include "openings-lifecycle.h"
 #include "openings-preferences.h"
 #include "openings-window-resources.h"
@@ -277,7 +278,7 @@ openings_application_handle_local_options (GApplication *application,
       return 1;
     }
 
-  return -1;
+  return openings_hand_over (application) ? 0 : -1;
 }
 
 static void
