@@ -374,6 +374,59 @@ is_city_of (const OpeningsGeo *city,
   return !is_known;
 }
 
+/* Returns: (nullable): the city, if no other of that name is nearly as large */
+static const OpeningsGeo *
+find_clear_city (const char *city,
+                 const char *region,
+                 const char *country)
+{
+  const OpeningsGeo *found = NULL;
+  const OpeningsGeo *all = openings_gazetteer_find_text (city);
+
+  for (const OpeningsGeo *geo = all; geo != NULL; geo = geo->next)
+    if (is_city_of (geo, region, country) && (found == NULL || geo->people > found->people))
+      found = geo;
+  for (const OpeningsGeo *geo = all; geo != NULL; geo = geo->next)
+    if (is_city_of (geo, region, country) && strcmp (geo->region, found->region) != 0 &&
+        geo->people * OPENINGS_CLEARLY_LARGER > found->people)
+      return NULL;
+
+  return found;
+}
+
+/**
+ * openings_gazetteer_dup_name:
+ * @city: the name of a city
+ * @region: (nullable): the name of its region
+ * @country: its country's code
+ *
+ * Returns: (transfer full) (nullable): city, region and country in full, if the city is known
+ */
+char *
+openings_gazetteer_dup_name (const char *city,
+                             const char *region,
+                             const char *country)
+{
+  const OpeningsGeo *found = find_clear_city (city, region, country);
+  const OpeningsGeo *code = openings_gazetteer_find_text (country);
+  g_autoptr (GString) name = NULL;
+
+  if (found == NULL)
+    return NULL;
+
+  name = g_string_new (found->name);
+  region = openings_gazetteer_region_name (country, found->region);
+  while (code != NULL &&
+         (code->kind != OPENINGS_GEO_COUNTRY || strcmp (code->country, country) != 0))
+    code = code->next;
+  if (region != NULL && strcmp (region, found->name) != 0)
+    g_string_append_printf (name, ", %s", region);
+  if (code != NULL && strcmp (code->name, found->name) != 0)
+    g_string_append_printf (name, ", %s", code->name);
+
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}
+
 /**
  * openings_gazetteer_locate:
  * @city: the name of a city
@@ -392,16 +445,7 @@ openings_gazetteer_locate (const char *city,
                            double *latitude,
                            double *longitude)
 {
-  const OpeningsGeo *found = NULL;
-  const OpeningsGeo *all = openings_gazetteer_find_text (city);
-
-  for (const OpeningsGeo *geo = all; geo != NULL; geo = geo->next)
-    if (is_city_of (geo, region, country) && (found == NULL || geo->people > found->people))
-      found = geo;
-  for (const OpeningsGeo *geo = all; geo != NULL; geo = geo->next)
-    if (is_city_of (geo, region, country) && strcmp (geo->region, found->region) != 0 &&
-        geo->people * OPENINGS_CLEARLY_LARGER > found->people)
-      return FALSE;
+  const OpeningsGeo *found = find_clear_city (city, region, country);
 
   if (found == NULL)
     return FALSE;

@@ -61,6 +61,9 @@ gboolean openings_gazetteer_is_larger_than_region (const char *country,
 const char *openings_gazetteer_country (const char *text);
 const char *openings_gazetteer_read_country (const char *text);
 const char *openings_gazetteer_find_residence (const char *text);
+char *openings_gazetteer_dup_name (const char *city,
+                                   const char *region,
+                                   const char *country);
 gboolean openings_gazetteer_locate (const char *city,
                                     const char *region,
                                     const char *country,

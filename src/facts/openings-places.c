@@ -536,30 +536,3 @@ openings_places_read (const char *text,
   for (guint i = 0; i < MAX_SEGMENTS && segments[i] != NULL; i++)
     read_segment (&self, segments[i]);
 }
-
-/**
- * openings_places_find:
- * @text: a place in a person's words, such as “Lyon, France”
- * @latitude: (out): where it is, in degrees
- * @longitude: (out): where it is, in degrees
- *
- * Returns: whether the text means one city, and it is known
- */
-gboolean
-openings_places_find (const char *text,
-                      double *latitude,
-                      double *longitude)
-{
-  g_autoptr (OpeningsPosting) posting = openings_posting_new ();
-  g_autoptr (GPtrArray) applicants = g_ptr_array_new ();
-  const OpeningsPlace *place;
-
-  openings_places_read (text, posting, applicants);
-  if (posting->places->len != 1)
-    return FALSE;
-  place = posting->places->pdata[0];
-
-  return place->city != NULL && place->country != NULL &&
-         openings_gazetteer_locate (place->city, place->region, place->country, latitude,
-                                    longitude);
-}

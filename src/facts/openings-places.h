@@ -14,5 +14,6 @@ void openings_places_read (const char *text,
 gboolean openings_places_find (const char *text,
                                double *latitude,
                                double *longitude);
+char *openings_places_dup_name (const char *text);
 
 G_END_DECLS

@@ -80,6 +80,7 @@ openings_job_unref (OpeningsJob *self)
     return;
 
   g_clear_pointer (&self->posting, openings_posting_unref);
+  g_free (self->source_name);
   g_free (self->closed_reason);
   g_strfreev (self->duplicates);
   g_ptr_array_unref (self->copies);

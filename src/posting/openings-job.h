@@ -63,6 +63,7 @@ struct _OpeningsJob
 {
   gint64 id;
   OpeningsPosting *posting; /* (owned) sealed */
+  char *source_name;        /* (owned) (nullable) what the user calls its source */
   gint64 first_seen;
   gint64 last_seen;
   gint64 closed_at;    /* OPENINGS_TIME_UNKNOWN while open */
@@ -102,7 +103,7 @@ struct _OpeningsRow
 {
   gint64 id;
   char *title;    /* (owned) */
-  char *company;  /* (owned) (nullable) */
+  char *company;  /* (owned) (nullable) or else what its source is called */
   char *location; /* (owned) (nullable) all places in one line */
   OpeningsSalary salary;
   OpeningsWorkplace workplace;

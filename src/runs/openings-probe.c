@@ -5,6 +5,7 @@
 #include "openings-probe.h"
 
 #include "openings-parse.h"
+#include "openings-probe-name.h"
 #include "openings-probe-posting.h"
 #include "openings-scrape.h"
 
@@ -25,6 +26,7 @@ typedef struct
   char *typed;              /* (owned) */
   char *url;                /* (owned) (nullable) of what is typed, unless it is a handle */
   OpeningsProbe *probe;     /* (owned) */
+  char *title;              /* (owned) (nullable) of the list */
   OpeningsRequest *request; /* (owned) (nullable) under way */
   GQueue samples;           /* (owned) of OpeningsRequest */
   GError *error;            /* (owned) (nullable) of the first of these that failed */
@@ -65,6 +67,7 @@ probe_free (gpointer data)
   g_free (probe->typed);
   g_free (probe->url);
   g_clear_pointer (&probe->probe, openings_probe_free);
+  g_free (probe->title);
   g_clear_pointer (&probe->request, openings_request_unref);
   g_queue_clear_full (&probe->samples, request_unref);
   g_clear_error (&probe->error);
@@ -161,16 +164,7 @@ finish (GTask *task)
     }
 
   if (probe->probe->company == NULL)
-    probe->probe->company = g_strdup (probe->probe->detected->company);
-  for (guint i = 0; probe->probe->company == NULL && i < probe->probe->postings->len; i++)
-    {
-      const OpeningsPosting *posting = probe->probe->postings->pdata[i];
-
-      probe->probe->company = g_strdup (posting->company);
-    }
-
-  if (probe->probe->company == NULL)
-    probe->probe->company = openings_detected_dup_company (probe->probe->detected);
+    probe->probe->company = openings_probe_dup_name (probe->probe, probe->title);
 
   if (probe->probe->postings->len == 0 &&
       (is_any_page (probe) || probe->probe->detected->is_likely))
@@ -188,6 +182,8 @@ take_parsed (Probe *probe,
   g_ptr_array_extend_and_steal (probe->probe->postings, g_steal_pointer (&parsed->postings));
   if (probe->probe->company == NULL)
     probe->probe->company = g_steal_pointer (&parsed->company);
+  if (probe->title == NULL)
+    probe->title = g_steal_pointer (&parsed->title);
   if (parsed->truncated)
     probe->probe->whole = FALSE;
   for (guint i = 0; i < parsed->requests->len; i++)

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * OpeningsProbe:
  * @detected: kind, board, handle, endpoint, page
- * @company: (nullable): the company's name
+ * @company: (nullable): the company's name, or what else to call it
  * @postings: (element-type OpeningsPosting): what the first answer holds
  * @whole: whether @postings is all that the source lists
  * @posting: (nullable): the one of @postings that the address is about, if it is

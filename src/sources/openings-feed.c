@@ -32,9 +32,10 @@ on_element (xmlNode *element,
   if (strcmp ((const char *) element->name, "title") == 0)
     {
       g_autofree char *title = openings_page_dup_text (element);
+      char **name = parse->reader->is_of_company ? &parsed->company : &parsed->title;
 
-      if (parsed->company == NULL)
-        parsed->company = openings_html_dup_line (title);
+      if (*name == NULL)
+        *name = openings_html_dup_line (title);
       return;
     }
 

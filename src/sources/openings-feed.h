@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 /**
  * OpeningsFeedReader:
  * @kind: the kind's name
- * @names: the elements that are postings, and "title" if the company's name
- *   stands in that of the feed
+ * @names: the elements that are postings, and "title" if that of the feed is wanted
  * @roots: (nullable): the outermost elements that such a document may have
+ * @is_of_company: whether the feed's title is the company's name
  * @read: makes a posting of an element, or %NULL
  *
  * Private to this layer: how postings in XML are read.
@@ -24,6 +24,7 @@ typedef struct
   const char *kind;
   const char *const *names;
   const char *const *roots;
+  gboolean is_of_company;
   OpeningsPosting *(*read) (xmlNode *element);
 } OpeningsFeedReader;
 

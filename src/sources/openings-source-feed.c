@@ -152,8 +152,8 @@ feed_parse_stream (const char *board,
                    gpointer data,
                    GError **error)
 {
-  static const char *const names[] = { "item", "entry", "job", NULL };
-  static const OpeningsFeedReader reader = { "feed", names, feed_roots, read_item };
+  static const char *const names[] = { "item", "entry", "job", "title", NULL };
+  static const OpeningsFeedReader reader = { "feed", names, feed_roots, FALSE, read_item };
 
   return openings_feed_parse (&reader, board, url != NULL ? url : board, stream, func, data, error);
 }

@@ -281,7 +281,7 @@ jobvite_parse_stream (const char *board,
 {
   static const char *const names[] = { "job", NULL };
   static const char *const roots[] = { "result", "job", NULL };
-  static const OpeningsFeedReader reader = { "jobvite", names, roots, read_job };
+  static const OpeningsFeedReader reader = { "jobvite", names, roots, FALSE, read_job };
 
   return openings_feed_parse (&reader, board, url, stream, func, data, error);
 }

@@ -58,6 +58,7 @@ openings_parsed_free (OpeningsParsed *self)
   g_clear_pointer (&self->postings, g_ptr_array_unref);
   g_clear_pointer (&self->requests, g_ptr_array_unref);
   g_free (self->company);
+  g_free (self->title);
   g_free (self);
 }
 

@@ -35,6 +35,7 @@ GType  openings_source_error_get_type (void);
  * @postings: (element-type OpeningsPosting): sealed postings, in the source's order
  * @requests: (element-type OpeningsRequest): what to fetch next: further pages, details
  * @company: (nullable): the company's name, if the answer gives it
+ * @title: (nullable): what the list calls itself, which may be no company
  * @truncated: whether the list is known not to be whole
  * @mark: of a page, what it holds, for the request of the next one to carry
  * @n_skipped: elements that are no posting, or too broken to be one
@@ -47,6 +48,7 @@ typedef struct
   GPtrArray *postings;
   GPtrArray *requests;
   char      *company;
+  char      *title;
   gboolean   truncated;
   guint      mark;
   guint      n_skipped;

@@ -176,7 +176,7 @@ personio_parse_stream (const char *board,
 {
   static const char *const names[] = { "position", NULL };
   static const char *const roots[] = { "workzag-jobs", "position", NULL };
-  static const OpeningsFeedReader reader = { "personio", names, roots, read_position };
+  static const OpeningsFeedReader reader = { "personio", names, roots, FALSE, read_position };
   g_autofree char *base = openings_board_host_dup_base (board, DOMAIN, url);
 
   return openings_feed_parse (&reader, board, base, stream, func, data, error);

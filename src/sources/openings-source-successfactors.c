@@ -217,7 +217,7 @@ successfactors_parse_stream (const char *board,
 {
   static const char *const names[] = { "item", NULL };
   static const char *const roots[] = { "rss", "item", NULL };
-  static const OpeningsFeedReader reader = { "successfactors", names, roots, read_item };
+  static const OpeningsFeedReader reader = { "successfactors", names, roots, FALSE, read_item };
 
   return openings_feed_parse (&reader, board, url, stream, func, data, error);
 }

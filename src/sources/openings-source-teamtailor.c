@@ -244,7 +244,7 @@ teamtailor_parse_stream (const char *board,
 {
   static const char *const names[] = { "item", "title", NULL };
   static const char *const roots[] = { "rss", "item", NULL };
-  static const OpeningsFeedReader reader = { "teamtailor", names, roots, read_item };
+  static const OpeningsFeedReader reader = { "teamtailor", names, roots, TRUE, read_item };
 
   return openings_feed_parse (&reader, board, url, stream, func, data, error);
 }

@@ -11,12 +11,14 @@
 
 #define MAX_SHORT_TEXT 500 /* characters */
 
-#define ROW_SQL                                                               \
-  "SELECT jobs.id, title, companies.name, locations, salary_min, salary_max," \
-  " salary_currency, salary_period, salary_origin, workplace, posted_at,"     \
-  " first_seen, closed_at, coalesce (status, 0), coalesce (favorite, 0),"     \
-  " coalesce (applied, 0), seen_at IS NOT NULL"                               \
-  " FROM jobs LEFT JOIN companies ON companies.id = company_id"               \
+#define ROW_SQL                                                           \
+  "SELECT jobs.id, title, coalesce (companies.name,"                      \
+  "  (SELECT company FROM sources WHERE sources.id = source_id)),"        \
+  " locations, salary_min, salary_max,"                                   \
+  " salary_currency, salary_period, salary_origin, workplace, posted_at," \
+  " first_seen, closed_at, coalesce (status, 0), coalesce (favorite, 0)," \
+  " coalesce (applied, 0), seen_at IS NOT NULL"                           \
+  " FROM jobs LEFT JOIN companies ON companies.id = company_id"           \
   " LEFT JOIN user_fields ON user_fields.job_id = jobs.id WHERE jobs.id = ?1"
 
 /* An open job that is in the last whole list was seen then. */
@@ -30,7 +32,7 @@
   " closed_at, closed_reason, skills,"                                             \
   " coalesce (favorite, 0), coalesce (applied, 0),"                                \
   " coalesce (status, 0),"                                                         \
-  " coalesce (notes, '')"                                                          \
+  " coalesce (notes, ''), sources.company"                                         \
   " FROM jobs JOIN sources ON sources.id = jobs.source_id"                         \
   " LEFT JOIN companies ON companies.id = jobs.company_id"                         \
   " LEFT JOIN logos ON logos.company_id = jobs.company_id"                         \
@@ -300,6 +302,7 @@ openings_job_reader_get_job (OpeningsConnection *connection,
   job->status = (OpeningsStatus) next_enum (&columns, OPENINGS_STATUS_HIDDEN);
   g_free (job->notes);
   job->notes = next_text (&columns);
+  job->source_name = next_text (&columns);
   sqlite3_reset (columns.statement);
 
   return read_texts (connection, id, posting, error) && read_tags (connection, job, error)

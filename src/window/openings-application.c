@@ -9,6 +9,7 @@
 
 #include "openings-appearance.h"
 #include "openings-config.h"
+#include "openings-hand-over.h"
 #include "openings-lifecycle.h"
 #include "openings-preferences.h"
 #include "openings-window-resources.h"
@@ -85,11 +86,16 @@ preferences_cb (GSimpleAction *action,
 {
   OpeningsApplication *self = user_data;
   GtkWindow *window = present (self);
+  GtkWindow *preferences;
 
-  if (window != NULL)
-    gtk_window_present (
-        openings_preferences_new (window, self->settings,
-                                  openings_lifecycle_get_session (self->lifecycle)));
+  if (window == NULL)
+    return;
+
+  preferences = openings_preferences_new (window, self->settings,
+                                          openings_lifecycle_get_session (self->lifecycle));
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "choose-home"))
+    openings_preferences_focus_home (preferences);
+  gtk_window_present (preferences);
 }
 
 /* GTK would keep the window of gtk/help-overlay.ui hidden from the start. A screen reader that
@@ -233,6 +239,7 @@ openings_application_startup (GApplication *application)
     { .name = "restore", .activate = restore_cb, .parameter_type = "s" },
     { .name = "show-search", .activate = show_search_cb, .parameter_type = "x" },
     { .name = "preferences", .activate = preferences_cb },
+    { .name = "choose-home", .activate = preferences_cb },
     { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "about", .activate = about_cb },
     { .name = "try-again", .activate = try_again_cb },
@@ -277,7 +284,7 @@ openings_application_handle_local_options (GApplication *application,
       return 1;
     }
 
-  return -1;
+  return openings_hand_over (application) ? 0 : -1;
 }
 
 static void

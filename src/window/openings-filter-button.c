@@ -40,7 +40,7 @@ struct _OpeningsFilterButton
   GtkWidget *employment_box;
   GtkWidget *other_employment_box;
   GtkWidget *distance_box;
-  GtkWidget *home_button;
+  GtkButton *home_button;
 
   GActionMap *actions; /* (owned) */
   GSettings *settings; /* (owned) */
@@ -194,9 +194,11 @@ static void
 home_changed_cb (OpeningsFilterButton *self)
 {
   g_autofree char *home = dup_home (self);
+  /* Translators: %s is a city that distances are measured from */
+  g_autofree char *change = home != NULL ? g_strdup_printf (_ ("From %s…"), home) : NULL;
 
   gtk_widget_set_visible (self->distance_box, home != NULL);
-  gtk_widget_set_visible (self->home_button, home == NULL);
+  gtk_button_set_label (self->home_button, home != NULL ? change : _ ("Choose Home Place…"));
   announce (self);
 }
 

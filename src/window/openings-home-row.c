@@ -20,8 +20,15 @@ find_func (GTask *task,
 {
   double latitude;
   double longitude;
+  char *name = NULL;
 
-  g_task_return_boolean (task, openings_places_find (task_data, &latitude, &longitude));
+  if (openings_places_find (task_data, &latitude, &longitude))
+    {
+      name = openings_places_dup_name (task_data);
+      if (name == NULL)
+        name = g_strdup (task_data);
+    }
+  g_task_return_pointer (task, name, g_free);
 }
 
 static void
@@ -36,7 +43,8 @@ show_fault (AdwEntryRow *row,
                                  fault != NULL ? fault : _ ("Home Place"));
 }
 
-/* What is no city stays in view, marked, and is not kept. */
+/* It is named in full, to be recognised. What is no city stays in view, marked, and is not
+ * kept. */
 static void
 found_cb (GObject *object,
           GAsyncResult *result,
@@ -44,11 +52,14 @@ found_cb (GObject *object,
 {
   GSettings *settings = G_SETTINGS (object);
   g_autoptr (AdwEntryRow) row = user_data;
-  const char *home = g_task_get_task_data (G_TASK (result));
+  g_autofree char *home = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (g_task_propagate_boolean (G_TASK (result), NULL))
+  if (home != NULL)
     {
       show_fault (row, NULL);
+      adw_entry_row_set_show_apply_button (row, FALSE);
+      gtk_editable_set_text (GTK_EDITABLE (row), home);
+      adw_entry_row_set_show_apply_button (row, TRUE);
       g_settings_set_string (settings, "home-place", home);
     }
   else

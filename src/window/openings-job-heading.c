@@ -119,12 +119,13 @@ openings_job_heading_show (OpeningsJobHeading *self,
                            OpeningsJob *job)
 {
   g_autofree char *locations = g_strjoinv (" · ", job->posting->locations);
+  const char *company = job->posting->company != NULL ? job->posting->company : job->source_name;
 
   g_return_if_fail (OPENINGS_IS_JOB_HEADING (self));
 
-  openings_company_logo_show (self->logo, job->posting->company, job->posting->logo);
+  openings_company_logo_show (self->logo, company, job->posting->logo);
   set_optional_label (self->title_label, job->posting->title);
-  set_optional_label (self->company_label, job->posting->company);
+  set_optional_label (self->company_label, company);
   set_optional_label (self->locations_label, locations);
   show_closed (self, job);
 }

@@ -132,6 +132,27 @@ bind_appearance (GSettings *settings,
                                 get_appearance, set_appearance, NULL, NULL);
 }
 
+/* A focus that is set before the window is shown costs it its accessible role. */
+static void
+mapped_cb (GtkWidget *home)
+{
+  gtk_widget_grab_focus (home);
+}
+
+/**
+ * openings_preferences_focus_home:
+ * @window: preferences that are not shown yet
+ *
+ * Has the user begin with the home place.
+ */
+void
+openings_preferences_focus_home (GtkWindow *window)
+{
+  GtkWidget *home = g_object_get_data (G_OBJECT (window), "home");
+
+  g_signal_connect_object (window, "map", G_CALLBACK (mapped_cb), home, G_CONNECT_SWAPPED);
+}
+
 /**
  * openings_preferences_new:
  * @parent: the window that it belongs to
@@ -148,6 +169,7 @@ openings_preferences_new (GtkWindow *parent,
   g_autoptr (GtkBuilder) builder =
       gtk_builder_new_from_resource ("/io/github/openings/Openings/openings-preferences.ui");
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+  GObject *home = gtk_builder_get_object (builder, "home");
   GObject *redis = gtk_builder_get_object (builder, "redis");
   g_autofree char *redis_url = g_settings_get_string (settings, "redis-url");
 
@@ -181,7 +203,8 @@ openings_preferences_new (GtkWindow *parent,
                             settings, "hidden-companies");
   openings_hidden_rows_add (ADW_EXPANDER_ROW (gtk_builder_get_object (builder, "words")), settings,
                             "hidden-words");
-  openings_home_row_bind (ADW_ENTRY_ROW (gtk_builder_get_object (builder, "home")), settings);
+  openings_home_row_bind (ADW_ENTRY_ROW (home), settings);
+  g_object_set_data (G_OBJECT (window), "home", home);
   bind_appearance (settings, ADW_COMBO_ROW (gtk_builder_get_object (builder, "appearance")));
 
   return window;

@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 GtkWindow *openings_preferences_new (GtkWindow *parent,
                                      GSettings *settings,
                                      OpeningsSession *session);
+void openings_preferences_focus_home (GtkWindow *window);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ struct _OpeningsSourcePreview
 
   OpeningsPosting *posting; /* (owned) (nullable) that the address is about */
   char *handle;             /* (owned) (nullable) */
+  char *name;               /* (owned) (nullable) what to call it, if the user does not say so */
   char *url;                /* (owned) (nullable) the page that a person opens */
 };
 
@@ -123,6 +124,7 @@ openings_source_preview_finalize (GObject *object)
 
   g_clear_pointer (&self->posting, openings_posting_unref);
   g_free (self->handle);
+  g_free (self->name);
   g_free (self->url);
 
   G_OBJECT_CLASS (openings_source_preview_parent_class)->finalize (object);
@@ -170,6 +172,8 @@ openings_source_preview_set_probe (OpeningsSourcePreview *self,
 
   g_free (self->handle);
   self->handle = g_strdup (detected->handle);
+  g_free (self->name);
+  self->name = g_strdup (company);
   g_free (self->url);
   self->url = g_strdup (detected->page_url);
 
@@ -213,8 +217,7 @@ openings_source_preview_dup_source (OpeningsSourcePreview *self)
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->company_row));
   g_autofree char *company = openings_text_clean_line (typed, -1);
 
-  if (company != NULL && *company != '\0')
-    source->company = g_steal_pointer (&company);
+  source->company = company != NULL ? g_steal_pointer (&company) : g_strdup (self->name);
   source->url = g_strdup (self->url);
   if (openings_source_preview_get_posting (self) != NULL)
     source->only = g_strdupv ((char *[]) { self->posting->external_id, NULL });

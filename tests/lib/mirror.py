@@ -74,6 +74,14 @@ class Mirror:
     def page(self, address, body, status=200):
         self.answers[address] = (status, "text/html; charset=utf-8", body)
 
+    def feed(self, address, title, jobs):
+        """A feed that does not say whose jobs they are; gives its address."""
+        items = "".join(f"<item><title>{html.escape(job)}</title><guid>{number}</guid></item>"
+                        for number, job in enumerate(jobs))
+        self.answers[address] = (200, "application/rss+xml", "<rss version='2.0'><channel><title>"
+                                 f"{html.escape(title)}</title>{items}</channel></rss>")
+        return f"https://{address}"
+
     def greenhouse(self, token, company, titles):
         """A board of that kind; gives the address that a person would paste."""
         api = f"boards-api.greenhouse.io/v1/boards/{token}"

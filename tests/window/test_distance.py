@@ -11,6 +11,7 @@ from mirror import Mirror
 
 web = Mirror()
 app = session.App(OPENINGS_MIRROR=web.url)
+LYON = "Lyon, France"
 ALL = ["Glass Blower", "Potter"]
 
 
@@ -48,14 +49,17 @@ def filters_lead_to_the_preferences():
     open_filters()
     assert not nodes.find("", "50 km")
     nodes.press(nodes.wait("push button", "Choose Home Place…"))
-    nodes.wait("text", "Home Place")
+    entry = nodes.wait("text", "Home Place")
+    screen.write("No")
+    session.wait_for(lambda: nodes.text(entry) == "No", "the focus to be there")
 
 
 def what_is_no_city_is_not_kept():
     type_home("nowhereville")
     nodes.wait_reads("City Not Known")
     type_home("lyon")
-    nodes.wait("text", "Home Place")
+    entry = nodes.wait("text", "Home Place")
+    session.wait_for(lambda: nodes.text(entry) == LYON, "the city's whole name")
     screen.key("Escape")
     nodes.wait_gone("text", "Home Place")
 
@@ -70,6 +74,14 @@ def what_is_near_is_listed():
 def what_is_far_comes_back():
     open_filters()
     assert nodes.is_on(nodes.wait("", "50 km"))
+    nodes.press(nodes.wait("push button", f"From {LYON}…"))
+    entry = nodes.wait("text", "Home Place")
+    screen.key("End")
+    screen.write("!")
+    session.wait_for(lambda: nodes.text(entry) == f"{LYON}!", "the focus to be there")
+    screen.key("Escape")
+    nodes.wait_gone("text", "Home Place")
+    open_filters()
     nodes.press(nodes.wait("push button", "Clear Filters"))
     session.wait_for(lambda: sorted(steps.titles()) == ALL, "both jobs")
     close_filters()

@@ -81,6 +81,20 @@ def nothing_is_lost():
     assert nodes.text(nodes.find("text", "Notes")) == "Bring the hammer"
 
 
+def starts_while_it_ends():
+    """Either the new one has the window, or the old one shows it again, as long as it can."""
+    for _ in range(6):
+        both = [app.process]
+        app.process.terminate()
+        app.start()
+        both.append(app.process)
+        session.wait_for(lambda: any(one.poll() is not None for one in both), "one of them to end")
+        for one in both:
+            assert one.poll() in (None, 0), f"it ended with {one.poll()}:\n{app.output()}"
+        nodes.wait("list", "Jobs")
+        app.process = next(one for one in both if one.poll() is None)
+
+
 def leaves_quietly():
     assert app.quit() == 0
     tap.none_of(app.warnings())
@@ -92,5 +106,6 @@ tap.run([
     ("it is killed while it fetches", it_is_killed_while_it_fetches),
     ("at the next start it goes on", it_goes_on),
     ("nothing is lost", nothing_is_lost),
+    ("it starts while another one ends", starts_while_it_ends),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)

@@ -12,6 +12,7 @@ from mirror import Mirror
 web = Mirror()
 app = session.App(OPENINGS_MIRROR=web.url)
 TITLES = ["Glass Blower", "Bell Founder", "Clock Maker", "Paper Maker", "Rope Maker"]
+OTHERS = ["Net Maker", "Potter", "Ploughman"]
 
 
 def starts():
@@ -51,6 +52,22 @@ def one_job_is_followed_alone():
     session.wait_for(lambda: "Net Maker" in steps.titles(), "the job")
     steps.wait_idle()
     assert "Rope Walker" not in steps.titles()
+
+
+def feed_is_named():
+    """By its title where it names no company; its jobs show that, too."""
+    steps.add_source(app, web.feed("village.example/feed", "Village & Farm", ["Ploughman"]))
+    nodes.wait_reads("Ploughman", steps.dialog())
+    assert nodes.text(nodes.wait("text", "Company", steps.dialog())) == "Village & Farm"
+    nodes.write(nodes.wait("text", "Company", steps.dialog()), "")
+    nodes.press(nodes.wait("push button", "Follow"))
+    nodes.wait_reads("^You follow Village & Farm now$")
+    session.wait_for(lambda: "Ploughman" in steps.titles(), "the job")
+    row = next(row for row in steps.rows() if nodes.reads("^Ploughman$", row))
+    assert "Village & Farm" in row.get_description(), row.get_description()
+    nodes.point_at(row)
+    nodes.wait_reads("^Village & Farm$", nodes.wait("filler", "OpeningsJobHeading"))
+    steps.wait_idle()
 
 
 def typed_address_is_looked_up():
@@ -140,7 +157,7 @@ def closed_jobs_leave():
         app.act("app.refresh")
         session.wait_for(lambda: len(web.asked) > before, "the refresh")
         steps.wait_idle()
-    session.wait_for(lambda: sorted(steps.titles()) == sorted(TITLES[:2] + ["Net Maker", "Potter"]),
+    session.wait_for(lambda: sorted(steps.titles()) == sorted(TITLES[:2] + OTHERS),
                      "three jobs to leave")
 
 
@@ -159,6 +176,7 @@ tap.run([
     ("a previewed page is followed", page_is_followed),
     ("a company's own page is followed", own_page_is_followed),
     ("one job is followed alone", one_job_is_followed_alone),
+    ("a feed is named", feed_is_named),
     ("a typed address is looked up", typed_address_is_looked_up),
     ("the menu asks for an address", menu_asks_for_an_address),
     ("a company's name offers companies", name_offers_companies),

@@ -116,6 +116,28 @@ test_find (void)
     g_assert_false (openings_places_find (unknown[i], &latitude, &longitude));
 }
 
+/* In full, so that a person sees which one is meant. */
+static void
+test_name (void)
+{
+  static const char *const names[][2] = {
+    { "lyon", "Lyon, France" },
+    { "munich", "Munich, Bavaria, Germany" },
+    { "Portland, OR", "Portland, Oregon, United States" },
+    { "Singapore", "Singapore" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = openings_places_dup_name (names[i][0]);
+      g_autofree char *again = name != NULL ? openings_places_dup_name (name) : NULL;
+
+      g_assert_cmpstr (name, ==, names[i][1]);
+      g_assert_cmpstr (again, ==, name);
+    }
+  g_assert_null (openings_places_dup_name ("Nowhereville"));
+}
+
 static void
 test_hostile (void)
 {
@@ -149,6 +171,7 @@ main (int argc,
   g_test_add_func ("/facts/place/read-country", test_read_country);
   g_test_add_func ("/facts/place/distance", test_distance);
   g_test_add_func ("/facts/place/find", test_find);
+  g_test_add_func ("/facts/place/name", test_name);
   g_test_add_func ("/facts/place/hostile", test_hostile);
 
   return g_test_run ();

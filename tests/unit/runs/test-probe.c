@@ -40,6 +40,54 @@ test_known_system (RunsTest *test,
   g_assert_cmpuint (openings_test_server_count_all (test->server), ==, 3);
 }
 
+static OpeningsProbe *
+look_at_feed (RunsTest *test,
+              const char *channel)
+{
+  g_autofree char *feed = g_strdup_printf ("<rss><channel>%s</channel></rss>", channel);
+
+  openings_test_server_add (test->server, "/www.village.example/feed", 200, "application/rss+xml",
+                            feed, -1);
+
+  return look (test, "https://www.village.example/feed", NULL);
+}
+
+/* It is called by the company that is the same in all of it, by its title, or by its host. */
+static void
+test_name_of_feed (RunsTest *test,
+                   gconstpointer data)
+{
+#define ITEM(id, company) "<item><title>Baker</title><guid>" id "</guid>" company "</item>"
+#define OF(company)       "<company>" company "</company>"
+  static const struct
+  {
+    const char *channel;
+    const char *company; /* of the first posting */
+    const char *name;
+  } cases[] = {
+    { "<title>Village jobs</title>" ITEM ("1", OF ("Crumb")) ITEM ("2", OF ("Crumb")), "Crumb",
+      "Crumb" },
+    { "<title>Village jobs</title>" ITEM ("1", OF ("Crumb")) ITEM ("2", OF ("Kiln")), "Crumb",
+      "Village jobs" },
+    { "<title>Village jobs</title>" ITEM ("1", "") ITEM ("2", OF ("Kiln")), NULL, "Village jobs" },
+    { ITEM ("1", ""), NULL, "village.example" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (OpeningsProbe) probe = look_at_feed (test, cases[i].channel);
+      const OpeningsPosting *posting;
+
+      g_assert_nonnull (probe);
+      g_assert_cmpstr (probe->company, ==, cases[i].name);
+
+      posting = probe->postings->pdata[0];
+      g_assert_cmpstr (posting->company, ==, cases[i].company);
+    }
+#undef OF
+#undef ITEM
+}
+
 /* A company's own page that embeds a board. */
 static void
 test_embedded_board (RunsTest *test,
@@ -398,6 +446,7 @@ main (int argc,
   ADD ("likely-board", test_likely_board);
   ADD ("mended", test_mended);
   ADD ("redirect-to-board", test_redirect_to_board);
+  ADD ("name-of-feed", test_name_of_feed);
   ADD ("board-without-feed", test_board_without_feed);
   ADD ("moved-board", test_moved_board);
   ADD ("own-pages", test_own_pages);

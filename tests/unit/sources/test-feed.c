@@ -17,6 +17,7 @@ test_rss (void)
   g_assert_cmpuint (parsed->postings->len, ==, 2);
   g_assert_cmpuint (parsed->n_skipped, ==, 1);
   g_assert_null (parsed->company);
+  g_assert_cmpstr (parsed->title, ==, "Village jobs");
 
   g_assert_cmpstr (posting->source, ==, "feed:https://village.example/feed");
   g_assert_cmpstr (posting->external_id, ==, "https://village.example/?p=11");

@@ -193,6 +193,32 @@ test_change (StoreTest *test,
   g_assert_cmpuint (again->refresh_hours, ==, 24);
 }
 
+/* What a job shows in place of a company that it does not state, and is not called. */
+static void
+test_name_for_company (StoreTest *test,
+                       gconstpointer data)
+{
+  OpeningsPosting *posting = store_test_posting ("1", "Engineer", "Words");
+  g_autoptr (OpeningsJob) job = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 id;
+
+  store_test_follow (test, SOURCE);
+  g_clear_pointer (&posting->company, g_free);
+  store_test_save (test, SOURCE, TRUE, 1000, posting, NULL);
+  change (test, &(OpeningsSourceEdit) { OPENINGS_SOURCE_EDIT_COMPANY, (char *) "Ours", FALSE, 0 });
+
+  id = store_test_find (test, SOURCE, "1");
+  job = store_test_job (test, id);
+  g_assert_null (job->posting->company);
+  g_assert_cmpstr (job->source_name, ==, "Ours");
+  openings_store_get_rows_async (test->store, &id, 1, 0, NULL, openings_test_store_result,
+                                 &result);
+  rows = openings_store_get_rows_finish (test->store, openings_test_await (&result), NULL);
+  g_assert_cmpstr (((OpeningsRow *) rows->pdata[0])->company, ==, "Ours");
+}
+
 static void
 test_change_of_nothing (StoreTest *test,
                         gconstpointer data)
@@ -221,6 +247,7 @@ main (int argc,
   ADD ("again", test_again);
   ADD ("manual", test_manual);
   ADD ("change", test_change);
+  ADD ("name-for-company", test_name_for_company);
   ADD ("change-of-nothing", test_change_of_nothing);
 
   return g_test_run ();
