@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "openings-columns.h"
 #include "openings-connection.h"
 #include "openings-first-page.h"
+#include "openings-query-plan.h"
 #include "openings-stems.h"
 #include "openings-test-wait.h"
 #include "store-test.h"
@@ -85,47 +87,63 @@ assert_head (StoreTest *test,
     g_assert_cmpint (((const OpeningsRow *) rows->pdata[i])->id, ==, snapshot->ids[i]);
 }
 
+static const char *const texts[] = {
+  "common ",
+  "common",
+  "comm",
+  "co",
+  "en",
+  "e",
+  "experi",
+  "experien",
+  "experienc",
+  "experience",
+  "experiences",
+  "teams experienc",
+  "Ingenieure OR experienc",
+  "number",
+  "\"head of data\" ",
+  "\"data head\" ",
+  "teams common ",
+  "teams engi",
+  "teams -cook ",
+  "-seldom ",
+  "-common ",
+  "title:engineer ",
+  "title:eng",
+  "title:cook teams ",
+  "company:acme ",
+  "common OR seldom ",
+  "common OR is:favorite ",
+  "common salary>=30k ",
+  "seldom ",
+  "cook ",
+  "seldom common ",
+  "common remote:yes ",
+  "nothing common ",
+  "number17",
+  "c++ ",
+};
+static OpeningsQuery *
+make_query (const char *text,
+            OpeningsSort sort,
+            guint filters)
+{
+  OpeningsQuery *query = openings_query_new ();
+
+  g_test_message ("%s, sort %d, filters %u", text, sort, filters);
+  query->text = g_strdup (text);
+  query->sort = sort;
+  query->workplace = filters & 1 ? OPENINGS_WORKPLACE_REMOTE : OPENINGS_WORKPLACE_UNKNOWN;
+  query->min_salary = filters & 2 ? 55000 : 0;
+
+  return query;
+}
+
 static void
 test_head (StoreTest *test,
            gconstpointer data)
 {
-  static const char *const texts[] = {
-    "common ",
-    "common",
-    "comm",
-    "co",
-    "en",
-    "e",
-    "experi",
-    "experien",
-    "experienc",
-    "experience",
-    "experiences",
-    "teams experienc",
-    "Ingenieure OR experienc",
-    "number",
-    "\"head of data\" ",
-    "\"data head\" ",
-    "teams common ",
-    "teams engi",
-    "teams -cook ",
-    "-seldom ",
-    "-common ",
-    "title:engineer ",
-    "title:eng",
-    "title:cook teams ",
-    "company:acme ",
-    "common OR seldom ",
-    "common OR is:favorite ",
-    "common salary>=30k ",
-    "seldom ",
-    "cook ",
-    "seldom common ",
-    "common remote:yes ",
-    "nothing common ",
-    "number17",
-    "c++ ",
-  };
   const OpeningsSort sorts[] = { OPENINGS_SORT_NEWEST, OPENINGS_SORT_SALARY, OPENINGS_SORT_COMPANY,
                                  OPENINGS_SORT_RELEVANCE };
 
@@ -133,16 +151,94 @@ test_head (StoreTest *test,
     for (guint k = 0; k < G_N_ELEMENTS (sorts); k++)
       for (guint filters = 0; filters < 4; filters++)
         {
-          g_autoptr (OpeningsQuery) query = openings_query_new ();
+          g_autoptr (OpeningsQuery) query = make_query (texts[i], sorts[k], filters);
 
-          g_test_message ("%s, sort %d, filters %u", texts[i], sorts[k], filters);
-          query->text = g_strdup (texts[i]);
-          query->sort = sorts[k];
-          query->workplace =
-              filters & 1 ? OPENINGS_WORKPLACE_REMOTE : OPENINGS_WORKPLACE_UNKNOWN;
-          query->min_salary = filters & 2 ? 55000 : 0;
           assert_head (test, query);
         }
+}
+
+static GArray *
+list (OpeningsConnection *connection,
+      OpeningsQuery *query,
+      guint offset,
+      guint limit)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (OpeningsQueryPlan) plan = openings_query_plan_new (connection, query, FALSE, NULL);
+
+  g_assert_true (openings_query_plan_list (plan, offset, limit, ids, NULL));
+
+  return ids;
+}
+
+static void
+assert_same (GArray *ids,
+             GArray *others)
+{
+  g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), others->data,
+                   others->len * sizeof (gint64));
+}
+
+/* What is in memory is listed as SQLite lists it. */
+static void
+assert_same_lists (OpeningsConnection *connection,
+                   OpeningsConnection *plain,
+                   OpeningsQuery *query)
+{
+  g_autoptr (GArray) all = list (connection, query, 0, G_MAXUINT);
+  g_autoptr (GArray) all_plain = list (plain, query, 0, G_MAXUINT);
+  g_autoptr (GArray) some = list (connection, query, 1000, 300);
+  g_autoptr (GArray) some_plain = list (plain, query, 1000, 300);
+  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (OpeningsQueryPlan) plan = openings_query_plan_new (connection, query, FALSE, NULL);
+  gint64 count;
+
+  assert_same (all, all_plain);
+  assert_same (some, some_plain);
+  g_assert_true (openings_query_plan_count (plan, &count, NULL));
+  g_assert_cmpint (count, ==, all->len);
+  g_assert_true (openings_first_page_list (connection, query, PAGE, first, NULL));
+  if (first->len > 0)
+    g_array_set_size (all, PAGE);
+  if (first->len > 0)
+    assert_same (first, all);
+}
+
+static OpeningsConnection *
+open_reader (StoreTest *test,
+             OpeningsColumnsShelf *shelf)
+{
+  g_autofree char *path = store_test_database (test);
+  g_autoptr (OpeningsRates) rates = openings_rates_parse ("EUR,1\n");
+  OpeningsConnection *connection =
+      openings_connection_open (path, OPENINGS_CONNECTION_READER, NULL);
+
+  openings_connection_set_rates (connection, rates);
+  openings_connection_set_shelf (connection, shelf);
+
+  return connection;
+}
+
+static void
+test_memory (StoreTest *test,
+             gconstpointer data)
+{
+  OpeningsColumnsShelf *shelf = openings_columns_shelf_new ();
+  g_autoptr (OpeningsConnection) connection = open_reader (test, shelf);
+  g_autoptr (OpeningsConnection) plain = open_reader (test, NULL);
+  g_autoptr (OpeningsColumns) columns = openings_columns_get (connection, TRUE, NULL);
+  const OpeningsSort sorts[] = { OPENINGS_SORT_NEWEST, OPENINGS_SORT_RELEVANCE };
+
+  g_assert_cmpuint (columns->n, ==, N_JOBS);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (sorts); k++)
+      for (guint filters = 0; filters < 4; filters++)
+        {
+          g_autoptr (OpeningsQuery) query = make_query (texts[i], sorts[k], filters);
+
+          assert_same_lists (connection, plain, query);
+        }
+  openings_columns_shelf_unref (shelf);
 }
 
 static guint
@@ -275,6 +371,8 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add ("/store/first-page/head", StoreTest, NULL, set_up, test_head, store_test_tear_down);
+  g_test_add ("/store/first-page/memory", StoreTest, NULL, set_up, test_memory,
+              store_test_tear_down);
   g_test_add ("/store/first-page/beginnings", StoreTest, NULL, set_up, test_beginnings,
               store_test_tear_down);
   g_test_add ("/store/first-page/way", StoreTest, NULL, set_up, test_way, store_test_tear_down);
