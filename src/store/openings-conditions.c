@@ -47,18 +47,25 @@ openings_conditions_add_number (OpeningsConditions *self,
   return add_value (self, (Value) { VALUE_NUMBER, NULL, number, NULL });
 }
 
+/* Returns: (transfer full): a pattern for what holds this part; it escapes by "!" */
+char *
+openings_conditions_dup_pattern (const char *part)
+{
+  g_autoptr (GString) pattern = g_string_new (part);
+
+  g_string_replace (pattern, "!", "!!", 0);
+  g_string_replace (pattern, "%", "!%", 0);
+  g_string_replace (pattern, "_", "!_", 0);
+
+  return g_strdup_printf ("%%%s%%", pattern->str);
+}
+
 /* That something holds this part; the pattern escapes by "!". */
 guint
 openings_conditions_add_part (OpeningsConditions *self,
                               const char *part)
 {
-  g_autoptr (GString) pattern = g_string_new (part);
-  Value value = { VALUE_TEXT, NULL, 0.0, NULL };
-
-  g_string_replace (pattern, "!", "!!", 0);
-  g_string_replace (pattern, "%", "!%", 0);
-  g_string_replace (pattern, "_", "!_", 0);
-  value.text = g_strdup_printf ("%%%s%%", pattern->str);
+  Value value = { VALUE_TEXT, openings_conditions_dup_pattern (part), 0.0, NULL };
 
   return add_value (self, value);
 }

@@ -29,6 +29,7 @@ const OpeningsRange *openings_conditions_get_ranges (OpeningsConditions *self);
 gboolean openings_conditions_get_plain (OpeningsConditions *self);
 gboolean openings_conditions_hide (OpeningsQuery *query,
                                    GPtrArray *groups);
+char *openings_conditions_dup_pattern (const char *part);
 void openings_conditions_bind (OpeningsConditions *self,
                                sqlite3_stmt *statement);
 

@@ -8,6 +8,7 @@
 
 #include "openings-columns.h"
 #include "openings-conditions.h"
+#include "openings-few-places.h"
 #include "openings-listing.h"
 #include "openings-paying.h"
 #include "openings-text-hits.h"
@@ -228,6 +229,9 @@ look_up (OpeningsQueryPlan *self,
     return FALSE;
   if (apart && openings_conditions_hide (self->query, groups) &&
       !leave_out_hidden (&self->text, self->connection, error))
+    return FALSE;
+  if (!apart &&
+      !openings_few_places_narrow (self->connection, self->query, &self->text, error))
     return FALSE;
 
   if (!self->text.inverted)

@@ -17,6 +17,16 @@
 #define N_JOBS 4500
 #define PAGE   5
 
+/* One is no word. */
+static const char *
+get_place (guint i)
+{
+  if (i % 900 == 7)
+    return "Tórshavn \"harbour\"";
+
+  return i % 900 == 8 ? "—" : "Cork, Ireland";
+}
+
 static OpeningsPosting *
 make_posting (guint i)
 {
@@ -31,6 +41,9 @@ make_posting (guint i)
 
   posting->posted_at = 100000 + (i * 7919) % N_JOBS;
   posting->workplace = i % 3;
+  posting->locations = g_new0 (char *, 3);
+  posting->locations[0] = g_strdup (get_place (i));
+  posting->locations[1] = i % 1800 == 7 ? g_strdup ("Cork, Ireland") : NULL;
   if (i == 5)
     {
       g_strfreev (posting->skills);
@@ -219,6 +232,56 @@ open_reader (StoreTest *test,
   return connection;
 }
 
+/* What SQLite did for the whole list. */
+static guint
+count_steps (OpeningsConnection *connection,
+             OpeningsQuery *query)
+{
+  g_autoptr (OpeningsQueryPlan) plan = openings_query_plan_new (connection, query, FALSE, NULL);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement = openings_connection_prepare (
+      connection, openings_query_plan_get_sql (plan)->pdata[0], NULL);
+
+  sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_VM_STEP, 1);
+  g_assert_true (openings_query_plan_list (plan, 0, G_MAXUINT, ids, NULL));
+
+  return (guint) sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_VM_STEP, 0);
+}
+
+/* Where few jobs are, and where many are. */
+static void
+test_few_places (StoreTest *test,
+                 gconstpointer data)
+{
+  static const char *const places[] = { "havn", "Tórshavn", "harbour\"\nC", "—",
+                                        "Ireland", "%", "nowhere" };
+  g_autoptr (OpeningsConnection) connection = open_reader (test, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (OpeningsQuery) query = openings_query_new ();
+      g_autoptr (GArray) ids = NULL;
+      guint n = 0;
+      gboolean has_row = TRUE;
+      sqlite3_stmt *statement = openings_connection_prepare (
+          connection,
+          "SELECT id FROM jobs WHERE instr (locations, ?1) AND id % 50 <> 1"
+          " ORDER BY listed_at DESC, id DESC",
+          NULL);
+
+      query->location = g_strdup (places[i]);
+      ids = list (connection, query, 0, G_MAXUINT);
+      openings_bind_text (statement, 1, places[i]);
+      while (openings_connection_step (connection, statement, &has_row, NULL) && has_row)
+        g_assert_cmpint (g_array_index (ids, gint64, n++), ==,
+                         sqlite3_column_int64 (statement, 0));
+      g_test_message ("%s: %u", places[i], n);
+      g_assert_cmpuint (ids->len, ==, n);
+      if (n == 5 && i < 2)
+        g_assert_cmpuint (count_steps (connection, query), <, N_JOBS);
+    }
+}
+
 static void
 test_memory (StoreTest *test,
              gconstpointer data)
@@ -371,6 +434,8 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add ("/store/first-page/head", StoreTest, NULL, set_up, test_head, store_test_tear_down);
+  g_test_add ("/store/first-page/few-places", StoreTest, NULL, set_up, test_few_places,
+              store_test_tear_down);
   g_test_add ("/store/first-page/memory", StoreTest, NULL, set_up, test_memory,
               store_test_tear_down);
   g_test_add ("/store/first-page/beginnings", StoreTest, NULL, set_up, test_beginnings,
