@@ -289,9 +289,11 @@ test_memory (StoreTest *test,
   OpeningsColumnsShelf *shelf = openings_columns_shelf_new ();
   g_autoptr (OpeningsConnection) connection = open_reader (test, shelf);
   g_autoptr (OpeningsConnection) plain = open_reader (test, NULL);
-  g_autoptr (OpeningsColumns) columns = openings_columns_get (connection, TRUE, NULL);
+  g_autoptr (OpeningsColumns) columns = NULL;
   const OpeningsSort sorts[] = { OPENINGS_SORT_NEWEST, OPENINGS_SORT_RELEVANCE };
 
+  g_assert_true (openings_connection_begin_reading (connection, NULL, NULL));
+  columns = openings_columns_get (connection, TRUE, NULL);
   g_assert_cmpuint (columns->n, ==, N_JOBS);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     for (guint k = 0; k < G_N_ELEMENTS (sorts); k++)
@@ -301,6 +303,7 @@ test_memory (StoreTest *test,
 
           assert_same_lists (connection, plain, query);
         }
+  openings_connection_end_reading (connection);
   openings_columns_shelf_unref (shelf);
 }
 
