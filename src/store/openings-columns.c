@@ -187,9 +187,16 @@ put (OpeningsColumnsShelf *shelf,
   g_mutex_unlock (&shelf->mutex);
 }
 
+/* Or what is read may be younger than the stamp. */
+static gboolean
+is_reading (OpeningsConnection *connection)
+{
+  return !sqlite3_get_autocommit (openings_connection_get_handle (connection));
+}
+
 /**
  * openings_columns_get:
- * @connection: a reader, within a transaction
+ * @connection: a reader; only within a transaction are they read
  * @may_read: whether to read them if they are not there: worth it for who would go
  *   through most jobs anyway
  * @error: where to say why not
@@ -210,7 +217,7 @@ openings_columns_get (OpeningsConnection *connection,
     return NULL;
 
   stamp = openings_connection_get_int (connection, "SELECT stamp FROM job_stamp", 0);
-  if (take_or_begin (shelf, stamp, may_read, &columns))
+  if (take_or_begin (shelf, stamp, may_read && is_reading (connection), &columns))
     {
       columns = read_all (connection, stamp, error);
       put (shelf, columns);

@@ -4,8 +4,10 @@
 
 #include "openings-first-page.h"
 
+#include "openings-columns.h"
 #include "openings-conditions.h"
 #include "openings-filter.h"
+#include "openings-full-text.h"
 #include "openings-query-terms.h"
 #include "openings-text-hits.h"
 #include "openings-text-probe.h"
@@ -54,11 +56,14 @@ typedef struct
   OpeningsTextProbe *probe;       /* (owned) (nullable) */
   OpeningsTextHits found;         /* all that has the words, if few have them */
   OpeningsConditions *conditions; /* (owned) (nullable) */
+  OpeningsColumns *columns;       /* (owned) (nullable) what to walk instead of an index */
+  OpeningsHits *hidden;           /* (owned) (nullable) of those, what to leave out */
   OpeningsHits *hits;             /* (owned) (nullable) what the part under way has */
   OpeningsHits *better;           /* (owned) (nullable) and what those before it had */
   guint limit;
   guint n_asks;     /* how many are left */
   gboolean is_rare; /* so that to find all is shorter than to ask for a page of them */
+  gboolean is_sure; /* what is met has the words */
   GArray *ids;
 } FirstPage;
 
@@ -69,6 +74,8 @@ first_page_clear (FirstPage *self)
   g_clear_pointer (&self->probe, openings_text_probe_free);
   openings_text_hits_clear (&self->found);
   g_clear_pointer (&self->conditions, openings_conditions_free);
+  g_clear_pointer (&self->columns, openings_columns_unref);
+  g_clear_pointer (&self->hidden, openings_hits_free);
   g_clear_pointer (&self->hits, openings_hits_free);
   g_clear_pointer (&self->better, openings_hits_free);
 }
@@ -126,10 +133,10 @@ ask (FirstPage *self,
      gboolean *matches,
      GError **error)
 {
-  if (self->found.hits == NULL)
+  if (self->found.hits == NULL && !self->is_sure)
     return openings_text_probe_ask (self->probe, id, matches, error);
 
-  *matches = openings_hits_contains (self->found.hits, id);
+  *matches = self->is_sure || openings_hits_contains (self->found.hits, id);
   return TRUE;
 }
 
@@ -150,6 +157,38 @@ ask_each (FirstPage *self,
       if (!has_row)
         break;
       id = sqlite3_column_int64 (statement, 0);
+      if (!ask (self, id, &matches, error))
+        return FALSE;
+      if (matches)
+        g_array_append_val (self->ids, id);
+    }
+
+  return TRUE;
+}
+
+/* Newest first. */
+static gboolean
+walk_memory (FirstPage *self,
+             GError **error)
+{
+  g_autoptr (OpeningsTally) tally = openings_tally_new ();
+  g_autoptr (OpeningsHits) unwanted = openings_hits_new ();
+
+  openings_hits_add (unwanted, self->hidden);
+  if (self->better != NULL)
+    openings_hits_add (unwanted, self->better);
+  openings_tally_set_ranges (tally, openings_conditions_get_ranges (self->conditions));
+  openings_tally_set_hits (tally, self->hits, FALSE);
+  openings_tally_set_hidden (tally, unwanted);
+
+  for (guint i = 0; i < self->columns->n && self->n_asks > 0 && self->ids->len < self->limit; i++)
+    {
+      gint64 id = self->columns->ids[i];
+      gboolean matches;
+
+      if (!openings_tally_lists (tally, self->columns, i))
+        continue;
+      self->n_asks--;
       if (!ask (self, id, &matches, error))
         return FALSE;
       if (matches)
@@ -189,6 +228,37 @@ walk (FirstPage *self,
   return walked;
 }
 
+static gboolean
+walk_newest (FirstPage *self,
+             const char *extra,
+             GError **error)
+{
+  return self->columns != NULL ? walk_memory (self, error)
+                               : walk (self, "jobs", extra, NEWEST, NULL, error);
+}
+
+/* Whether a title that has the words is all that is asked of a text. A beginning that is
+ * a start is looked for elsewhere, by its letters and not by its stem. */
+static gboolean
+are_in_title (GPtrArray *groups)
+{
+  for (guint i = 0; i < groups->len; i++)
+    {
+      GPtrArray *group = groups->pdata[i];
+
+      for (guint k = 0; openings_text_hits_is_text (group) && k < group->len; k++)
+        {
+          const OpeningsTerm *term = group->pdata[k];
+
+          if (term->kind != OPENINGS_TERM_TEXT || term->excluded ||
+              openings_full_text_get_look_up (term) == OPENINGS_LOOK_UP_START)
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 /* What has the words in those columns, newest first, and no better place. */
 static gboolean
 walk_columns (FirstPage *self,
@@ -204,6 +274,10 @@ walk_columns (FirstPage *self,
   self->hits = openings_hits_find (self->connection, "facts", expression, error);
   if (self->hits == NULL)
     return FALSE;
+  if (openings_hits_get_n (self->hits) == 0)
+    return TRUE;
+  if (self->columns != NULL)
+    return walk_memory (self, error);
   if (openings_hits_get_n (self->hits) <= OPENINGS_FEW_HITS)
     few = openings_hits_dup_json (self->hits);
 
@@ -218,10 +292,12 @@ walk_best (FirstPage *self,
   g_autofree char *words = openings_text_hits_dup_anywhere (self->groups);
 
   if (words == NULL)
-    return self->is_rare || walk (self, "jobs", "", NEWEST, NULL, error);
+    return self->is_rare || walk_newest (self, "", error);
 
+  self->is_sure = are_in_title (self->groups);
   if (!walk_columns (self, "{title}", words, error))
     return FALSE;
+  self->is_sure = FALSE;
   if (self->ids->len < self->limit &&
       !walk_columns (self, "{title company skills}", words, error))
     return FALSE;
@@ -231,7 +307,7 @@ walk_best (FirstPage *self,
   g_clear_pointer (&self->better, openings_hits_free);
   self->better = g_steal_pointer (&self->hits);
 
-  return walk (self, "jobs", NO_BETTER, NEWEST, NULL, error);
+  return walk_newest (self, NO_BETTER, error);
 }
 
 static gboolean
@@ -248,8 +324,24 @@ walk_in_order (FirstPage *self,
     case OPENINGS_SORT_COMPANY:
     case OPENINGS_SORT_FIT:
     default:
-      return walk (self, "jobs", "", NEWEST, NULL, error);
+      return walk_newest (self, "", error);
     }
+}
+
+/* Where they are there, and what the list asks of a job is in them. */
+static gboolean
+take_columns (FirstPage *self,
+              GError **error)
+{
+  if (!openings_conditions_get_plain (self->conditions))
+    return TRUE;
+
+  self->columns = openings_columns_get (self->connection, FALSE, error);
+  if (self->columns == NULL)
+    return TRUE;
+  self->hidden = openings_hits_find_hidden (self->connection, error);
+
+  return self->hidden != NULL;
 }
 
 /**
@@ -288,7 +380,7 @@ openings_first_page_list (OpeningsConnection *connection,
     return TRUE;
 
   self.conditions = openings_conditions_new (connection, query, self.groups, FALSE, error);
-  if (self.conditions == NULL || !walk_in_order (&self, error))
+  if (self.conditions == NULL || !take_columns (&self, error) || !walk_in_order (&self, error))
     return FALSE;
   if (ids->len < limit)
     g_array_set_size (ids, 0);

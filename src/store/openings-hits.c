@@ -25,13 +25,6 @@
 /* Letters of the longest beginning that has an index, see "facts". */
 #define MAX_BEGINNING 3
 
-struct _OpeningsHits
-{
-  guint8 *bits; /* (owned) (nullable) */
-  gsize n_bytes;
-  guint n;
-};
-
 static void
 reserve (OpeningsHits *self,
          gsize n_bytes)
@@ -62,15 +55,6 @@ add (OpeningsHits *self,
   self->bits[byte] |= bit;
 
   return TRUE;
-}
-
-gboolean
-openings_hits_contains (const OpeningsHits *self,
-                        gint64 id)
-{
-  gsize byte = (gsize) (id / 8);
-
-  return id >= 0 && byte < self->n_bytes && (self->bits[byte] & (1 << (id % 8))) != 0;
 }
 
 static void

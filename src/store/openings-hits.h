@@ -14,7 +14,18 @@ G_BEGIN_DECLS
 /* So many are better fetched and sorted than met in the order of a list. */
 #define OPENINGS_FEW_HITS 2000
 
-typedef struct _OpeningsHits OpeningsHits;
+/**
+ * OpeningsHits:
+ * @bits: (nullable): for each job by its id
+ * @n_bytes: of @bits
+ * @n: how many are set
+ */
+typedef struct
+{
+  guint8 *bits;
+  gsize n_bytes;
+  guint n;
+} OpeningsHits;
 
 OpeningsHits *openings_hits_new (void);
 gboolean openings_hits_collect (OpeningsHits *self,
@@ -41,14 +52,22 @@ void openings_hits_keep (OpeningsHits *self,
                          const OpeningsHits *other);
 void openings_hits_remove (OpeningsHits *self,
                            const OpeningsHits *other);
-gboolean openings_hits_contains (const OpeningsHits *self,
-                                 gint64 id);
 guint openings_hits_get_n (const OpeningsHits *self);
 char *openings_hits_dup_json (const OpeningsHits *self);
 void openings_hits_bind (OpeningsHits *self,
                          sqlite3_stmt *statement,
                          int parameter);
 int openings_hits_register (OpeningsConnection *connection);
+
+/* Here, since it is asked for each of all jobs. */
+static inline gboolean
+openings_hits_contains (const OpeningsHits *self,
+                        gint64 id)
+{
+  gsize byte = (gsize) (id / 8);
+
+  return id >= 0 && byte < self->n_bytes && (self->bits[byte] & (1 << (id % 8))) != 0;
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpeningsHits, openings_hits_free)
 

@@ -8,7 +8,9 @@
 
 #include "openings-columns.h"
 #include "openings-conditions.h"
+#include "openings-few-places.h"
 #include "openings-filter.h"
+#include "openings-listing.h"
 #include "openings-paying.h"
 #include "openings-query-terms.h"
 #include "openings-text-hits.h"
@@ -47,7 +49,7 @@ G_STATIC_ASSERT (PARAMETER_HITS == 201 && PARAMETER_FACTS_HITS == 203);
 G_STATIC_ASSERT (PARAMETER_IDS == 206 && PARAMETER_TALLY == 209);
 
 #define NEWEST "listed_at DESC, jobs.id DESC"
-#define BEST   "bm25 (full_text, 1, 10, 4, 3, 2), " NEWEST
+#define BEST   OPENINGS_LISTING_SCORE ", " NEWEST
 
 struct _OpeningsQueryPlan
 {
@@ -93,12 +95,28 @@ add_part (OpeningsQueryPlan *self,
   g_ptr_array_add (self->counts, g_strdup_printf ("SELECT count(*) FROM %s WHERE %s", from, where));
 }
 
+/* Few, by their scores. */
+static gboolean
+is_sorted_best (OpeningsQueryPlan *self)
+{
+  return self->query->sort == OPENINGS_SORT_RELEVANCE && self->few != NULL &&
+         self->text.expression != NULL;
+}
+
+/* Many, by where they have the text. */
+static gboolean
+is_best_first (OpeningsQueryPlan *self)
+{
+  return self->query->sort == OPENINGS_SORT_RELEVANCE && self->few == NULL &&
+         self->text.facts != NULL && !self->text.inverted;
+}
+
 static void
 plan_few (OpeningsQueryPlan *self)
 {
   const char *order = NEWEST;
 
-  if (self->query->sort == OPENINGS_SORT_RELEVANCE && self->text.expression != NULL)
+  if (is_sorted_best (self))
     {
       add_part (self, "full_text CROSS JOIN jobs ON jobs.id = full_text.rowid",
                 " AND full_text MATCH ?200",
@@ -154,7 +172,7 @@ plan_walk (OpeningsQueryPlan *self,
       add_part (self, "jobs", " AND company_id IS NULL", NEWEST);
       break;
     case OPENINGS_SORT_RELEVANCE:
-      if (self->text.facts != NULL && !self->text.inverted)
+      if (is_best_first (self))
         {
           plan_best (self);
           break;
@@ -214,6 +232,9 @@ look_up (OpeningsQueryPlan *self,
     return FALSE;
   if (apart && openings_conditions_hide (self->query, groups) &&
       !leave_out_hidden (&self->text, self->connection, error))
+    return FALSE;
+  if (!apart &&
+      !openings_few_places_narrow (self->connection, self->query, &self->text, error))
     return FALSE;
 
   if (!self->text.inverted)
@@ -282,7 +303,8 @@ openings_query_plan_new (OpeningsConnection *connection,
 
   if (self == NULL)
     return NULL;
-  if (query->sort == OPENINGS_SORT_NEWEST && !take_columns (self, is_whole, error))
+  if ((query->sort == OPENINGS_SORT_NEWEST || is_sorted_best (self) || is_best_first (self)) &&
+      !take_columns (self, is_whole, error))
     return NULL;
   if (self->columns != NULL)
     {
@@ -400,16 +422,36 @@ set_up_tally (OpeningsQueryPlan *self,
   openings_tally_set_hidden (tally, self->hidden);
 }
 
-static void
+static gboolean
 list_columns (OpeningsQueryPlan *self,
               guint offset,
               guint limit,
-              GArray *ids)
+              GArray *ids,
+              GError **error)
 {
-  g_autoptr (OpeningsTally) tally = openings_tally_new ();
+  const OpeningsListing listing = {
+    self->columns,
+    openings_conditions_get_ranges (self->conditions),
+    &self->text,
+    self->hidden,
+  };
+  g_autoptr (GArray) head = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = limit <= G_MAXUINT - offset ? offset + limit : G_MAXUINT;
 
-  set_up_tally (self, tally);
-  openings_tally_list (tally, self->columns, offset, limit, ids);
+  if (is_sorted_best (self))
+    {
+      if (!openings_listing_list_best (&listing, self->connection, head, error))
+        return FALSE;
+    }
+  else if (is_best_first (self))
+    openings_listing_list_first (&listing, n, head);
+  else
+    openings_listing_list_newest (&listing, n, head);
+
+  if (offset < head->len)
+    g_array_append_vals (ids, &g_array_index (head, gint64, offset), MIN (head->len, n) - offset);
+
+  return TRUE;
 }
 
 static gboolean
@@ -479,7 +521,7 @@ openings_query_plan_list (OpeningsQueryPlan *self,
   guint n_parts = self->lists->len;
 
   if (self->columns != NULL)
-    list_columns (self, offset, limit, ids);
+    return list_columns (self, offset, limit, ids, error);
   for (guint i = 0; i < n_parts && limit > 0; i++)
     {
       guint before = ids->len;
@@ -510,7 +552,8 @@ openings_query_plan_count (OpeningsQueryPlan *self,
     {
       g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-      list_columns (self, 0, G_MAXUINT, ids);
+      if (!list_columns (self, 0, G_MAXUINT, ids, error))
+        return FALSE;
       *count = ids->len;
     }
   for (guint i = 0; i < self->counts->len; i++)

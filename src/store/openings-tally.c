@@ -83,10 +83,10 @@ static gboolean
 is_counted (OpeningsTally *self,
             gint64 id)
 {
-  if (self->hidden != NULL && openings_hits_contains (self->hidden, id))
+  if (self->hits != NULL && openings_hits_contains (self->hits, id) == self->inverted)
     return FALSE;
 
-  return self->hits == NULL || openings_hits_contains (self->hits, id) != self->inverted;
+  return self->hidden == NULL || !openings_hits_contains (self->hidden, id);
 }
 
 static void
@@ -258,10 +258,11 @@ openings_tally_count (OpeningsTally *self,
     }
 }
 
-static gboolean
-is_listed (OpeningsTally *self,
-           const OpeningsColumns *columns,
-           guint i)
+/* Whether that one would be counted as a match. */
+gboolean
+openings_tally_lists (OpeningsTally *self,
+                      const OpeningsColumns *columns,
+                      guint i)
 {
   guint misses = 0, unknowns = 0;
   Job job;
@@ -290,7 +291,7 @@ openings_tally_list (OpeningsTally *self,
     {
       gint64 id = columns->ids[i];
 
-      if (!is_listed (self, columns, i))
+      if (!openings_tally_lists (self, columns, i))
         continue;
       if (offset > 0)
         {

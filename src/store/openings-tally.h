@@ -39,6 +39,9 @@ void openings_tally_set_hidden (OpeningsTally *self,
                                 const OpeningsHits *hidden);
 void openings_tally_count (OpeningsTally *self,
                            const OpeningsColumns *columns);
+gboolean openings_tally_lists (OpeningsTally *self,
+                               const OpeningsColumns *columns,
+                               guint i);
 void openings_tally_list (OpeningsTally *self,
                           const OpeningsColumns *columns,
                           guint offset,

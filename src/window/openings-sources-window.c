@@ -228,7 +228,8 @@ export_cb (GtkWidget *widget,
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->sources));
 
   /* what is not listed any more is not to come back after that */
-  openings_source_actions_settle (self);
+  openings_source_actions_settle (
+      OPENINGS_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self))));
   for (guint i = 0; i < n_items; i++)
     {
       g_autoptr (OpeningsSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->sources), i);

@@ -47,9 +47,14 @@ static OpeningsColumns *
 get (Test *test,
      gboolean may_read)
 {
+  GCancellable *cancellable = openings_connection_get_cancellable (test->connection);
   g_autoptr (GError) error = NULL;
-  OpeningsColumns *columns = openings_columns_get (test->connection, may_read, &error);
+  OpeningsColumns *columns;
 
+  g_assert_true (openings_connection_begin_reading (test->connection, cancellable, &error));
+  columns = openings_columns_get (test->connection, may_read, &error);
+  g_assert_true (openings_connection_get_cancellable (test->connection) == cancellable);
+  openings_connection_end_reading (test->connection);
   g_assert_no_error (error);
 
   return columns;
@@ -92,6 +97,7 @@ test_kept (Test *test,
   OpeningsColumns *first, *again, *none, *changed;
 
   g_assert_null (get (test, FALSE));
+  g_assert_null (openings_columns_get (test->connection, TRUE, NULL));
   first = get (test, TRUE);
   store_test_edit (&test->store, 1, &edit);
   again = get (test, FALSE);
@@ -125,7 +131,6 @@ test_cancelled (Test *test,
   g_cancellable_cancel (cancellable);
   columns = get (test, TRUE);
   g_assert_cmpuint (columns->n, ==, N_JOBS);
-  g_assert_true (openings_connection_get_cancellable (test->connection) == cancellable);
 }
 
 int

@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "openings-columns.h"
 #include "openings-connection.h"
 #include "openings-first-page.h"
+#include "openings-query-plan.h"
 #include "openings-stems.h"
 #include "openings-test-wait.h"
 #include "store-test.h"
@@ -14,6 +16,16 @@
 #define SOURCE "lever:acme"
 #define N_JOBS 4500
 #define PAGE   5
+
+/* One is no word. */
+static const char *
+get_place (guint i)
+{
+  if (i % 900 == 7)
+    return "Tórshavn \"harbour\"";
+
+  return i % 900 == 8 ? "—" : "Cork, Ireland";
+}
 
 static OpeningsPosting *
 make_posting (guint i)
@@ -29,6 +41,9 @@ make_posting (guint i)
 
   posting->posted_at = 100000 + (i * 7919) % N_JOBS;
   posting->workplace = i % 3;
+  posting->locations = g_new0 (char *, 3);
+  posting->locations[0] = g_strdup (get_place (i));
+  posting->locations[1] = i % 1800 == 7 ? g_strdup ("Cork, Ireland") : NULL;
   if (i == 5)
     {
       g_strfreev (posting->skills);
@@ -85,47 +100,63 @@ assert_head (StoreTest *test,
     g_assert_cmpint (((const OpeningsRow *) rows->pdata[i])->id, ==, snapshot->ids[i]);
 }
 
+static const char *const texts[] = {
+  "common ",
+  "common",
+  "comm",
+  "co",
+  "en",
+  "e",
+  "experi",
+  "experien",
+  "experienc",
+  "experience",
+  "experiences",
+  "teams experienc",
+  "Ingenieure OR experienc",
+  "number",
+  "\"head of data\" ",
+  "\"data head\" ",
+  "teams common ",
+  "teams engi",
+  "teams -cook ",
+  "-seldom ",
+  "-common ",
+  "title:engineer ",
+  "title:eng",
+  "title:cook teams ",
+  "company:acme ",
+  "common OR seldom ",
+  "common OR is:favorite ",
+  "common salary>=30k ",
+  "seldom ",
+  "cook ",
+  "seldom common ",
+  "common remote:yes ",
+  "nothing common ",
+  "number17",
+  "c++ ",
+};
+static OpeningsQuery *
+make_query (const char *text,
+            OpeningsSort sort,
+            guint filters)
+{
+  OpeningsQuery *query = openings_query_new ();
+
+  g_test_message ("%s, sort %d, filters %u", text, sort, filters);
+  query->text = g_strdup (text);
+  query->sort = sort;
+  query->workplace = filters & 1 ? OPENINGS_WORKPLACE_REMOTE : OPENINGS_WORKPLACE_UNKNOWN;
+  query->min_salary = filters & 2 ? 55000 : 0;
+
+  return query;
+}
+
 static void
 test_head (StoreTest *test,
            gconstpointer data)
 {
-  static const char *const texts[] = {
-    "common ",
-    "common",
-    "comm",
-    "co",
-    "en",
-    "e",
-    "experi",
-    "experien",
-    "experienc",
-    "experience",
-    "experiences",
-    "teams experienc",
-    "Ingenieure OR experienc",
-    "number",
-    "\"head of data\" ",
-    "\"data head\" ",
-    "teams common ",
-    "teams engi",
-    "teams -cook ",
-    "-seldom ",
-    "-common ",
-    "title:engineer ",
-    "title:eng",
-    "title:cook teams ",
-    "company:acme ",
-    "common OR seldom ",
-    "common OR is:favorite ",
-    "common salary>=30k ",
-    "seldom ",
-    "cook ",
-    "seldom common ",
-    "common remote:yes ",
-    "nothing common ",
-    "number17",
-    "c++ ",
-  };
   const OpeningsSort sorts[] = { OPENINGS_SORT_NEWEST, OPENINGS_SORT_SALARY, OPENINGS_SORT_COMPANY,
                                  OPENINGS_SORT_RELEVANCE };
 
@@ -133,16 +164,147 @@ test_head (StoreTest *test,
     for (guint k = 0; k < G_N_ELEMENTS (sorts); k++)
       for (guint filters = 0; filters < 4; filters++)
         {
-          g_autoptr (OpeningsQuery) query = openings_query_new ();
+          g_autoptr (OpeningsQuery) query = make_query (texts[i], sorts[k], filters);
 
-          g_test_message ("%s, sort %d, filters %u", texts[i], sorts[k], filters);
-          query->text = g_strdup (texts[i]);
-          query->sort = sorts[k];
-          query->workplace =
-              filters & 1 ? OPENINGS_WORKPLACE_REMOTE : OPENINGS_WORKPLACE_UNKNOWN;
-          query->min_salary = filters & 2 ? 55000 : 0;
           assert_head (test, query);
         }
+}
+
+static GArray *
+list (OpeningsConnection *connection,
+      OpeningsQuery *query,
+      guint offset,
+      guint limit)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (OpeningsQueryPlan) plan = openings_query_plan_new (connection, query, FALSE, NULL);
+
+  g_assert_true (openings_query_plan_list (plan, offset, limit, ids, NULL));
+
+  return ids;
+}
+
+static void
+assert_same (GArray *ids,
+             GArray *others)
+{
+  g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), others->data,
+                   others->len * sizeof (gint64));
+}
+
+/* What is in memory is listed as SQLite lists it. */
+static void
+assert_same_lists (OpeningsConnection *connection,
+                   OpeningsConnection *plain,
+                   OpeningsQuery *query)
+{
+  g_autoptr (GArray) all = list (connection, query, 0, G_MAXUINT);
+  g_autoptr (GArray) all_plain = list (plain, query, 0, G_MAXUINT);
+  g_autoptr (GArray) some = list (connection, query, 1000, 300);
+  g_autoptr (GArray) some_plain = list (plain, query, 1000, 300);
+  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (OpeningsQueryPlan) plan = openings_query_plan_new (connection, query, FALSE, NULL);
+  gint64 count;
+
+  assert_same (all, all_plain);
+  assert_same (some, some_plain);
+  g_assert_true (openings_query_plan_count (plan, &count, NULL));
+  g_assert_cmpint (count, ==, all->len);
+  g_assert_true (openings_first_page_list (connection, query, PAGE, first, NULL));
+  if (first->len > 0)
+    g_array_set_size (all, PAGE);
+  if (first->len > 0)
+    assert_same (first, all);
+}
+
+static OpeningsConnection *
+open_reader (StoreTest *test,
+             OpeningsColumnsShelf *shelf)
+{
+  g_autofree char *path = store_test_database (test);
+  g_autoptr (OpeningsRates) rates = openings_rates_parse ("EUR,1\n");
+  OpeningsConnection *connection =
+      openings_connection_open (path, OPENINGS_CONNECTION_READER, NULL);
+
+  openings_connection_set_rates (connection, rates);
+  openings_connection_set_shelf (connection, shelf);
+
+  return connection;
+}
+
+/* What SQLite did for the whole list. */
+static guint
+count_steps (OpeningsConnection *connection,
+             OpeningsQuery *query)
+{
+  g_autoptr (OpeningsQueryPlan) plan = openings_query_plan_new (connection, query, FALSE, NULL);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement = openings_connection_prepare (
+      connection, openings_query_plan_get_sql (plan)->pdata[0], NULL);
+
+  sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_VM_STEP, 1);
+  g_assert_true (openings_query_plan_list (plan, 0, G_MAXUINT, ids, NULL));
+
+  return (guint) sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_VM_STEP, 0);
+}
+
+/* Where few jobs are, and where many are. */
+static void
+test_few_places (StoreTest *test,
+                 gconstpointer data)
+{
+  static const char *const places[] = { "havn", "Tórshavn", "harbour\"\nC", "—",
+                                        "Ireland", "%", "nowhere" };
+  g_autoptr (OpeningsConnection) connection = open_reader (test, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (OpeningsQuery) query = openings_query_new ();
+      g_autoptr (GArray) ids = NULL;
+      guint n = 0;
+      gboolean has_row = TRUE;
+      sqlite3_stmt *statement = openings_connection_prepare (
+          connection,
+          "SELECT id FROM jobs WHERE instr (locations, ?1) AND id % 50 <> 1"
+          " ORDER BY listed_at DESC, id DESC",
+          NULL);
+
+      query->location = g_strdup (places[i]);
+      ids = list (connection, query, 0, G_MAXUINT);
+      openings_bind_text (statement, 1, places[i]);
+      while (openings_connection_step (connection, statement, &has_row, NULL) && has_row)
+        g_assert_cmpint (g_array_index (ids, gint64, n++), ==,
+                         sqlite3_column_int64 (statement, 0));
+      g_test_message ("%s: %u", places[i], n);
+      g_assert_cmpuint (ids->len, ==, n);
+      if (n == 5 && i < 2)
+        g_assert_cmpuint (count_steps (connection, query), <, N_JOBS);
+    }
+}
+
+static void
+test_memory (StoreTest *test,
+             gconstpointer data)
+{
+  OpeningsColumnsShelf *shelf = openings_columns_shelf_new ();
+  g_autoptr (OpeningsConnection) connection = open_reader (test, shelf);
+  g_autoptr (OpeningsConnection) plain = open_reader (test, NULL);
+  g_autoptr (OpeningsColumns) columns = NULL;
+  const OpeningsSort sorts[] = { OPENINGS_SORT_NEWEST, OPENINGS_SORT_RELEVANCE };
+
+  g_assert_true (openings_connection_begin_reading (connection, NULL, NULL));
+  columns = openings_columns_get (connection, TRUE, NULL);
+  g_assert_cmpuint (columns->n, ==, N_JOBS);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (sorts); k++)
+      for (guint filters = 0; filters < 4; filters++)
+        {
+          g_autoptr (OpeningsQuery) query = make_query (texts[i], sorts[k], filters);
+
+          assert_same_lists (connection, plain, query);
+        }
+  openings_connection_end_reading (connection);
+  openings_columns_shelf_unref (shelf);
 }
 
 static guint
@@ -275,6 +437,10 @@ main (int argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add ("/store/first-page/head", StoreTest, NULL, set_up, test_head, store_test_tear_down);
+  g_test_add ("/store/first-page/few-places", StoreTest, NULL, set_up, test_few_places,
+              store_test_tear_down);
+  g_test_add ("/store/first-page/memory", StoreTest, NULL, set_up, test_memory,
+              store_test_tear_down);
   g_test_add ("/store/first-page/beginnings", StoreTest, NULL, set_up, test_beginnings,
               store_test_tear_down);
   g_test_add ("/store/first-page/way", StoreTest, NULL, set_up, test_way, store_test_tear_down);
