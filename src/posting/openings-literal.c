@@ -37,14 +37,33 @@ ends_with_letter (const char *text,
 gboolean
 openings_literal_is_one (const char *text)
 {
-  if (strpbrk (text, "+#") != NULL)
-    return TRUE;
+  for (const char *at = strpbrk (text, "+#"); at != NULL; at = strpbrk (at + 1, "+#"))
+    if (ends_with_letter (text, at))
+      return TRUE;
 
   for (const char *at = strchr (text, '.'); at != NULL; at = strchr (at + 1, '.'))
     if ((at == text || at[-1] == ' ') && begins_with_letter (at + 1))
       return TRUE;
 
   return FALSE;
+}
+
+/**
+ * openings_literal_trim:
+ * @text: what openings_literal_is_one() is true of
+ *
+ * Takes away what is written around a name, and is no part of it, in place.
+ */
+void
+openings_literal_trim (char *text)
+{
+  gsize begin = strspn (text, ",;:!?()[]\"'+#");
+  gsize end = strlen (text);
+
+  while (end > begin && strchr (",;:.!?()[]\"'", text[end - 1]) != NULL)
+    end--;
+  memmove (text, text + begin, end - begin);
+  text[end - begin] = '\0';
 }
 
 /* Returns: (nullable): where the text goes on behind the literal, which begins here */

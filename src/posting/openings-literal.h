@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* Names such as C++, C# and .NET, whose marks are no less than letters. */
 
 gboolean openings_literal_is_one (const char *text);
+void openings_literal_trim (char *text);
 const char *openings_literal_find (const char *text,
                                    const char *from,
                                    const char *literal,

@@ -179,6 +179,8 @@ settle (OpeningsTerm *term,
     return;
 
   term->literal = openings_literal_is_one (term->text);
+  if (term->literal)
+    openings_literal_trim (term->text);
   term->at_end = at_end;
   term->unfinished = openings_term_may_go_on (term) &&
                      (at_end || (term->kind != OPENINGS_TERM_TEXT && is_long));

@@ -195,30 +195,6 @@ dup_few (const OpeningsHits *hits)
   return openings_hits_dup_json (hits);
 }
 
-/* In the set of hits, which asks faster than SQL. */
-static gboolean
-leave_out_hidden (OpeningsTextHits *text,
-                  OpeningsConnection *connection,
-                  GError **error)
-{
-  g_autoptr (OpeningsHits) hidden = openings_hits_find_hidden (connection, error);
-
-  if (hidden == NULL)
-    return FALSE;
-
-  if (text->hits != NULL && !text->inverted)
-    openings_hits_remove (text->hits, hidden);
-  else if (text->hits != NULL)
-    openings_hits_add (text->hits, hidden);
-  else
-    {
-      text->hits = g_steal_pointer (&hidden);
-      text->inverted = TRUE;
-    }
-
-  return TRUE;
-}
-
 static gboolean
 look_up (OpeningsQueryPlan *self,
          gboolean apart,
@@ -231,7 +207,7 @@ look_up (OpeningsQueryPlan *self,
                                         by_relevance, error))
     return FALSE;
   if (apart && openings_conditions_hide (self->query, groups) &&
-      !leave_out_hidden (&self->text, self->connection, error))
+      !openings_text_hits_leave_out_hidden (&self->text, self->connection, error))
     return FALSE;
   if (!apart &&
       !openings_few_places_narrow (self->connection, self->query, &self->text, error))
@@ -246,6 +222,9 @@ look_up (OpeningsQueryPlan *self,
   return self->conditions != NULL;
 }
 
+/* To fetch so few takes less than to go through all. */
+#define MAX_FETCHED 50
+
 /* Where that answers. */
 static gboolean
 take_columns (OpeningsQueryPlan *self,
@@ -254,7 +233,8 @@ take_columns (OpeningsQueryPlan *self,
 {
   g_autoptr (GError) local = NULL;
 
-  if (!openings_conditions_get_plain (self->conditions))
+  if (!openings_conditions_get_plain (self->conditions) ||
+      (self->few != NULL && openings_hits_get_n (self->text.hits) <= MAX_FETCHED))
     return TRUE;
 
   self->columns = openings_columns_get (self->connection, may_read && self->few == NULL, &local);

@@ -150,9 +150,10 @@ openings_conditions_append_proof (OpeningsConditions *self,
 
   openings_conditions_append (self, " AND (openings_has_literal (?%u, %d, %s)", number,
                               term->unfinished, columns[term->kind]);
-  if (term->kind == OPENINGS_TERM_TEXT && !term->unfinished)
-    openings_conditions_append (self, " OR %sopenings_has_literal (?%u, 0, " TEXT ")",
-                                term->known ? "jobs.skills = '' AND " : "", number);
+  if (term->kind == OPENINGS_TERM_TEXT)
+    openings_conditions_append (self, " OR %sopenings_has_literal (?%u, %d, " TEXT ")",
+                                term->known ? "jobs.skills = '' AND " : "", number,
+                                term->unfinished);
   openings_conditions_append (self, ")");
 }
 

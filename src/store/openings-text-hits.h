@@ -50,5 +50,8 @@ OpeningsHits *openings_text_hits_find_term (OpeningsConnection *connection,
                                             const OpeningsTerm *term,
                                             GError **error);
 void openings_text_hits_clear (OpeningsTextHits *self);
+gboolean openings_text_hits_leave_out_hidden (OpeningsTextHits *text,
+                                              OpeningsConnection *connection,
+                                              GError **error);
 
 G_END_DECLS

@@ -337,6 +337,7 @@ assert_list (StoreTest *test,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (OpeningsSnapshot) snapshot = NULL;
   gboolean has_row = TRUE;
+  guint n_ids = 0;
   sqlite3_stmt *statement =
       openings_connection_prepare (connection,
                                    "SELECT id FROM jobs WHERE closed_at IS NULL AND workplace = 1"
@@ -345,12 +346,13 @@ assert_list (StoreTest *test,
 
   openings_store_snapshot_async (test->store, query, 0, NULL, openings_test_store_result, &result);
   snapshot = openings_store_snapshot_finish (test->store, openings_test_await (&result), NULL);
-  for (guint i = 0; openings_connection_step (connection, statement, &has_row, NULL) && has_row;
-       i++)
+  while (openings_connection_step (connection, statement, &has_row, NULL) && has_row)
     {
-      g_assert_cmpuint (i, <, snapshot->n_ids);
-      g_assert_cmpint (snapshot->ids[i], ==, sqlite3_column_int64 (statement, 0));
+      g_assert_cmpuint (n_ids, <, snapshot->n_ids);
+      g_assert_cmpint (snapshot->ids[n_ids], ==, sqlite3_column_int64 (statement, 0));
+      n_ids++;
     }
+  g_assert_cmpuint (n_ids, ==, snapshot->n_ids);
 }
 
 /* Every kind of number that filters ask for, asked twice, since what was read for the

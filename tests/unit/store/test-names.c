@@ -75,6 +75,12 @@ test_literals (StoreTest *test,
   assert_finds (test, "C++", "Plus, C++ coder");
   assert_finds (test, "c++ ", "Plus, C++ coder");
   assert_finds (test, "C+", "Plus, C++ coder");
+  assert_finds (test, "C++17", "C++ coder");
+  assert_finds (test, "C++17 ", "C++ coder");
+  assert_finds (test, "C++, ", "Plus, C++ coder");
+  assert_finds (test, "(C++) ", "Plus, C++ coder");
+  assert_finds (test, "+coder ", "Coder, C++ coder");
+  assert_finds (test, "#coder", "Coder, C++ coder");
   assert_finds (test, "C# ", "Sharp");
   assert_finds (test, ".NET", "Net");
   assert_finds (test, ".net ", "Net");
