@@ -42,6 +42,8 @@ guint openings_conditions_add_text (OpeningsConditions *self,
                                     const char *text);
 guint openings_conditions_add_number (OpeningsConditions *self,
                                       double number);
+guint openings_conditions_add_hits (OpeningsConditions *self,
+                                    OpeningsHits *hits);
 guint openings_conditions_add_part (OpeningsConditions *self,
                                     const char *part);
 

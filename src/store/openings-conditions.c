@@ -49,6 +49,14 @@ openings_conditions_add_number (OpeningsConditions *self,
   return add_value (self, (Value) { VALUE_NUMBER, NULL, number, NULL });
 }
 
+/* Takes the hits over. */
+guint
+openings_conditions_add_hits (OpeningsConditions *self,
+                              OpeningsHits *hits)
+{
+  return add_value (self, (Value) { VALUE_HITS, NULL, 0.0, hits });
+}
+
 /* That something holds this part; the pattern escapes by "!". */
 guint
 openings_conditions_add_part (OpeningsConditions *self,
@@ -238,12 +246,12 @@ append_text (OpeningsConditions *self,
              const OpeningsTerm *term,
              GError **error)
 {
-  Value value = { VALUE_HITS, NULL, 0.0, NULL };
+  OpeningsHits *hits = openings_text_hits_find_term (self->connection, term, error);
 
-  value.hits = openings_text_hits_find_term (self->connection, term, error);
-  if (value.hits == NULL)
+  if (hits == NULL)
     return FALSE;
-  openings_conditions_append (self, "openings_hit (?%u, jobs.id)", add_value (self, value));
+  openings_conditions_append (self, "openings_hit (?%u, jobs.id)",
+                              openings_conditions_add_hits (self, hits));
   if (openings_term_needs_proof (term))
     openings_conditions_append_proof (self, term);
 

@@ -10,7 +10,9 @@
 #include "openings-gazetteer.h"
 #include "openings-known-places.h"
 #include "openings-places.h"
+#include "openings-query-terms.h"
 #include "openings-search.h"
+#include "openings-text-hits.h"
 
 /* The filters of a query, each a condition, or each a bit of a number that tells
  * which of them a job does not pass. */
@@ -101,16 +103,28 @@ openings_conditions_append_location (OpeningsConditions *self,
   return TRUE;
 }
 
+/* Looked up all together, as they are for a list: what its words mean may hang on that. */
 static gboolean
 append_title (OpeningsConditions *self,
               const char *title,
               GError **error)
 {
   g_autoptr (GPtrArray) groups = openings_search_parse_title (title);
+  OpeningsTextHits text;
+
+  if (!openings_text_hits_find (&text, self->connection, groups, FALSE, error))
+    return FALSE;
 
   openings_conditions_append (self, "TRUE");
+  if (text.hits != NULL)
+    openings_conditions_append (
+        self, " AND %sopenings_hit (?%u, jobs.id)", text.inverted ? "NOT " : "",
+        openings_conditions_add_hits (self, g_steal_pointer (&text.hits)));
+  openings_text_hits_clear (&text);
   for (guint i = 0; i < groups->len; i++)
-    if (!openings_conditions_append_group (self, groups->pdata[i], error))
+    if ((!openings_text_hits_is_text (groups->pdata[i]) ||
+         openings_query_terms_need_proof (groups->pdata[i])) &&
+        !openings_conditions_append_group (self, groups->pdata[i], error))
       return FALSE;
 
   return TRUE;

@@ -400,6 +400,25 @@ test_changes (StoreTest *test,
   assert_exact (test, connection);
 }
 
+/* What its words mean while the last is typed is the same for the list and its facets. */
+static void
+test_unfinished_title (StoreTest *test,
+                       gconstpointer data)
+{
+  g_autoptr (GPtrArray) postings = make_postings (N_JOBS);
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+  g_autoptr (OpeningsFacets) facets = NULL;
+
+  g_ptr_array_add (postings,
+                   openings_posting_seal (store_test_posting ("m", "Management", "Bread")));
+  save (test, postings);
+
+  query->title = g_strdup ("manageme");
+  facets = get_facets (test, query);
+  g_assert_cmpuint (facets->n_matches, ==, 1);
+  g_assert_cmpint (store_test_count (test, query), ==, 1);
+}
+
 /* What brings most back is offered, and what the words alone leave out. */
 static void
 test_lift (StoreTest *test,
@@ -511,6 +530,7 @@ main (int argc,
   ADD ("sql", test_sql);
   ADD ("country", test_country);
   ADD ("changes", test_changes);
+  ADD ("unfinished-title", test_unfinished_title);
   ADD ("lift", test_lift);
   ADD ("memo", test_memo);
   ADD ("others", test_others);
