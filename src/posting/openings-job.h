@@ -73,6 +73,7 @@ struct _OpeningsJob
   gboolean favorite;
   gboolean applied;
   OpeningsStatus status;
+  gint64 seen_at; /* when the user looked at it; OPENINGS_TIME_UNKNOWN: never */
   char *notes; /* (owned) never NULL */
   GStrv tags;  /* (owned) */
   double fit;  /* NAN when unknown */

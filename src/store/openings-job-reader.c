@@ -32,7 +32,7 @@
   " closed_at, closed_reason, skills,"                                             \
   " coalesce (favorite, 0), coalesce (applied, 0),"                                \
   " coalesce (status, 0),"                                                         \
-  " coalesce (notes, ''), sources.company"                                         \
+  " coalesce (notes, ''), sources.company, seen_at"                                \
   " FROM jobs JOIN sources ON sources.id = jobs.source_id"                         \
   " LEFT JOIN companies ON companies.id = jobs.company_id"                         \
   " LEFT JOIN logos ON logos.company_id = jobs.company_id"                         \
@@ -303,6 +303,7 @@ openings_job_reader_get_job (OpeningsConnection *connection,
   g_free (job->notes);
   job->notes = next_text (&columns);
   job->source_name = next_text (&columns);
+  job->seen_at = next_int (&columns);
   sqlite3_reset (columns.statement);
 
   return read_texts (connection, id, posting, error) && read_tags (connection, job, error)

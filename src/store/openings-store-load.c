@@ -2,21 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "openings-store-load.h"
-
+#include "openings-loader-private.h"
 #include "openings-store-private.h"
 #include "openings-undo.h"
 #include "openings-upsert.h"
 
 /* Everything into the store, in one transaction: all of a file or nothing. */
-
-struct _OpeningsLoader
-{
-  OpeningsConnection *connection;
-  gint64 undo;        /* what it is kept under, 0 if it is not to be taken back */
-  gboolean is_unseen; /* whether nothing changed that anybody sees */
-  gboolean has_order; /* there were sources already, and theirs counts */
-};
 
 #define ANY_SOURCE_SQL "SELECT EXISTS (SELECT 1 FROM sources WHERE removed_at IS NULL)"
 
@@ -512,7 +503,8 @@ load_func (GTask *task,
     }
 
   if (!loader.is_unseen)
-    openings_store_announce (self, OPENINGS_CHANGE_JOBS | OPENINGS_CHANGE_SOURCES);
+    openings_store_announce (self, OPENINGS_CHANGE_JOBS | OPENINGS_CHANGE_SOURCES |
+                                       OPENINGS_CHANGE_SEARCHES);
   g_task_return_boolean (task, TRUE);
 }
 

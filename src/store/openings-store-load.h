@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "openings-store.h"
+#include "openings-store-searches.h"
 
 G_BEGIN_DECLS
 
@@ -84,6 +84,13 @@ gboolean openings_loader_add_event (OpeningsLoader *self,
 gboolean openings_loader_add_profile (OpeningsLoader *self,
                                       const char *text,
                                       GError **error);
+gboolean openings_loader_add_seen (OpeningsLoader *self,
+                                   gint64 job_id,
+                                   gint64 seen_at,
+                                   GError **error);
+gboolean openings_loader_add_search (OpeningsLoader *self,
+                                     const OpeningsSavedSearch *search,
+                                     GError **error);
 void openings_store_load_async (OpeningsStore *self,
                                 OpeningsLoadFunc func,
                                 gpointer data,

@@ -177,6 +177,8 @@ openings_undo_note (OpeningsConnection *connection,
                                   " FROM main.user_fields WHERE job_id = ?2",
     [OPENINGS_UNDO_TAG] = "VALUES (?1, ?3, ?2, ?4)",
     [OPENINGS_UNDO_EVENT] = "VALUES (?1, ?3, ?2, '')",
+    [OPENINGS_UNDO_SEEN] = "VALUES (?1, ?3, ?2, '')",
+    [OPENINGS_UNDO_SEARCH] = "VALUES (?1, ?3, ?2, '')",
     [OPENINGS_UNDO_PROFILE] = "SELECT ?1, ?3, id, text FROM main.profile WHERE id = ?2",
   };
   g_autofree char *sql = g_strconcat ("INSERT OR IGNORE INTO temp.undo_notes ", states[note], NULL);
@@ -311,6 +313,14 @@ take_notes_back (OpeningsConnection *connection,
               "DELETE FROM main.events WHERE id IN"
               " (SELECT id FROM temp.undo_notes WHERE undo = ?1 AND note = ?3)",
               undo, 0, OPENINGS_UNDO_EVENT, NULL, error) &&
+         run (connection,
+              "UPDATE main.user_fields SET seen_at = NULL WHERE job_id IN"
+              " (SELECT id FROM temp.undo_notes WHERE undo = ?1 AND note = ?3)",
+              undo, 0, OPENINGS_UNDO_SEEN, NULL, error) &&
+         run (connection,
+              "DELETE FROM main.searches WHERE id IN"
+              " (SELECT id FROM temp.undo_notes WHERE undo = ?1 AND note = ?3)",
+              undo, 0, OPENINGS_UNDO_SEARCH, NULL, error) &&
          run (connection,
               "DELETE FROM main.profile WHERE (id, text) IN"
               " (SELECT id, text FROM temp.undo_notes WHERE undo = ?1 AND note = ?3)",

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @OPENINGS_UNDO_TAG: a job has got this tag
  * @OPENINGS_UNDO_EVENT: a job has got the event of this id
  * @OPENINGS_UNDO_PROFILE: there is a profile now
+ * @OPENINGS_UNDO_SEEN: a job is read now
+ * @OPENINGS_UNDO_SEARCH: there is a saved search of this id now
  *
  * What a load did.
  */
@@ -34,6 +36,8 @@ typedef enum
   OPENINGS_UNDO_TAG,
   OPENINGS_UNDO_EVENT,
   OPENINGS_UNDO_PROFILE,
+  OPENINGS_UNDO_SEEN,
+  OPENINGS_UNDO_SEARCH,
 } OpeningsUndoNote;
 
 gint64 openings_undo_begin (OpeningsConnection *connection,

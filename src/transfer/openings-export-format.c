@@ -4,6 +4,7 @@
 
 #include "openings-export-format.h"
 
+#include "openings-clock.h"
 #include "openings-csv.h"
 #include "openings-export.h"
 #include "openings-json-writer.h"
@@ -12,7 +13,7 @@
 
 /* An export in the order of the calls:
  *
- *   .json   head, sources, jobs …, jobs end, events …, events end, profile
+ *   .json   head, sources, jobs …, jobs end, events …, events end, profile, searches
  *   .csv    head, jobs …, jobs end */
 
 void
@@ -61,6 +62,22 @@ openings_export_format_sources (OpeningsExportFormat *self,
   begin_array (self, out, "postings");
 }
 
+/* The schema of a posting has no place for it. */
+static void
+note_seen (OpeningsExportFormat *self,
+           const OpeningsJob *job)
+{
+  if (job->seen_at == OPENINGS_TIME_UNKNOWN)
+    return;
+
+  if (self->seen == NULL)
+    self->seen = g_string_new (NULL);
+  g_string_append (self->seen, self->seen->len == 0 ? "\n{" : ",\n{");
+  openings_json_add_integer (self->seen, "posting", job->id);
+  openings_json_add_time (self->seen, "at", job->seen_at);
+  g_string_append_c (self->seen, '}');
+}
+
 void
 openings_export_format_jobs (OpeningsExportFormat *self,
                              GString *out,
@@ -79,6 +96,7 @@ openings_export_format_jobs (OpeningsExportFormat *self,
       json = openings_job_to_json (items->pdata[i]);
       begin_entry (self, out);
       g_string_append (out, json);
+      note_seen (self, items->pdata[i]);
     }
 }
 
@@ -131,5 +149,38 @@ openings_export_format_profile (OpeningsExportFormat *self,
 {
   g_string_append (out, ",\n\"profile\":");
   openings_json_append_string (out, texts->len > 0 ? texts->pdata[0] : NULL);
+}
+
+/* What the user has none of is left out. */
+void
+openings_export_format_searches (OpeningsExportFormat *self,
+                                 GString *out,
+                                 GPtrArray *searches)
+{
+  if (searches->len > 0)
+    begin_array (self, out, "searches");
+  for (guint i = 0; i < searches->len; i++)
+    {
+      g_autofree char *json = openings_search_to_json (searches->pdata[i]);
+
+      begin_entry (self, out);
+      g_string_append (out, json);
+    }
+  if (searches->len > 0)
+    g_string_append (out, "\n]");
+
+  if (self->seen != NULL)
+    {
+      begin_array (self, out, "seen");
+      g_string_append_len (out, self->seen->str, (gssize) self->seen->len);
+      g_string_append (out, "\n]");
+    }
   g_string_append (out, "}\n");
+}
+
+void
+openings_export_format_clear (OpeningsExportFormat *self)
+{
+  if (self->seen != NULL)
+    g_string_free (g_steal_pointer (&self->seen), TRUE);
 }

@@ -14,6 +14,7 @@ typedef struct
 {
   gboolean is_csv;
   gboolean is_first; /* of the array that is being written */
+  GString *seen;     /* (owned) (nullable) entries of what was read of the jobs so far */
 } OpeningsExportFormat;
 
 typedef void (*OpeningsExportFormatFunc) (OpeningsExportFormat *self,
@@ -41,5 +42,9 @@ void openings_export_format_events_end (OpeningsExportFormat *self,
 void openings_export_format_profile (OpeningsExportFormat *self,
                                      GString *out,
                                      GPtrArray *texts);
+void openings_export_format_searches (OpeningsExportFormat *self,
+                                      GString *out,
+                                      GPtrArray *searches);
+void openings_export_format_clear (OpeningsExportFormat *self);
 
 G_END_DECLS

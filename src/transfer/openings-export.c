@@ -7,12 +7,13 @@
 #include "openings-export-format.h"
 #include "openings-store-load.h"
 #include "openings-store-profile.h"
+#include "openings-store-searches.h"
 #include "openings-worker.h"
 
 /* Pages of the store go to the file one after another:
  *
  *   open → sources → [ read jobs → write ] … → [ read events → write ] …
- *        → profile → close
+ *        → profile → searches → close
  *
  * Reading happens on the store's threads; everything that touches the file, on
  * a worker. The file that was there before is replaced at the close only; after
@@ -29,6 +30,7 @@ typedef enum
   STAGE_JOBS,
   STAGE_EVENTS,
   STAGE_PROFILE,
+  STAGE_SEARCHES,
   STAGE_CLOSE,
   STAGE_DONE,
 } Stage;
@@ -72,6 +74,7 @@ export_free (gpointer data)
   g_object_unref (self->file);
   g_clear_object (&self->stream);
   g_clear_error (&self->failure);
+  openings_export_format_clear (&self->format);
   g_free (self);
 }
 
@@ -345,8 +348,29 @@ profile_cb (GObject *object,
 
   if (text != NULL)
     g_ptr_array_add (texts, text);
-  self->stage = STAGE_CLOSE;
+  self->stage = STAGE_SEARCHES;
   push_write (task, openings_export_format_profile, texts);
+}
+
+static void
+searches_cb (GObject *object,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Export *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) searches =
+      openings_store_list_searches_finish (OPENINGS_STORE (object), result, &error);
+
+  if (searches == NULL)
+    {
+      give_up (task, error);
+      return;
+    }
+
+  self->stage = STAGE_CLOSE;
+  push_write (task, openings_export_format_searches, searches);
 }
 
 static void
@@ -378,6 +402,10 @@ step (GTask *task)
     case STAGE_PROFILE:
       openings_store_get_profile_async (self->store, cancellable, profile_cb, g_object_ref (task));
       break;
+    case STAGE_SEARCHES:
+      openings_store_list_searches_async (self->store, cancellable, searches_cb,
+                                          g_object_ref (task));
+      break;
     case STAGE_CLOSE:
       self->stage = STAGE_DONE;
       push (task, close_func, NULL, NULL, cancellable, worked_cb);
@@ -402,7 +430,7 @@ step (GTask *task)
  * @user_data: for @callback
  *
  * Writes all postings with what the user says of them: those that are closed
- * or hidden too. A .json also has the sources and the history and can be read
+ * or hidden too. A .json also has the sources, the history and the searches, and can be read
  * back whole; a .csv is for spreadsheets. Only the user may read the file.
  */
 void

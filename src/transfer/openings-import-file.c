@@ -220,6 +220,46 @@ read_event (OpeningsImportFile *self,
   return added;
 }
 
+static gboolean
+read_search (OpeningsImportFile *self,
+             OpeningsLoader *loader,
+             OpeningsJsonScanner *scanner,
+             GError **error)
+{
+  gsize length;
+  const char *text = openings_json_scanner_get_text (scanner, &length);
+  g_autoptr (OpeningsSavedSearch) search = openings_search_from_json (text, length);
+
+  if (search == NULL)
+    {
+      skip (self, scanner);
+      return TRUE;
+    }
+
+  return openings_loader_add_search (loader, search, error);
+}
+
+static gboolean
+read_seen (OpeningsImportFile *self,
+           OpeningsLoader *loader,
+           OpeningsJsonScanner *scanner,
+           GError **error)
+{
+  gint64 posting = 0;
+  gsize length;
+  const char *text = openings_json_scanner_get_text (scanner, &length);
+  gint64 seen_at = openings_seen_from_json (text, length, &posting);
+  const gint64 *id = g_hash_table_lookup (self->ids, &posting);
+
+  if (id == NULL || seen_at == OPENINGS_TIME_UNKNOWN)
+    {
+      skip (self, scanner);
+      return TRUE;
+    }
+
+  return openings_loader_add_seen (loader, *id, seen_at, error);
+}
+
 /* The members that say what the file is come before everything else. */
 static gboolean
 read_head (OpeningsImportFile *self,
@@ -285,6 +325,10 @@ read_entry (OpeningsImportFile *self,
     return read_posting (self, loader, scanner, error);
   if (strcmp (member, "events") == 0)
     return read_event (self, loader, scanner, error);
+  if (strcmp (member, "searches") == 0)
+    return read_search (self, loader, scanner, error);
+  if (strcmp (member, "seen") == 0)
+    return read_seen (self, loader, scanner, error);
 
   return TRUE;
 }

@@ -11,6 +11,7 @@
 #include "openings-facts.h"
 #include "openings-html.h"
 #include "openings-json-access.h"
+#include "openings-query-text.h"
 #include "openings-store-profile.h"
 #include "openings-text.h"
 
@@ -411,4 +412,53 @@ openings_event_from_json (const char *data,
   event->new_value = dup_text (object, "new_value");
 
   return event;
+}
+
+/**
+ * openings_search_from_json:
+ * @data: a saved search in JSON
+ * @length: its bytes
+ *
+ * Returns: (transfer full) (nullable): the search, if it is one
+ */
+OpeningsSavedSearch *
+openings_search_from_json (const char *data,
+                           gsize length)
+{
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object = parse_object (data, length, &root, NULL);
+  g_autofree char *name = object != NULL ? dup_line (object, "name") : NULL;
+  g_autofree char *text = object != NULL ? dup_text (object, "query") : NULL;
+  g_autoptr (OpeningsQuery) query = NULL;
+  OpeningsSavedSearch *search;
+
+  if (name == NULL || text == NULL)
+    return NULL;
+
+  query = openings_query_from_text (text);
+  search = openings_saved_search_new (name, query);
+  search->notifies = openings_json_is_true (object, "notifies");
+
+  return search;
+}
+
+/**
+ * openings_seen_from_json:
+ * @data: in JSON, that a posting was read
+ * @length: its bytes
+ * @posting: (out): the id that the posting has in the file
+ *
+ * Returns: when that was, or %OPENINGS_TIME_UNKNOWN
+ */
+gint64
+openings_seen_from_json (const char *data,
+                         gsize length,
+                         gint64 *posting)
+{
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object = parse_object (data, length, &root, NULL);
+
+  *posting = object != NULL ? get_integer (object, "posting") : 0;
+
+  return object != NULL ? openings_json_get_time (object, "at") : OPENINGS_TIME_UNKNOWN;
 }

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "openings-store.h"
+#include "openings-store-searches.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,11 @@ OpeningsEvent *openings_event_from_json (const char *data,
                                          gsize length,
                                          gint64 *posting,
                                          GError **error);
+OpeningsSavedSearch *openings_search_from_json (const char *data,
+                                                gsize length);
+gint64 openings_seen_from_json (const char *data,
+                                gsize length,
+                                gint64 *posting);
 char *openings_profile_from_json (const char *data,
                                   gsize length);
 gboolean openings_json_is_handle (const char *text);

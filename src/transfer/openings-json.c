@@ -8,6 +8,7 @@
 
 #include "openings-enum.h"
 #include "openings-json-writer.h"
+#include "openings-query-text.h"
 
 /* The nick of a value, or null for the first one, which means unknown. */
 static void
@@ -202,6 +203,27 @@ openings_source_to_json (const OpeningsSource *source)
     g_string_append_printf (out, "%u", source->refresh_hours);
   else
     g_string_append (out, "null");
+  g_string_append_c (out, '}');
+
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * openings_search_to_json:
+ * @search: a saved search
+ *
+ * Returns: (transfer full): one line: its name, its query as the store keeps it, and whether
+ *   it notifies
+ */
+char *
+openings_search_to_json (const OpeningsSavedSearch *search)
+{
+  GString *out = g_string_new ("{");
+  g_autofree char *query = openings_query_to_text (search->query);
+
+  openings_json_add_string (out, "name", search->name);
+  openings_json_add_string (out, "query", query);
+  openings_json_add_boolean (out, "notifies", search->notifies);
   g_string_append_c (out, '}');
 
   return g_string_free (out, FALSE);

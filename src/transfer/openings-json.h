@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "openings-store.h"
+#include "openings-store-searches.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 char *openings_posting_to_json (const OpeningsPosting *posting);
 char *openings_job_to_json     (const OpeningsJob     *job);
 char *openings_source_to_json  (const OpeningsSource  *source);
+char *openings_search_to_json  (const OpeningsSavedSearch *search);
 
 G_END_DECLS

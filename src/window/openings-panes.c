@@ -13,8 +13,7 @@
 
 #include "openings-panes.h"
 
-#include <glib/gi18n.h>
-
+#include "openings-count-text.h"
 #include "openings-enum.h"
 #include "openings-job-look.h"
 #include "openings-popup-menu.h"
@@ -73,15 +72,14 @@ static void
 update_title (OpeningsPanes *self)
 {
   OpeningsSidebarItem *item = openings_sidebar_get_selected (self->sidebar);
-  guint n_jobs = self->jobs != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->jobs)) : 0;
   g_autofree char *subtitle = NULL;
   g_autofree char *title = NULL;
 
   if (item == NULL)
     return;
 
-  if (n_jobs > 0)
-    subtitle = g_strdup_printf (ngettext ("%'u job", "%'u jobs", n_jobs), n_jobs);
+  if (self->jobs != NULL)
+    subtitle = openings_count_text (self->jobs, item);
   title = openings_text_truncate (openings_sidebar_item_title (item), MAX_TITLE);
   openings_title_set_title (self->list_title, title);
   openings_title_set_subtitle (self->list_title, subtitle != NULL ? subtitle : "");
@@ -347,6 +345,8 @@ openings_panes_init (OpeningsPanes *self)
   self->item_signals = g_signal_group_new (OPENINGS_TYPE_SIDEBAR_ITEM);
   g_signal_group_connect_object (self->item_signals, "notify::search", G_CALLBACK (update_title),
                                  self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->item_signals, "notify::count", G_CALLBACK (update_title),
+                                 self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
   shorten_reveal (self->flap);
 }
@@ -460,6 +460,8 @@ openings_panes_show_session (OpeningsPanes *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "opened", G_CALLBACK (show_posting_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->jobs, "notify::n-items", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->jobs, "notify::loading", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list_pane, "searched",
                            G_CALLBACK (openings_posting_view_set_search), self->posting_view,

@@ -154,6 +154,25 @@ def what_is_not_read_is_not_called_new():
     assert "New" not in names
 
 
+def what_is_read_is_told_from_what_is_not():
+    """It stays in the list until that is left, and the heading says how many it is."""
+    nodes.point_at(steps.sidebar_row("Unread"))
+    session.wait_for(lambda: nodes.reads(r"^\d+$", steps.sidebar_row("Unread"))
+                     == str(steps.shown_count()), "as many as the sidebar counts")
+    total = steps.shown_count()
+    screen.key("Home")
+    screen.key("j")
+    nodes.wait_reads(rf"^{total} jobs · \d read$")
+    unread = int(nodes.wait_reads(r"^\d+$", steps.sidebar_row("Unread")))
+    nodes.wait_reads(f"^{total} jobs · {total - unread} read$")
+    nodes.point_at(steps.sidebar_row("All Jobs"))
+    session.wait_for(lambda: steps.shown_count() > total, "all jobs")
+    nodes.point_at(steps.sidebar_row("Unread"))
+    session.wait_for(lambda: 0 < steps.shown_count() < total, "the unread ones alone")
+    nodes.point_at(steps.sidebar_row("All Jobs"))
+    session.wait_for(lambda: steps.shown_count() > total, "all jobs")
+
+
 def letters_are_letters_in_a_note():
     screen.key("j")
     screen.key("n")
@@ -206,6 +225,7 @@ tap.run([
     ("one is selected again", one_again),
     ("a hidden company comes back", hidden_company_comes_back),
     ("what is not read is not called new", what_is_not_read_is_not_called_new),
+    ("what is read is told from what is not", what_is_read_is_told_from_what_is_not),
     ("in a note letters are letters", letters_are_letters_in_a_note),
     ("Escape leaves the note", escape_leaves_the_note),
     ("what is not shown is not read", what_is_not_shown_is_not_read),

@@ -11,6 +11,7 @@
 #include "openings-random.h"
 #include "openings-store-load.h"
 #include "openings-store-profile.h"
+#include "openings-store-searches.h"
 #include "openings-test-wait.h"
 #include "store-test.h"
 
@@ -81,8 +82,26 @@ set_profile (StoreTest *test,
   g_assert_no_error (error);
 }
 
-/* Jobs that are open, closed, hidden, edited, of a removed source, and such as
- * tempt a spreadsheet. */
+static void
+put_search (StoreTest *test,
+            const char *name)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+  g_autoptr (OpeningsSavedSearch) search = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  query->text = g_strdup ("chef \"sous\"");
+  query->workplace = OPENINGS_WORKPLACE_REMOTE;
+  search = openings_saved_search_new (name, query);
+  search->notifies = TRUE;
+  openings_store_put_search_async (test->store, search, NULL, openings_test_store_result, &result);
+  openings_store_put_search_finish (test->store, openings_test_await (&result), &error);
+  g_assert_no_error (error);
+}
+
+/* Jobs that are open, closed, hidden, edited, read, of a removed source, and such as
+ * tempt a spreadsheet; and a search. */
 static void
 fill (StoreTest *test)
 {
@@ -92,6 +111,7 @@ fill (StoreTest *test)
                         .status = OPENINGS_STATUS_INTERVIEWING,
                         .notes = "=1+1, \"she\" said\n'@home ",
                         .tag = "+near" };
+  OpeningsEdit see = { .fields = OPENINGS_EDIT_SEEN, .seen = TRUE };
   OpeningsEdit hide = { .fields = OPENINGS_EDIT_STATUS, .status = OPENINGS_STATUS_HIDDEN };
   OpeningsPosting *rich = store_test_posting ("2", "-Chef, \"Sous\"", "Soup\n\n• and salad, daily");
 
@@ -114,6 +134,9 @@ fill (StoreTest *test)
                    NULL);
   store_test_edit (test, store_test_find (test, SOURCE, "2"), &edit);
   store_test_edit (test, store_test_find (test, SOURCE, "3"), &hide);
+  store_test_edit (test, store_test_find (test, SOURCE, "1"), &see);
+  store_test_edit (test, store_test_find (test, SOURCE, "2"), &see);
+  put_search (test, "“Kitchens”");
   store_test_edit (test, store_test_find (test, "ashby:gone", "1"), &edit);
   store_test_remove (test, "ashby:gone");
   store_test_save (test, SOURCE, TRUE, 5000,
@@ -129,7 +152,10 @@ read_postings (const char *path)
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_true (g_str_has_prefix (text, "{\"format\":\"openings\",\"version\":1,\n\"sources\":["));
-  g_assert_true (g_str_has_suffix (text, "],\n\"profile\":\"I bake,\\nand \\\"cook\\\".\"}\n"));
+  g_assert_nonnull (strstr (text, "],\n\"profile\":\"I bake,\\nand \\\"cook\\\".\",\n"
+                                  "\"searches\":[\n{\"name\":\"“Kitchens”\","));
+  g_assert_nonnull (strstr (text, "\"notifies\":true}\n],\n\"seen\":[\n{\"posting\":"));
+  g_assert_true (g_str_has_suffix (text, "\"}\n]}\n"));
 
   return g_strdup (strstr (text, "\"postings\":["));
 }
@@ -311,13 +337,15 @@ test_skipped (StoreTest *test,
       "\"sources\":[null,{\"source\":\"lever:a\"}],"
       "\"postings\":[7,null,\"}\"," ENTRY ",{\"title\":\"x\"},[[]],{\"a\":\"\\\"}\"}],"
       "\"events\":[{\"posting\":99,\"at\":\"2026-01-01T00:00:00Z\",\"what\":\"status\"},{}],"
+      "\"searches\":[{\"name\":\" \",\"query\":\"\"},{\"name\":\"a\"}],"
+      "\"seen\":[{\"posting\":99,\"at\":\"2026-01-01T00:00:00Z\"},7],"
       "\"profile\":\"text\"}\n",
       -1, NULL));
   counts = import_from (test, json, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (counts.n_sources, ==, 1);
   g_assert_cmpuint (counts.n_new, ==, 1);
-  g_assert_cmpuint (counts.skipped.n, ==, 9);
+  g_assert_cmpuint (counts.skipped.n, ==, 13);
 
   g_assert_true (g_file_set_contents (csv,
                                       "title,extra,external_id,source,favorite\n\n"

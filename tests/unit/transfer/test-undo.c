@@ -32,7 +32,8 @@ static const char file[] =
     "\"last_seen\":\"2026-06-01T00:00:00Z\",\"notes\":\"Write\"}],"
     "\"events\":[{\"posting\":1,\"at\":\"2026-01-01T00:00:00Z\",\"what\":\"status\","
     "\"field\":\"status\",\"old_value\":\"new\",\"new_value\":\"applied\"}],"
-    "\"profile\":\"I bake\"}\n";
+    "\"profile\":\"I bake\",\"searches\":[{\"name\":\"Ovens\",\"query\":\"\"}],"
+    "\"seen\":[{\"posting\":1,\"at\":\"2026-01-01T00:00:00Z\"}]}\n";
 
 static void
 set_up (StoreTest *test,
