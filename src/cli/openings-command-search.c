@@ -286,14 +286,17 @@ tell_misread (OpeningsCli *cli,
     openings_cli_note (cli, "%s", misread);
 }
 
-/* Also where a program reads the list: it did not ask for that place. */
+/* Also where a program reads the list: it did not ask for that. */
 static gboolean
-tell_place (OpeningsCli *cli,
-            OpeningsQuery *query)
+tell_difference (OpeningsCli *cli,
+                 OpeningsQuery *query)
 {
   g_autoptr (OpeningsFacets) facets = NULL;
+  g_autofree char *cut = openings_filter_text_cut (query);
   g_autofree char *text = NULL;
 
+  if (cut != NULL)
+    openings_cli_note (cli, "%s", cut);
   if (query->location == NULL)
     return TRUE;
   facets = get_facets (cli, query);
@@ -374,7 +377,7 @@ openings_command_search (OpeningsCli *cli)
        !openings_cli_read_number (cli, "--offset", words.offset, 0, G_MAXUINT, &offset)))
     return OPENINGS_EXIT_USAGE;
   tell_misread (cli, query);
-  if (!openings_cli_open_store (cli) || !tell_place (cli, query))
+  if (!openings_cli_open_store (cli) || !tell_difference (cli, query))
     return OPENINGS_EXIT_FAILED;
 
   return words.count ? count (cli, query, offset, limit) : list (cli, query, offset, limit);

@@ -237,16 +237,19 @@ add_term (GPtrArray *groups,
 /* What has no field of its own is of that kind; fields are read only among text. */
 static GPtrArray *
 parse (const char *text,
-       OpeningsTermKind kind)
+       OpeningsTermKind kind,
+       gboolean *is_cut)
 {
   GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autofree char *bounded = NULL;
   Scanner scanner = { 0 };
   gboolean joined = FALSE;
 
+  *is_cut = FALSE;
   if (text == NULL || !g_utf8_validate (text, -1, NULL))
     return groups;
 
+  *is_cut = g_utf8_strlen (text, -1) > MAX_CHARACTERS;
   bounded = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), MAX_CHARACTERS));
   scanner.at = bounded;
   for (guint i = 0; i < MAX_TERMS; i++)
@@ -269,6 +272,7 @@ parse (const char *text,
         add_term (groups, joined, term);
       joined = FALSE;
     }
+  *is_cut |= *skip_spaces (scanner.at) != '\0';
 
   return groups;
 }
@@ -284,7 +288,9 @@ parse (const char *text,
 GPtrArray *
 openings_search_parse (const char *text)
 {
-  return parse (text, OPENINGS_TERM_TEXT);
+  gboolean is_cut;
+
+  return parse (text, OPENINGS_TERM_TEXT, &is_cut);
 }
 
 /**
@@ -296,7 +302,9 @@ openings_search_parse (const char *text)
 GPtrArray *
 openings_search_parse_title (const char *text)
 {
-  return parse (text, OPENINGS_TERM_TITLE);
+  gboolean is_cut;
+
+  return parse (text, OPENINGS_TERM_TITLE, &is_cut);
 }
 
 /**
@@ -314,6 +322,25 @@ openings_search_parse_query (const OpeningsQuery *query)
   g_ptr_array_extend_and_steal (groups, openings_search_parse_title (query->title));
 
   return groups;
+}
+
+/**
+ * openings_search_is_cut:
+ * @query: a query
+ *
+ * Returns: whether more was typed than is searched for
+ */
+gboolean
+openings_search_is_cut (const OpeningsQuery *query)
+{
+  gboolean is_text_cut;
+  gboolean is_title_cut;
+  G_GNUC_UNUSED g_autoptr (GPtrArray) groups =
+      parse (query->text, OPENINGS_TERM_TEXT, &is_text_cut);
+  G_GNUC_UNUSED g_autoptr (GPtrArray) titles =
+      parse (query->title, OPENINGS_TERM_TITLE, &is_title_cut);
+
+  return is_text_cut || is_title_cut;
 }
 
 /* Whether any term is of that kind. */

@@ -109,6 +109,7 @@ typedef struct
 GPtrArray *openings_search_parse (const char *text);
 GPtrArray *openings_search_parse_title (const char *text);
 GPtrArray *openings_search_parse_query (const OpeningsQuery *query);
+gboolean openings_search_is_cut (const OpeningsQuery *query);
 gboolean openings_search_mentions (GPtrArray *groups,
                                    OpeningsTermKind kind);
 gboolean openings_term_may_go_on (const OpeningsTerm *self);

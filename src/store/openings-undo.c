@@ -34,7 +34,10 @@
   " AND EXISTS (SELECT 1 FROM temp.undo_jobs WHERE undo = ?1 AND id = ?2)"    \
   " AND NOT EXISTS (SELECT 1 FROM temp.undo_bodies WHERE undo = ?1 AND " OF_BODY ")"
 
-#define JOB_STATE    "content_hash || ' ' || last_seen || ' ' || coalesce (closed_at, '')"
+/* With its place in its source, which another address of that changes. */
+#define JOB_STATE                                                                           \
+  "content_hash || ' ' || last_seen || ' ' || coalesce (closed_at, '') || ' ' || source_id" \
+  " || ' ' || external_id"
 #define FIELDS_STATE "favorite || ' ' || applied || ' ' || status || ' ' || notes"
 
 /* @sql may have ?1 for the undo, ?2 for the id, ?3 for the note, ?4 for the text */

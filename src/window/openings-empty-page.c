@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "openings-error-text.h"
+
 /**
  * openings_empty_page_update:
  * @page: what is shown in place of an empty list
@@ -62,4 +64,19 @@ openings_empty_page_update (AdwStatusPage *page,
   adw_status_page_set_icon_name (page, icon_name);
   adw_status_page_set_title (page, title);
   adw_status_page_set_description (page, advice);
+}
+
+/**
+ * openings_empty_page_show_error:
+ * @page: what is shown in place of a list
+ * @error: why that is not known
+ */
+void
+openings_empty_page_show_error (AdwStatusPage *page,
+                                const GError *error)
+{
+  g_autofree char *text = openings_error_text (error);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_description (page, markup);
 }

@@ -13,5 +13,7 @@ G_BEGIN_DECLS
 void openings_empty_page_update (AdwStatusPage *page,
                                  OpeningsSidebarKind kind,
                                  gboolean is_fetching);
+void openings_empty_page_show_error (AdwStatusPage *page,
+                                     const GError *error);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 
 #include "openings-clock.h"
 #include "openings-empty-page.h"
-#include "openings-error-text.h"
 #include "openings-facet-watch.h"
 #include "openings-filter-button.h"
 #include "openings-filter-text.h"
@@ -115,6 +114,17 @@ show_page (OpeningsListPane *self,
     openings_list_pane_focus_list (self);
 }
 
+static void
+update_notes (OpeningsListPane *self)
+{
+  g_autofree char *notes =
+      openings_filter_text_notes (openings_job_list_get_query (self->list),
+                                  openings_facet_watch_get_facets (self->watch));
+
+  gtk_label_set_label (self->notes_label, notes != NULL ? notes : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->notes_label), notes != NULL);
+}
+
 /* Callbacks */
 
 /* Counting comes after the list, and only where it is seen. */
@@ -131,12 +141,8 @@ update_watch (OpeningsListPane *self)
             openings_filter_button_get_open (self->filter_button) ||
             (is_narrowed (self) && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0);
   openings_facet_watch_set_query (self->watch, is_seen ? query : NULL);
-}
-
-static void
-lift_text_cb (OpeningsListPane *self)
-{
-  gtk_editable_set_text (self->search_entry, "");
+  if (!is_seen)
+    update_notes (self);
 }
 
 /* Leaving a search leads back to where the list was, as soon as that is there. Any
@@ -165,10 +171,7 @@ update_page (OpeningsListPane *self)
 
   if (error != NULL)
     {
-      g_autofree char *text = openings_error_text (error);
-      g_autofree char *markup = g_markup_escape_text (text, -1);
-
-      adw_status_page_set_description (self->error_page, markup);
+      openings_empty_page_show_error (self->error_page, error);
       show_page (self, "error");
     }
   else if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
@@ -189,16 +192,13 @@ facets_changed_cb (OpeningsListPane *self)
 {
   OpeningsFacets *facets = openings_facet_watch_get_facets (self->watch);
   OpeningsQuery *query = openings_facet_watch_get_query (self->watch);
-  g_autofree char *notes = NULL;
 
   openings_no_match_page_set_facets (self->no_match_page, query, facets);
   /* others follow at once: nothing flickers */
   if (facets == NULL && query != NULL)
     return;
 
-  notes = openings_filter_text_notes (query, facets);
-  gtk_label_set_label (self->notes_label, notes != NULL ? notes : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->notes_label), notes != NULL);
+  update_notes (self);
   openings_filter_button_set_facets (self->filter_button, facets);
   update_page (self);
 }
@@ -389,7 +389,6 @@ openings_list_pane_class_init (OpeningsListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OpeningsListPane, selection_label);
   gtk_widget_class_bind_template_callback (widget_class, n_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, lift_cb);
-  gtk_widget_class_bind_template_callback (widget_class, lift_text_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_query);
   gtk_widget_class_bind_template_callback (widget_class, update_watch);
   gtk_widget_class_bind_template_callback (widget_class, new_clicked_cb);

@@ -20,8 +20,7 @@ struct _OpeningsNewPill
   OpeningsQuery *query;      /* (owned) (nullable) what first_id was first of */
   GtkAdjustment *adjustment; /* (owned) (nullable) */
   GdkFrameClock *clock;      /* (owned) (nullable) while the list is to be laid out */
-  gulong painted_id;
-  gint64 first_id; /* 0: none */
+  gint64 first_id;           /* 0: none */
 };
 
 enum
@@ -81,36 +80,28 @@ update (OpeningsNewPill *self)
 }
 
 static void
-stop_waiting (OpeningsNewPill *self)
-{
-  if (self->clock != NULL)
-    g_signal_handler_disconnect (self->clock, self->painted_id);
-  g_clear_object (&self->clock);
-}
-
-static void
 painted_cb (OpeningsNewPill *self)
 {
-  stop_waiting (self);
+  g_signal_handlers_disconnect_by_func (self->clock, painted_cb, self);
+  g_clear_object (&self->clock);
   update (self);
 }
 
 static void
 items_changed_cb (OpeningsNewPill *self)
 {
-  if (self->clock != NULL)
-    return;
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (gtk_widget_get_parent (GTK_WIDGET (self)));
 
-  self->clock = gtk_widget_get_frame_clock (gtk_widget_get_parent (GTK_WIDGET (self)));
-  if (self->clock == NULL)
+  if (clock == NULL)
     {
       update (self);
       return;
     }
+  if (!g_set_object (&self->clock, clock))
+    return;
 
-  g_object_ref (self->clock);
-  self->painted_id = g_signal_connect_swapped (self->clock, "after-paint", G_CALLBACK (painted_cb),
-                                               self);
+  g_signal_connect_object (self->clock, "after-paint", G_CALLBACK (painted_cb), self,
+                           G_CONNECT_SWAPPED);
   gdk_frame_clock_request_phase (self->clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
 }
 
@@ -125,7 +116,7 @@ openings_new_pill_dispose (GObject *object)
 {
   OpeningsNewPill *self = OPENINGS_NEW_PILL (object);
 
-  stop_waiting (self);
+  g_clear_object (&self->clock);
   g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_pointer (&self->query, openings_query_unref);
   g_clear_object (&self->list);

@@ -30,6 +30,7 @@ struct _OpeningsSourcesWindow
   GtkStack *stack;
   GtkListView *list;
 
+  OpeningsWindow *main_window;  /* (nullable) weak */
   OpeningsSourceList *sources;  /* (owned) */
   OpeningsSourceFilter *filter; /* (owned) */
   GtkFilterListModel *shown;    /* (owned) (nullable) until disposed: those that match */
@@ -220,9 +221,19 @@ export_cb (GtkWidget *widget,
            GVariant *parameter)
 {
   OpeningsSourcesWindow *self = OPENINGS_SOURCES_WINDOW (widget);
+  g_autoptr (GListStore) listed = g_list_store_new (OPENINGS_TYPE_SOURCE_ITEM);
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->sources));
 
-  openings_sources_export_async (GTK_WINDOW (self), G_LIST_MODEL (self->sources), exported_cb,
-                                 NULL);
+  /* what is not listed any more is not to come back after that */
+  openings_source_actions_settle (self);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (OpeningsSourceItem) item = g_list_model_get_item (G_LIST_MODEL (self->sources), i);
+
+      if (openings_source_filter_lists (self->filter, openings_source_item_get_source (item)))
+        g_list_store_append (listed, item);
+    }
+  openings_sources_export_async (GTK_WINDOW (self), G_LIST_MODEL (listed), exported_cb, NULL);
 }
 
 static void
@@ -411,6 +422,7 @@ openings_sources_window_finalize (GObject *object)
 {
   OpeningsSourcesWindow *self = OPENINGS_SOURCES_WINDOW (object);
 
+  g_clear_weak_pointer (&self->main_window);
   g_clear_object (&self->store);
   g_clear_object (&self->queue);
   g_clear_object (&self->fetcher);
@@ -484,6 +496,8 @@ openings_sources_window_new (GtkWindow *parent,
                                               NULL);
   GtkNoSelection *selection;
 
+  if (OPENINGS_IS_WINDOW (parent))
+    g_set_weak_pointer (&self->main_window, OPENINGS_WINDOW (parent));
   /* app.add-source */
   if (parent != NULL)
     gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
@@ -565,5 +579,16 @@ openings_sources_window_show_error (OpeningsSourcesWindow *self,
     return;
 
   text = openings_error_text (error);
-  openings_sources_window_add_toast (self, openings_toast_new (text));
+  openings_sources_window_tell (self, text);
+}
+
+/* Where the window is gone already, in the main window: nothing that fails is lost. */
+void
+openings_sources_window_tell (OpeningsSourcesWindow *self,
+                              const char *text)
+{
+  if (gtk_widget_get_realized (GTK_WIDGET (self)))
+    adw_toast_overlay_add_toast (self->toasts, openings_toast_new (text));
+  else if (self->main_window != NULL)
+    openings_window_add_toast (self->main_window, text);
 }

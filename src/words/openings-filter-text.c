@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "openings-search.h"
+
 static const char *
 get_unknown_format (OpeningsFilter filter,
                     guint n_unknown)
@@ -63,6 +65,21 @@ openings_filter_text_place (const char *typed,
   return g_strdup_printf (_ ("Nothing is in “%s”; showing “%s” instead"), typed, place);
 }
 
+/**
+ * openings_filter_text_cut:
+ * @query: what is listed
+ *
+ * Returns: (transfer full) (nullable): a sentence, if more was typed than is searched for
+ */
+char *
+openings_filter_text_cut (const OpeningsQuery *query)
+{
+  if (!openings_search_is_cut (query))
+    return NULL;
+
+  return g_strdup (_ ("The search is too long; only its beginning counts"));
+}
+
 static void
 add_line (GString *lines,
           char *line)
@@ -86,6 +103,7 @@ openings_filter_text_notes (const OpeningsQuery *query,
 {
   g_autoptr (GString) lines = g_string_new (NULL);
 
+  add_line (lines, openings_filter_text_cut (query));
   if (facets != NULL)
     {
       add_line (lines, openings_filter_text_place (query->location, facets->place));

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 char *openings_filter_text_place (const char *typed,
                                   const char *place);
+char *openings_filter_text_cut (const OpeningsQuery *query);
 char *openings_filter_text_notes (const OpeningsQuery *query,
                                   const OpeningsFacets *facets);
 char *openings_filter_text_hidden (OpeningsFilter filter,

@@ -209,6 +209,8 @@ def search_finds():
     home.run("search", "--workplace", "remote").expect(
         0, "4 jobs left out; 4 don’t say", "--include-unknown")
     assert "left out" not in home.run("search", "--workplace", "remote", "--json").err
+    home.run("search", "--count", "a " * 33).expect(0, "The search is too long")
+    assert not home.run("search", "--count", "a " * 32).err
     assert home.run("search", "--workplace", "remote", "--quiet").err == ""
     titles = [job["title"] for job in home.json("search", "--sort", "company", "--limit", 1)]
     assert titles == ["Bell Founder"], titles

@@ -125,6 +125,14 @@ def no_such_country_says_so():
     screen.key("Escape")
 
 
+def long_search_says_so():
+    app.act("win.search", session.string("a " * 33))
+    nodes.wait_reads("^The search is too long")
+    app.act("win.search", session.string(""))
+    session.wait_for(lambda: not nodes.reads("^The search is too long"), "nothing to be said")
+    session.wait_for(lambda: steps.shown_count() == count("true"), "all jobs")
+
+
 def words_are_lifted():
     app.act("win.search", session.string("xylophone quintessence"))
     nodes.press(nodes.wait("push button", fr"Clear Search \({number(count('true'))} Jobs\)"))
@@ -159,6 +167,7 @@ tap.run([
     ("words of a title are wanted or not", title_is_asked_for),
     ("a slip in a place is forgiven, and told", slip_in_a_place_is_forgiven),
     ("a country that is none says so", no_such_country_says_so),
+    ("a search that is too long says so", long_search_says_so),
     ("words that nothing matches are lifted", words_are_lifted),
     ("an amount that can't be read says so", amount_that_cannot_be_read_says_so),
     ("it ends without a complaint", leaves_quietly),

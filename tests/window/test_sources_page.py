@@ -343,6 +343,32 @@ def removal_is_done():
     app.start()
 
 
+def what_leaves_is_not_exported():
+    """Nor can its removal be undone then."""
+    def followed():
+        return {board for board, facts in sources().items() if facts[2]}
+
+    path = app.home / "list.txt"
+    before = followed()
+    app.act("app.sources")
+    steps.wait_still()
+    nodes.press(nodes.wait("push button", "Source Menu", page()))
+    nodes.press(nodes.wait("menu item", "Remove"))
+    nodes.wait("push button", "Undo", page())
+    assert followed() == before
+    nodes.press(nodes.wait("push button", "Menu", page()))
+    nodes.press(nodes.wait("menu item", "Export the List…"))
+    dialog = nodes.wait("", "Export Sources")
+    nodes.write(nodes.wait("text", "Name.*|", dialog), str(path))
+    screen.key("Return")
+    session.wait_for(path.exists, "the file")
+    session.wait_for(lambda: len(followed()) == len(before) - 1, "it to be removed")
+    gone, = before - followed()
+    text = session.wait_for(lambda: path.read_text(encoding="utf-8"), "the list")
+    assert gone not in text, text
+    assert all(board in text for board in followed()), text
+
+
 def leaves_quietly():
     assert app.quit() == 0
     tap.none_of(app.warnings())
@@ -369,5 +395,6 @@ tap.run([
     ("a long list is whole", long_list_is_whole),
     ("the order is kept", order_is_kept),
     ("a removal is done", removal_is_done),
+    ("what is about to leave is not exported", what_leaves_is_not_exported),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)

@@ -293,6 +293,37 @@ test_long (void)
   g_assert_cmpuint (((GPtrArray *) groups->pdata[0])->len, <=, 32);
 }
 
+static void
+assert_cut (const char *text,
+            const char *title,
+            gboolean is_cut)
+{
+  g_autoptr (OpeningsQuery) query = openings_query_new ();
+
+  query->text = g_strdup (text);
+  query->title = g_strdup (title);
+  g_assert_true (openings_search_is_cut (query) == is_cut);
+}
+
+/* What is left out of a long one is known. */
+static void
+test_cut (void)
+{
+  g_autofree char *fits = g_strnfill (1000, 'x');
+  g_autofree char *longer = g_strnfill (1001, 'x');
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  assert_cut (NULL, NULL, FALSE);
+  assert_cut (fits, fits, FALSE);
+  assert_cut (longer, NULL, TRUE);
+  assert_cut (NULL, longer, TRUE);
+  for (guint i = 0; i < 32; i++)
+    g_string_append (words, "a ");
+  assert_cut (words->str, NULL, FALSE);
+  g_string_append (words, "b");
+  assert_cut (words->str, NULL, TRUE);
+}
+
 /* Each beginning of a query is a query, since people type. */
 static void
 test_as_one_types (void)
@@ -378,6 +409,7 @@ main (int argc,
   g_test_add_func ("/posting/search/invalid", test_invalid);
   g_test_add_func ("/posting/search/strange", test_strange);
   g_test_add_func ("/posting/search/long", test_long);
+  g_test_add_func ("/posting/search/cut", test_cut);
   g_test_add_func ("/posting/search/as-one-types", test_as_one_types);
   g_test_add_func ("/posting/search/title", test_title);
   g_test_add_func ("/posting/search/mentions", test_mentions);

@@ -207,6 +207,33 @@ test_fetched_since (StoreTest *test,
   assert_found (test, "flour", "Miller");
 }
 
+/* A source that has got another address since keeps its jobs apart from those of that, which
+ * may have the same ids. */
+static void
+test_moved_since (StoreTest *test,
+                  gconstpointer data)
+{
+  gint64 id = store_test_find (test, SOURCE, "1");
+  gint64 number = import (test, "some.json", file);
+  g_autoptr (OpeningsSource) to = openings_source_new ("gem:acme");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (OpeningsJob) job = NULL;
+  g_autoptr (OpeningsJob) other = NULL;
+
+  openings_store_change_address_async (test->store, SOURCE, to, NULL, openings_test_store_result,
+                                       &result);
+  g_assert_true (openings_store_change_address_finish (test->store, openings_test_await (&result),
+                                                       NULL));
+  undo_fully (test, number);
+  store_test_save (test, "gem:acme", TRUE, 1800000000, store_test_posting ("1", "Miller", "Flour"),
+                   NULL);
+
+  job = store_test_job (test, id);
+  g_assert_cmpstr (job->posting->title, !=, "Miller");
+  other = store_test_job (test, store_test_find (test, "gem:acme", "1"));
+  g_assert_cmpstr (other->posting->title, ==, "Miller");
+}
+
 /* Each of two imports can be taken back, in any order. */
 static void
 test_two (StoreTest *test,
@@ -270,6 +297,7 @@ main (int argc,
   ADD ("table", test_table);
   ADD ("edited-since", test_edited_since);
   ADD ("fetched-since", test_fetched_since);
+  ADD ("moved-since", test_moved_since);
   ADD ("two", test_two);
   ADD ("refused", test_refused);
 
