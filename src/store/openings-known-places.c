@@ -21,10 +21,14 @@
 #define ONE_SLIP_LENGTH  4
 #define TWO_SLIPS_LENGTH 8
 
+/* To fold a name may make it shorter or longer by so many letters. */
+#define MAX_FOLDED 2
+
 typedef struct
 {
   char *key;        /* (owned) of what was typed */
-  GHashTable *seen; /* (owned) lines: most are those of many texts */
+  glong length;     /* of that, in letters */
+  GHashTable *seen; /* (owned) places that were compared */
   char *place;      /* (owned) (nullable) the best so far */
   guint n_slips;    /* that it takes to mean it; more than allowed while there is none */
 } Search;
@@ -39,44 +43,81 @@ search_clear (Search *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
-/* Of several that are as likely the first by name, so that it is always the same. */
+/* Takes the place. Of several that are as likely the first by name, so that it is always
+ * the same. */
 static void
 compare (Search *self,
-         char *part)
+         char *place)
 {
   g_autofree char *key = NULL;
   guint n_slips;
 
-  g_strstrip (part);
-  key = openings_words_dup_key (part, -1);
+  if (!g_hash_table_add (self->seen, place))
+    return;
+
+  key = openings_words_dup_key (place, -1);
   n_slips = openings_text_count_slips (self->key, key, self->n_slips);
   if (n_slips < self->n_slips ||
-      (n_slips == self->n_slips && self->place != NULL && g_strcmp0 (part, self->place) < 0))
+      (n_slips == self->n_slips && self->place != NULL && strcmp (place, self->place) < 0))
     {
       g_free (self->place);
-      self->place = g_strdup (part);
+      self->place = g_strdup (place);
       self->n_slips = n_slips;
     }
 }
 
+/* Most are of another length, which is seen at once. */
 static void
-compare_all (Search *self,
+look_at (Search *self,
+         const char *start,
+         const char *end)
+{
+  glong difference;
+
+  while (start < end && *start == ' ')
+    start++;
+  while (end > start && end[-1] == ' ')
+    end--;
+
+  difference = g_utf8_strlen (start, end - start) - self->length;
+  if (ABS (difference) <= (glong) self->n_slips + MAX_FOLDED)
+    compare (self, g_strndup (start, (gsize) (end - start)));
+}
+
+/* Lines, and what is between commas and the like. */
+static void
+look_at_all (Search *self,
              const char *locations)
 {
-  g_auto (GStrv) lines = g_strsplit (locations, "\n", -1);
+  const char *line = locations;
+  const char *part = locations;
 
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (const char *at = locations;; at++)
     {
-      g_auto (GStrv) parts = NULL;
+      gboolean is_end = *at == '\0' || *at == '\n';
 
-      if (!g_hash_table_add (self->seen, g_strdup (lines[i])))
+      if (!is_end && strchr (",;/|()", *at) == NULL)
         continue;
 
-      parts = g_strsplit_set (lines[i], ",;/|()", -1);
-      compare (self, lines[i]);
-      for (guint k = 0; parts[k] != NULL; k++)
-        compare (self, parts[k]);
+      look_at (self, part, at);
+      part = at + 1;
+      if (!is_end)
+        continue;
+
+      look_at (self, line, at);
+      line = part;
+      if (*at == '\0')
+        break;
     }
+}
+
+static guint
+get_max_slips (glong length)
+{
+  if (length < ONE_SLIP_LENGTH)
+    return 0;
+
+  return length < TWO_SLIPS_LENGTH ? 1 : 2;
 }
 
 static gboolean
@@ -96,7 +137,7 @@ search (Search *self,
       if (!openings_connection_step (connection, statement, &has_row, error))
         return FALSE;
       if (has_row)
-        compare_all (self, (const char *) sqlite3_column_text (statement, 0));
+        look_at_all (self, (const char *) sqlite3_column_text (statement, 0));
     }
 
   return TRUE;
@@ -192,14 +233,14 @@ openings_known_places_read (OpeningsConnection *connection,
                             char **place,
                             GError **error)
 {
-  g_auto (Search) self = { openings_words_dup_key (typed, -1),
-                           g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
-  glong length = g_utf8_strlen (self.key, -1);
-  guint max_slips = length < ONE_SLIP_LENGTH ? 0 : length < TWO_SLIPS_LENGTH ? 1
-                                                                             : 2;
+  g_auto (Search) self = { .key = openings_words_dup_key (typed, -1) };
+  guint max_slips;
   gboolean known = FALSE;
 
   *place = NULL;
+  self.length = g_utf8_strlen (self.key, -1);
+  self.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  max_slips = get_max_slips (self.length);
   if (!is_known (connection, typed, &known, error))
     return FALSE;
   if (known)
@@ -209,7 +250,7 @@ openings_known_places_read (OpeningsConnection *connection,
     }
 
   /* what has no letter is like anything that has none */
-  if (length == 0)
+  if (self.length == 0)
     return TRUE;
   self.n_slips = max_slips + 1;
   if (!search (&self, connection, error))

@@ -124,6 +124,7 @@ openings_query_terms_need_proof (GPtrArray *group)
 }
 
 #define COMPANY "(SELECT name FROM companies WHERE companies.id = jobs.company_id)"
+#define FACTS   "jobs.title, jobs.skills, jobs.department, jobs.locations, " COMPANY
 #define TEXT                                         \
   "(SELECT openings_description (data) FROM bodies " \
   "WHERE bodies.id BETWEEN jobs.id << 20 AND jobs.id << 20 | 1048575)"
@@ -134,7 +135,7 @@ openings_conditions_append_proof (OpeningsConditions *self,
                                   const OpeningsTerm *term)
 {
   static const char *const columns[] = {
-    [OPENINGS_TERM_TEXT] = "jobs.title, jobs.skills, jobs.department, jobs.locations, " COMPANY,
+    [OPENINGS_TERM_TEXT] = FACTS,
     [OPENINGS_TERM_TITLE] = "jobs.title",
     [OPENINGS_TERM_COMPANY] = COMPANY,
     [OPENINGS_TERM_LOCATION] = "jobs.locations",
