@@ -4,6 +4,8 @@
 
 #include "openings-few-places.h"
 
+#include <math.h>
+
 #include "openings-known-places.h"
 
 /* To ask all jobs where they are takes 10 ms for 100,000, and where few are there it
@@ -12,6 +14,9 @@
 
 /* More texts are of many jobs. */
 #define MAX_TEXTS 20
+
+/* What it costs to meet a page of jobs, one by one, against to fetch one that is found. */
+#define COST_OF_MEETING 3.0
 
 /* Returns: (transfer full) (nullable): what finds the jobs with that text, and perhaps
  * others; %NULL if nothing does */
@@ -70,28 +75,48 @@ list_expressions (OpeningsConnection *connection,
   return has_row ? NULL : g_steal_pointer (&expressions);
 }
 
+/* Whether an expression finds no more than so many. */
+static gboolean
+finds_few (OpeningsConnection *connection,
+           const char *expression,
+           guint most,
+           GError **error)
+{
+  gboolean has_row = FALSE;
+  gboolean are_few;
+  sqlite3_stmt *statement = openings_connection_prepare (
+      connection,
+      "SELECT count(*) FROM (SELECT 1 FROM facts WHERE facts MATCH ?1 LIMIT ?2)", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  openings_bind_text (statement, 1, expression);
+  sqlite3_bind_int64 (statement, 2, (gint64) most + 1);
+  if (!openings_connection_step (connection, statement, &has_row, error))
+    return FALSE;
+  are_few = sqlite3_column_int64 (statement, 0) <= most;
+  sqlite3_reset (statement);
+
+  return are_few;
+}
+
 /* Returns: (transfer full) (nullable): what is there, and perhaps others; %NULL, without an
  * error, if they are many */
 static OpeningsHits *
 find_few (OpeningsConnection *connection,
           GPtrArray *expressions,
+          guint most,
           GError **error)
 {
   g_autoptr (OpeningsHits) hits = openings_hits_new ();
 
   for (guint i = 0; i < expressions->len; i++)
-    {
-      gboolean is_many;
-      double share;
+    if (!finds_few (connection, expressions->pdata[i], most, error) ||
+        !openings_hits_collect (hits, connection, "facts", expressions->pdata[i], error))
+      return NULL;
 
-      if (!openings_hits_estimate (connection, "facts", expressions->pdata[i], &share, &is_many,
-                                   error) ||
-          is_many ||
-          !openings_hits_collect (hits, connection, "facts", expressions->pdata[i], error))
-        return NULL;
-    }
-
-  return openings_hits_get_n (hits) <= OPENINGS_FEW_HITS ? g_steal_pointer (&hits) : NULL;
+  return openings_hits_get_n (hits) <= most ? g_steal_pointer (&hits) : NULL;
 }
 
 /**
@@ -111,15 +136,22 @@ openings_few_places_narrow (OpeningsConnection *connection,
   g_autoptr (GPtrArray) expressions = NULL;
   g_autoptr (OpeningsHits) hits = NULL;
   g_autoptr (GError) local = NULL;
+  gint64 n_jobs;
+  double most;
+
+  if (query->location == NULL || (query->or_unknown & OPENINGS_UNKNOWN_LOCATION) != 0)
+    return TRUE;
 
   /* So few are soon asked. */
-  if (query->location == NULL || (query->or_unknown & OPENINGS_UNKNOWN_LOCATION) != 0 ||
-      openings_connection_get_int (connection, "SELECT max (id) FROM jobs", 0) <= OPENINGS_FEW_HITS)
+  n_jobs = openings_connection_get_int (connection, "SELECT max (id) FROM jobs", 0);
+  if (n_jobs <= OPENINGS_FEW_HITS)
     return TRUE;
+
+  most = MIN (sqrt (COST_OF_MEETING * (double) n_jobs), OPENINGS_FEW_HITS);
 
   expressions = list_expressions (connection, query->location, &local);
   if (expressions != NULL)
-    hits = find_few (connection, expressions, &local);
+    hits = find_few (connection, expressions, (guint) most, &local);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));

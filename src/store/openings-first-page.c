@@ -23,7 +23,7 @@
 
 #define MAX_PAGE 200
 
-/* What it costs to ask a job, against to find one among all. */
+/* What it costs to ask a job, against to look at one that is found among all. */
 #define COST_OF_ASKING 450.0
 
 /* What it costs to look for a job in a set, against to fetch one of the set. */
@@ -109,15 +109,16 @@ choose_patience (FirstPage *self,
       (double) openings_connection_get_int (self->connection, "SELECT max (id) FROM jobs", 0);
   gboolean is_many;
   double share;
+  double looked_at;
   double n_hits;
   double needed;
 
-  if (!openings_text_probe_estimate (self->probe, &share, &is_many, error))
+  if (!openings_text_probe_estimate (self->probe, &share, &looked_at, &is_many, error))
     return FALSE;
 
   n_hits = n_jobs * share;
   needed = self->limit / MAX (share, 0.001);
-  self->is_rare = needed * COST_OF_ASKING >= n_hits;
+  self->is_rare = needed * COST_OF_ASKING >= n_jobs * looked_at;
   if (self->query->sort == OPENINGS_SORT_RELEVANCE ? is_many : !self->is_rare)
     self->n_asks = (guint) (needed * PATIENCE);
   else if (self->query->sort == OPENINGS_SORT_NEWEST && n_hits <= OPENINGS_FEW_HITS &&

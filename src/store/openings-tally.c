@@ -23,7 +23,6 @@ struct _OpeningsTally
   const OpeningsHits *hits;   /* (nullable) */
   gboolean inverted;          /* what has hits is left out */
   const OpeningsHits *hidden; /* (nullable) what is left out, too */
-  gboolean has_range;         /* whether any is set */
   OpeningsRange ranges[OPENINGS_N_RANGES];
   gint64 since[OPENINGS_N_AGES];
 };
@@ -205,9 +204,6 @@ openings_tally_set_ranges (OpeningsTally *self,
                            const OpeningsRange *ranges)
 {
   memcpy (self->ranges, ranges, sizeof self->ranges);
-  self->has_range = FALSE;
-  for (guint i = 0; i < OPENINGS_N_RANGES; i++)
-    self->has_range |= ranges[i].is_set;
 }
 
 /* What is counted, or with @inverted what is not; they must live as long. */
@@ -258,24 +254,28 @@ openings_tally_count (OpeningsTally *self,
     }
 }
 
+static inline gboolean
+passes (OpeningsTally *self,
+        OpeningsFilter filter,
+        double number)
+{
+  const OpeningsRange *range = &self->ranges[filter];
+
+  return !range->is_set || (number >= range->low && number <= range->high) ||
+         (range->or_unknown && is_left_out (filter, number));
+}
+
 /* Whether that one would be counted as a match. */
 gboolean
 openings_tally_lists (OpeningsTally *self,
                       const OpeningsColumns *columns,
                       guint i)
 {
-  guint misses = 0, unknowns = 0;
-  Job job;
-
-  if (!is_counted (self, columns->ids[i]))
-    return FALSE;
-  if (!self->has_range)
-    return TRUE;
-
-  job = get_job (columns, i);
-  ask_ranges (self, &job, &misses, &unknowns);
-
-  return misses == 0;
+  return passes (self, OPENINGS_FILTER_SALARY, columns->salaries[i]) &&
+         passes (self, OPENINGS_FILTER_WORKPLACE, columns->workplaces[i]) &&
+         passes (self, OPENINGS_FILTER_EMPLOYMENT, columns->employments[i]) &&
+         passes (self, OPENINGS_FILTER_AGE, columns->listed_at[i]) &&
+         is_counted (self, columns->ids[i]);
 }
 
 /* Appends the ids of what would be counted as a match: of so many, so far down the

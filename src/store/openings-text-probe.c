@@ -272,16 +272,20 @@ estimate_wish (OpeningsTextProbe *self,
  * openings_text_probe_estimate:
  * @self: a probe
  * @share: (out): how many of the jobs match, about, from 0 to 1
+ * @looked_at: (out): how many are to be looked at to find all of them, as a share of the
+ *   jobs: each word has its own
  * @is_many: (out): whether they are surely more than %OPENINGS_FEW_HITS
  * @error: where to say why not
  */
 gboolean
 openings_text_probe_estimate (OpeningsTextProbe *self,
                               double *share,
+                              double *looked_at,
                               gboolean *is_many,
                               GError **error)
 {
   *share = 1.0;
+  *looked_at = 0.0;
   *is_many = FALSE;
   for (guint i = 0; i < self->wishes->len; i++)
     {
@@ -290,7 +294,10 @@ openings_text_probe_estimate (OpeningsTextProbe *self,
 
       if (!estimate_wish (self, wish, &found, is_many, error))
         return FALSE;
-      *share *= wish->excluded ? 1.0 - found : found;
+      if (wish->excluded)
+        found = 1.0 - found;
+      *looked_at += found;
+      *share *= found;
       *is_many &= !wish->excluded && self->wishes->len == 1;
     }
 

@@ -20,6 +20,7 @@ OpeningsTextProbe *openings_text_probe_new (OpeningsConnection *connection,
 void openings_text_probe_free (OpeningsTextProbe *self);
 gboolean openings_text_probe_estimate (OpeningsTextProbe *self,
                                        double *share,
+                                       double *looked_at,
                                        gboolean *is_many,
                                        GError **error);
 gboolean openings_text_probe_ask (OpeningsTextProbe *self,
