@@ -10,7 +10,6 @@
 
 #include "openings-add-source-dialog.h"
 #include "openings-clock.h"
-#include "openings-error-text.h"
 #include "openings-message-dialog.h"
 #include "openings-sources-window-private.h"
 #include "openings-text.h"
@@ -97,19 +96,13 @@ removed_cb (GObject *object,
 {
   g_autoptr (Order) order = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *why = NULL;
-  g_autofree char *text = NULL;
 
   if (openings_store_remove_source_finish (OPENINGS_STORE (object), result, &error) ||
       g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND))
     return;
 
-  why = openings_error_text (error);
-  /* Translators: the first %s is a company, the second a sentence that says why */
-  text = g_strdup_printf (_ ("%s could not be removed. %s"),
-                          openings_source_get_name (order->source), why);
   openings_sources_window_set_leaving (order->window, order->source->handle, FALSE);
-  openings_sources_window_tell (order->window, text);
+  openings_sources_window_show_error (order->window, error);
 }
 
 static void
