@@ -11,7 +11,6 @@
 
 #include "openings-add-source-dialog.h"
 #include "openings-clock.h"
-#include "openings-error-text.h"
 #include "openings-message-dialog.h"
 #include "openings-sources-window-private.h"
 #include "openings-text.h"
@@ -75,22 +74,15 @@ set_leaving (Order *order,
 
 /* Where the user is. */
 static void
-tell (Order *order,
-      const char *text)
-{
-  if (order->window != NULL)
-    openings_sources_window_tell (order->window, text);
-  else if (order->main_window != NULL)
-    openings_window_add_toast (order->main_window, text);
-}
-
-static void
 show_error (Order *order,
             const GError *error)
 {
   g_autofree char *text = openings_error_text (error);
 
-  tell (order, text);
+  if (order->window != NULL)
+    openings_sources_window_show_error (order->window, error);
+  else if (order->main_window != NULL)
+    openings_window_add_toast (order->main_window, text);
 }
 
 static OpeningsSource *
@@ -144,19 +136,13 @@ removed_cb (GObject *object,
 {
   g_autoptr (Order) order = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *why = NULL;
-  g_autofree char *text = NULL;
 
   if (openings_store_remove_source_finish (OPENINGS_STORE (object), result, &error) ||
       g_error_matches (error, OPENINGS_STORE_ERROR, OPENINGS_STORE_ERROR_NOT_FOUND))
     return;
 
-  why = openings_error_text (error);
-  /* Translators: the first %s is a company, the second a sentence that says why */
-  text = g_strdup_printf (_ ("%s could not be removed. %s"),
-                          openings_source_get_name (order->source), why);
   set_leaving (order, FALSE);
-  tell (order, text);
+  show_error (order, error);
 }
 
 static void

@@ -5,7 +5,6 @@
 #pragma once
 
 #include "openings-sources-window.h"
-#include "openings-window.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +21,5 @@ void              openings_sources_window_set_leaving
                                                       gboolean               is_leaving);
 void              openings_sources_window_show_error (OpeningsSourcesWindow *self,
                                                       const GError          *error);
-void              openings_sources_window_tell       (OpeningsSourcesWindow *self,
-                                                      const char            *text);
 
 G_END_DECLS

@@ -31,7 +31,6 @@ struct _OpeningsSourcesWindow
   GtkStack *stack;
   GtkListView *list;
 
-  OpeningsWindow *main_window;  /* (nullable) weak */
   OpeningsSourceList *sources;  /* (owned) */
   OpeningsSourceFilter *filter; /* (owned) */
   GtkFilterListModel *shown;    /* (owned) (nullable) until disposed: those that match */
@@ -428,7 +427,6 @@ openings_sources_window_finalize (GObject *object)
 {
   OpeningsSourcesWindow *self = OPENINGS_SOURCES_WINDOW (object);
 
-  g_clear_weak_pointer (&self->main_window);
   g_clear_object (&self->store);
   g_clear_object (&self->queue);
   g_clear_object (&self->fetcher);
@@ -502,8 +500,6 @@ openings_sources_window_new (GtkWindow *parent,
                                               NULL);
   GtkNoSelection *selection;
 
-  if (OPENINGS_IS_WINDOW (parent))
-    g_set_weak_pointer (&self->main_window, OPENINGS_WINDOW (parent));
   /* app.add-source */
   if (parent != NULL)
     gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
@@ -585,16 +581,5 @@ openings_sources_window_show_error (OpeningsSourcesWindow *self,
     return;
 
   text = openings_error_text (error);
-  openings_sources_window_tell (self, text);
-}
-
-/* Where the window is gone already, in the main window: nothing that fails is lost. */
-void
-openings_sources_window_tell (OpeningsSourcesWindow *self,
-                              const char *text)
-{
-  if (gtk_widget_get_realized (GTK_WIDGET (self)))
-    adw_toast_overlay_add_toast (self->toasts, openings_toast_new (text));
-  else if (self->main_window != NULL)
-    openings_window_add_toast (self->main_window, text);
+  openings_sources_window_add_toast (self, openings_toast_new (text));
 }

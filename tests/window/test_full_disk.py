@@ -125,22 +125,6 @@ def room_again():
     steps.wait_idle()
 
 
-def removal_is_missed():
-    """That of a source is told where the page of the sources is closed already."""
-    app.act("app.sources")
-    page = nodes.wait("frame", "Sources")
-    steps.wait_still()
-    nodes.press(nodes.wait("push button", "Source Menu", page))
-    nodes.press(nodes.wait("menu item", "Remove"))
-    nodes.wait("push button", "Undo", page)
-    fill_disk()
-    nodes.press(nodes.wait("push button", "Close", page))
-    nodes.wait_gone("frame", "Sources")
-    nodes.wait("label", "Forge could not be removed. There is no space left .*")
-    make_room()
-    assert sorted(steps.titles()) == sorted(TITLES + MORE)
-
-
 def quit_saves():
     """At once, not only when it is tried again."""
     fill_disk()
@@ -243,7 +227,6 @@ tap.run([
     ("with room again", room_again),
     ("quitting with room again", quit_saves),
     ("the note is there at the next start", note_is_there_again),
-    ("a source that cannot be removed", removal_is_missed),
     ("tags that cannot be stored", tags_are_kept_in_the_window),
     ("quitting asks about them", quit_asks_about_tags),
     ("quitting asks about notes and tags", quit_asks_about_both),
