@@ -18,6 +18,7 @@
 #include "openings-message-dialog.h"
 #include "openings-source-actions.h"
 #include "openings-sources-window.h"
+#include "openings-toast.h"
 
 /* Who presses Refresh again before it is done gets one more, and no third. */
 #define MAX_REFRESHES 2
@@ -139,9 +140,17 @@ followed_cb (OpeningsCommands *self,
   const char *const handles[] = { handle, NULL };
   /* Translators: %s is a company or a board */
   g_autofree char *text = g_strdup_printf (_ ("You follow %s now"), name);
+  AdwToast *toast;
 
   scrape (self, handles);
-  say (self, text);
+  if (self->window == NULL)
+    return;
+
+  toast = openings_toast_new (text);
+  adw_toast_set_button_label (toast, _ ("_Show"));
+  adw_toast_set_action_name (toast, "win.show-source");
+  adw_toast_set_action_target (toast, "s", handle);
+  openings_window_take_toast (self->window, toast);
 }
 
 static void

@@ -109,12 +109,30 @@ get_distance (OpeningsFilterButton *self)
              : 0;
 }
 
+/* Returns: (transfer full) (nullable): NULL for what is no country or area */
+static char *
+dup_residence (OpeningsFilterButton *self)
+{
+  g_autofree char *typed = dup_typed (self->entries[OPENINGS_FILTER_RESIDENTS]);
+
+  return typed != NULL && openings_gazetteer_find_residence (typed) != NULL
+             ? g_steal_pointer (&typed)
+             : NULL;
+}
+
 static gboolean
 is_set (OpeningsFilterButton *self,
         OpeningsFilter filter)
 {
+  g_autofree char *residence = NULL;
+  char currency[4];
+
   if (filter == OPENINGS_FILTER_DISTANCE)
     return get_distance (self) > 0;
+  if (filter == OPENINGS_FILTER_SALARY)
+    return get_min_salary (self, currency) > 0.0;
+  if (filter == OPENINGS_FILTER_RESIDENTS)
+    return (residence = dup_residence (self)) != NULL;
   if (choices[filter] != NULL)
     return !openings_filter_state_is_any (self->actions, choices[filter]);
 
@@ -130,17 +148,6 @@ unset (OpeningsFilterButton *self,
     openings_filter_state_set_any (self->actions, choices[filter]);
   else if (self->entries[filter] != NULL)
     gtk_editable_set_text (self->entries[filter], "");
-}
-
-/* Returns: (transfer full) (nullable): NULL for what is no country or area */
-static char *
-dup_residence (OpeningsFilterButton *self)
-{
-  g_autofree char *typed = dup_typed (self->entries[OPENINGS_FILTER_RESIDENTS]);
-
-  return typed != NULL && openings_gazetteer_find_residence (typed) != NULL
-             ? g_steal_pointer (&typed)
-             : NULL;
 }
 
 /* What can't be read filters nothing, and says so. */

@@ -448,6 +448,78 @@ read_html (Reader *self,
   return is_read && self->blocks->len > 0;
 }
 
+static gboolean
+ends_address (gunichar character)
+{
+  GUnicodeType type = g_unichar_type (character);
+
+  return g_unichar_isspace (character) || is_unwanted (character) ||
+         (character < 0x80 ? strchr ("<>\"", (int) character) != NULL
+                           : type == G_UNICODE_CLOSE_PUNCTUATION ||
+                                 type == G_UNICODE_FINAL_PUNCTUATION);
+}
+
+/* What ends the sentence or the bracket around an address does not belong to it. */
+static const char *
+find_end_of_address (const char *address,
+                     const char *end)
+{
+  const char *at = address;
+  gboolean has_bracket;
+
+  while (at < end && !ends_address (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  has_bracket = memchr (address, '(', (gsize) (at - address)) != NULL;
+  while (at > address && (strchr (".,;:!?'", at[-1]) != NULL || (at[-1] == ')' && !has_bracket)))
+    at--;
+
+  return at;
+}
+
+/* Returns: (nullable): where a web address begins */
+static const char *
+find_address (const char *text,
+              const char *end)
+{
+  for (const char *at = text; at < end; at++)
+    if (*at == 'h' && (at == text || !g_ascii_isalnum (at[-1])) &&
+        (g_str_has_prefix (at, "http://") || g_str_has_prefix (at, "https://")))
+      return at;
+
+  return NULL;
+}
+
+static void
+append_address (Reader *self,
+                const char *text,
+                const char *end)
+{
+  g_autofree char *address = g_strndup (text, (gsize) (end - text));
+  Element element = { find_tag ("a"), dup_link (address), 0 };
+
+  if (self->in_block && element.opening != NULL)
+    g_string_append (self->markup, element.opening);
+  g_array_append_val (self->elements, element);
+  append_text (self, text, end, TRUE);
+  if (self->in_block && element.opening != NULL)
+    g_string_append (self->markup, "</a>");
+  g_array_set_size (self->elements, self->elements->len - 1);
+}
+
+static void
+append_plain (Reader *self,
+              const char *text,
+              const char *end)
+{
+  for (const char *address; (address = find_address (text, end)) != NULL;)
+    {
+      append_text (self, text, address, TRUE);
+      text = find_end_of_address (address, end);
+      append_address (self, address, text);
+    }
+  append_text (self, text, end, TRUE);
+}
+
 /* Paragraphs are what empty lines part. */
 static void
 read_plain (Reader *self,
@@ -460,7 +532,7 @@ read_plain (Reader *self,
     {
       const char *end = strstr (at, "\n\n");
 
-      append_text (self, at, end != NULL ? end : at + strlen (at), TRUE);
+      append_plain (self, at, end != NULL ? end : at + strlen (at));
       end_block (self);
       for (at = end; at != NULL && *at == '\n';)
         at++;

@@ -8,6 +8,7 @@
 #include "openings-manual-dialog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "openings-detect.h"
 #include "openings-error-text.h"
@@ -58,7 +59,11 @@ dup_link (OpeningsManualDialog *self)
 {
   g_autofree char *typed = dup_typed (self->link_row);
 
-  return *typed != '\0' ? openings_detect_complete_url (typed, NULL) : g_steal_pointer (&typed);
+  if (*typed == '\0')
+    return g_steal_pointer (&typed);
+
+  /* what is pasted may have words behind the address */
+  return strpbrk (typed, " \t") == NULL ? openings_detect_complete_url (typed, NULL) : NULL;
 }
 
 /* Returns: (transfer full): all that is in the form */
@@ -86,8 +91,8 @@ changed_cb (OpeningsManualDialog *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->link_row), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->link_row), "error");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->link_row),
-                               link == NULL ? _ ("This is no address of a page.") : NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->link_row),
+                                 link != NULL ? _ ("Link") : _ ("Link: Not a Web Address"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), *title != '\0' && link != NULL);
 }
 

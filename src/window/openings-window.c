@@ -193,6 +193,22 @@ show_cb (GSimpleAction *action,
     openings_panes_show_job (self->panes, id);
 }
 
+/* What is on its way appears as it comes. */
+static void
+show_source_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  OpeningsWindow *self = user_data;
+  g_autofree char *search = g_strdup_printf ("source:\"%s\"",
+                                             g_variant_get_string (parameter, NULL));
+
+  openings_panes_show_all_jobs (self->panes);
+  openings_list_pane_clear_filters (self->list_pane);
+  openings_panes_show_list (self->panes);
+  openings_list_pane_search (self->list_pane, search);
+}
+
 static void
 clear_filters_cb (GSimpleAction *action,
                   GVariant *parameter,
@@ -341,6 +357,7 @@ openings_window_init (OpeningsWindow *self)
     { .name = "find", .activate = find_cb },
     { .name = "find-in-posting", .activate = find_in_posting_cb },
     { .name = "show", .activate = show_cb, .parameter_type = "x" },
+    { .name = "show-source", .activate = show_source_cb, .parameter_type = "s" },
     { .name = "clear-filters", .activate = clear_filters_cb },
     { .name = "back", .activate = back_cb },
     { .name = "focus-list", .activate = back_cb },

@@ -87,10 +87,14 @@ def quit_asks_about_the_form():
 def what_is_wrong_is_not_added():
     fill_in("Title", "Potter", dialog())
     session.wait_for(lambda: is_ready("Add", dialog()), "the button")
-    fill_in("Link", "later", dialog())
-    session.wait_for(lambda: not is_ready("Add", dialog()), "the button to wait")
+    for wrong in ("later", "kilns.example/jobs/1 and 2"):
+        fill_in("Link.*", wrong, dialog())
+        session.wait_for(lambda: not is_ready("Add", dialog()), "the button to wait")
+        nodes.wait_reads("^Link: Not a Web Address$", dialog())
+        fill_in("Link.*", "kilns.example/jobs/1", dialog())
+        session.wait_for(lambda: is_ready("Add", dialog()), "the button")
+        nodes.wait("text", "Link", dialog())
     fill_in("Title", "  ", dialog())
-    fill_in("Link", "kilns.example/jobs/1", dialog())
     session.wait_for(lambda: not is_ready("Add", dialog()), "the button to wait")
 
 

@@ -76,6 +76,21 @@ def tags_are_typed():
     assert nodes.text(nodes.wait("text", "Tags")) == "dream, near"
 
 
+def notes_grow_with_their_text():
+    """Up to a dozen lines, also where the page is scrolled; what is more is scrolled in them."""
+    screen.resize(1000, 420)
+    notes = nodes.wait("text", "Notes")
+
+    def height(n_lines):
+        nodes.write(notes, "\n".join(["words"] * n_lines))
+        steps.wait_still()
+        return nodes.box(notes).height
+
+    few, some, many, more = [height(n_lines) for n_lines in (2, 10, 30, 60)]
+    assert few < some < many == more < 2 * some, (few, some, many, more)
+    assert height(2) == few
+
+
 def leaves_quietly():
     assert app.quit() == 0
     tap.none_of(app.warnings())
@@ -87,5 +102,6 @@ tap.run([
     ("one knows what was done there", one_knows_what_was_done_there),
     ("a link leads there", link_leads_there),
     ("tags are typed", tags_are_typed),
+    ("notes grow with their text", notes_grow_with_their_text),
     ("it ends without a complaint", leaves_quietly),
 ], story=True)

@@ -131,6 +131,32 @@ test_unreadable (void)
   assert_blocks (cases, G_N_ELEMENTS (cases));
 }
 
+/* A web address in plain text leads there; nothing else does. */
+static void
+test_addresses (void)
+{
+#define LINK(address) "<a href=\"" address "\" title=\"" address "\">" address "</a>"
+  static const Case cases[] = {
+    { "https://a.example/x", LINK ("https://a.example/x") "|" },
+    { "See (http://a.example/b).", "See (" LINK ("http://a.example/b") ").|" },
+    { "http://a.example, or", LINK ("http://a.example") ", or|" },
+    { "“https://a.example/Köln_(Stadt)”!", "“" LINK ("https://a.example/Köln_(Stadt)") "”!|" },
+    { "a\n\nhttps://b.example", "a|" LINK ("https://b.example") "|" },
+    { "ftp://a.example xhttp://a https://", "ftp://a.example xhttp://a https://|" },
+    { "javascript:alert(1)", "javascript:alert(1)|" },
+    { "<a>http://a.example</a>", "&lt;a&gt;" LINK ("http://a.example") "&lt;/a&gt;|" },
+  };
+#undef LINK
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean shortened;
+      g_autofree char *text = dup_blocks (NULL, cases[i].html, &shortened);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+    }
+}
+
 static void
 test_harmless_characters (void)
 {
@@ -206,6 +232,7 @@ main (int argc,
   g_test_add_func ("/html-blocks/inlines", test_inlines);
   g_test_add_func ("/html-blocks/links", test_links);
   g_test_add_func ("/html-blocks/unreadable", test_unreadable);
+  g_test_add_func ("/html-blocks/addresses", test_addresses);
   g_test_add_func ("/html-blocks/harmless-characters", test_harmless_characters);
   g_test_add_func ("/html-blocks/deep", test_deep);
   g_test_add_func ("/html-blocks/huge", test_huge);
