@@ -47,6 +47,7 @@ static const struct
   { PATH "015-order.sql", NULL },
   { PATH "016-locations.sql", NULL },
   { PATH "017-stamp.sql", NULL },
+  { PATH "018-pages.sql", NULL },
 };
 
 #define N_SCHEMAS ((gint64) G_N_ELEMENTS (schemas))
