@@ -48,6 +48,7 @@ static const struct
   { PATH "016-locations.sql", NULL },
   { PATH "017-countries.sql", NULL },
   { PATH "018-stamp.sql", NULL },
+  { PATH "019-pages.sql", NULL },
 };
 
 #define N_SCHEMAS ((gint64) G_N_ELEMENTS (schemas))

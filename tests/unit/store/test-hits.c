@@ -101,12 +101,25 @@ test_cancelled (StoreTest *test,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* A job is asked for how a word begins by going through a page of them. */
+static void
+test_pages (StoreTest *test,
+            gconstpointer data)
+{
+  g_autoptr (OpeningsConnection) connection = open_reader (test);
+
+  g_assert_cmpint (openings_connection_get_int (
+                       connection, "SELECT max (length (block)) FROM starts_data", 0),
+                   <, 1100);
+}
+
 int
 main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/store/hits/same", StoreTest, NULL, set_up, test_same, store_test_tear_down);
+  g_test_add ("/store/hits/pages", StoreTest, NULL, set_up, test_pages, store_test_tear_down);
   g_test_add ("/store/hits/cancelled", StoreTest, NULL, set_up, test_cancelled,
               store_test_tear_down);
 
