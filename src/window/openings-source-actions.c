@@ -11,6 +11,7 @@
 
 #include "openings-add-source-dialog.h"
 #include "openings-clock.h"
+#include "openings-error-text.h"
 #include "openings-message-dialog.h"
 #include "openings-sources-window-private.h"
 #include "openings-text.h"
