@@ -52,9 +52,9 @@ static void
 assert_jobs (GtkWidget *window)
 {
   GtkWidget *view = find (window, "OpeningsJobsView");
-  GtkListView *list = GTK_LIST_VIEW (find (view, "GtkListView"));
+  GtkGridView *list = GTK_GRID_VIEW (find (view, "GtkGridView"));
 
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))), ==,
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_grid_view_get_model (list))), ==,
                     2);
 }
 
