@@ -32,6 +32,7 @@ G_DEFINE_FINAL_TYPE (OpeningsAddSourceDialog, openings_add_source_dialog, ADW_TY
 void
 openings_add_source_dialog_stop_lookup (OpeningsAddSourceDialog *self)
 {
+  self->is_followed = FALSE;
   self->is_last = FALSE;
   g_clear_handle_id (&self->pause_id, g_source_remove);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
@@ -147,6 +148,7 @@ listed_cb (GObject *object,
       is_followed = is_other (self, source) && openings_probe_is_of (self->probe, source->handle);
     }
 
+  self->is_followed = is_followed;
   if (is_followed)
     {
       show_already_followed (self);
@@ -157,6 +159,17 @@ listed_cb (GObject *object,
   if (self->edited != NULL)
     openings_source_preview_set_company (self->preview, openings_source_get_name (self->edited));
   openings_add_source_dialog_show_page (self, "preview");
+}
+
+/* What is just being removed is still followed when it is looked up. */
+static void
+sources_changed_cb (OpeningsAddSourceDialog *self)
+{
+  if (!self->is_followed || self->lookup != NULL)
+    return;
+
+  self->lookup = g_cancellable_new ();
+  openings_store_list_sources_async (self->store, self->lookup, listed_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -489,6 +502,8 @@ openings_add_source_dialog_new (GtkWindow *parent,
 
   self->store = g_object_ref (store);
   self->fetcher = g_object_ref (fetcher);
+  g_signal_connect_object (store, "sources-changed", G_CALLBACK (sources_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }

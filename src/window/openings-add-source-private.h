@@ -37,6 +37,7 @@ struct _OpeningsAddSourceDialog
   OpeningsSource *adding;   /* (owned) (nullable) until the store has it */
   OpeningsSource *edited;   /* (owned) (nullable) the one that gets another address */
   gboolean is_last;         /* nothing was looked up after what is added */
+  gboolean is_followed;     /* what is shown says so of the last answer */
   glong length;             /* of the typed text, in characters */
   guint pause_id;
   guint spinner_id;

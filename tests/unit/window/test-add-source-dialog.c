@@ -179,6 +179,34 @@ test_failure_while_typing (DialogTest *test,
   await_problem (test, "No Such Company Is Known");
 }
 
+static gboolean
+has_problem (gpointer data)
+{
+  DialogTest *test = data;
+  GtkStack *stack = GTK_STACK (gtk_widget_get_template_child (
+      GTK_WIDGET (test->dialog), OPENINGS_TYPE_ADD_SOURCE_DIALOG, "stack"));
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (stack), "error") == 0;
+}
+
+/* What was being removed while it was looked up can be followed then. */
+static void
+test_followed_no_more (DialogTest *test,
+                       gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  runs_test_follow (&test->base, "lever:acme");
+  openings_add_source_dialog_set_address (test->dialog, "https://jobs.lever.co/acme");
+  openings_test_wait_until (has_problem, test);
+
+  openings_store_remove_source_async (test->base.store, "lever:acme", NULL,
+                                      openings_test_store_result, &result);
+  g_assert_true (openings_store_remove_source_finish (test->base.store,
+                                                      openings_test_await (&result), NULL));
+  openings_test_wait_until (can_follow, test);
+}
+
 static void
 add (const char *path,
      void (*func) (DialogTest *test, gconstpointer data))
@@ -200,6 +228,7 @@ main (int argc,
   add ("/add-source-dialog/closed-at-once", test_closed_at_once);
   add ("/add-source-dialog/late-press", test_late_press);
   add ("/add-source-dialog/failure-while-typing", test_failure_while_typing);
+  add ("/add-source-dialog/followed-no-more", test_followed_no_more);
 
   return g_test_run ();
 }
