@@ -258,7 +258,11 @@ test_rest (Fixture *fixture,
   g_mutex_lock (&fixture->mutex);
   while (fixture->n_rests == 0)
     g_assert_true (g_cond_wait_until (&fixture->cond, &fixture->mutex, end));
+  g_mutex_unlock (&fixture->mutex);
+
+  /* which may free its data, here or there */
   g_clear_object (&worker);
+  g_mutex_lock (&fixture->mutex);
   while (fixture->n_rests == 1)
     g_assert_true (g_cond_wait_until (&fixture->cond, &fixture->mutex, end));
   g_mutex_unlock (&fixture->mutex);
