@@ -22,7 +22,7 @@
 /* Of what it caches each connection has a copy; what is mapped is the system's. */
 #define CACHE_READER_KIB 1024
 #define CACHE_WRITER_KIB 8192
-#define MAP_BYTES        (1024 * 1024 * 1024)
+#define MAP_BYTES        (64 * 1024 * 1024)
 #define BUSY_MS          5000
 #define PROGRESS_STEPS   4000
 #define MAX_STATEMENTS   128
