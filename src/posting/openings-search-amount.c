@@ -2,20 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "openings-search.h"
+#include "openings-search-values.h"
 
 #include <string.h>
 
 /* Amounts, as people type them. */
-
-static const char *
-skip_spaces (const char *at)
-{
-  while (g_unichar_isspace (g_utf8_get_char (at)))
-    at = g_utf8_next_char (at);
-
-  return at;
-}
 
 static const char *
 skip_currency (const char *at,
@@ -112,14 +103,14 @@ openings_search_read_amount (const char *text,
   const char *at;
 
   currency[0] = '\0';
-  at = skip_spaces (skip_currency (skip_spaces (text), currency));
+  at = openings_search_skip_spaces (skip_currency (openings_search_skip_spaces (text), currency));
   if (!g_ascii_isdigit (*at))
     return FALSE;
 
   at = read_multiple (read_number (at, amount), amount);
-  at = skip_spaces (at);
+  at = openings_search_skip_spaces (at);
   if (currency[0] == '\0')
-    at = skip_spaces (skip_currency (at, currency));
+    at = openings_search_skip_spaces (skip_currency (at, currency));
 
   return *at == '\0' && *amount > 0.0;
 }

@@ -186,6 +186,15 @@ read_posted (OpeningsTerm *term)
   return term->number > 0 || (number == 0 && read_unit (end) > 0);
 }
 
+const char *
+openings_search_skip_spaces (const char *text)
+{
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return text;
+}
+
 gboolean
 openings_search_has_letter (const char *text)
 {

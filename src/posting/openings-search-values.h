@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /* Between the files that read what a user types. */
 
+const char *openings_search_skip_spaces (const char *text);
 gboolean openings_search_has_letter (const char *text);
 gboolean openings_search_read_value (OpeningsTerm *term,
                                      gboolean *may_go_on);

@@ -109,21 +109,12 @@ find_field (const char *text,
 
 /* Scanning */
 
-static const char *
-skip_spaces (const char *at)
-{
-  while (g_unichar_isspace (g_utf8_get_char (at)))
-    at = g_utf8_next_char (at);
-
-  return at;
-}
-
 /* Cuts the next term off: what is between spaces, or as far as a quotation mark
  * that begins it, or the value of its field. */
 static char *
 next_piece (Scanner *scanner)
 {
-  const char *start = skip_spaces (scanner->at);
+  const char *start = openings_search_skip_spaces (scanner->at);
   const char *end;
   gboolean quoted = FALSE;
 
@@ -274,7 +265,7 @@ parse (const char *text,
         add_term (groups, joined, term);
       joined = FALSE;
     }
-  *is_cut |= *skip_spaces (scanner.at) != '\0';
+  *is_cut |= *openings_search_skip_spaces (scanner.at) != '\0';
 
   return groups;
 }

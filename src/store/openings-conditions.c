@@ -432,8 +432,7 @@ is_plain (OpeningsQuery *query,
           GPtrArray *groups)
 {
   for (guint i = 0; i < groups->len; i++)
-    if (!openings_text_hits_is_text (groups->pdata[i]) ||
-        openings_query_terms_need_proof (groups->pdata[i]))
+    if (!openings_query_terms_is_looked_up (groups->pdata[i]))
       return FALSE;
   for (OpeningsFilter i = OPENINGS_N_RANGES; i < OPENINGS_N_FILTERS; i++)
     if (openings_filter_is_set (i, query))
@@ -454,7 +453,7 @@ is_plain (OpeningsQuery *query,
  * @error: where to say why not
  *
  * Returns: (transfer full) (nullable): what to ask of each job, but for those
- *   groups that openings_text_hits_is_text() is true of, unless they need proof
+ *   groups that openings_query_terms_is_looked_up() is true of
  */
 OpeningsConditions *
 openings_conditions_new (OpeningsConnection *connection,
@@ -480,8 +479,7 @@ openings_conditions_new (OpeningsConnection *connection,
     return NULL;
   append_marks (self, query);
   for (guint i = 0; i < groups->len; i++)
-    if ((!openings_text_hits_is_text (groups->pdata[i]) ||
-         openings_query_terms_need_proof (groups->pdata[i])) &&
+    if (!openings_query_terms_is_looked_up (groups->pdata[i]) &&
         !openings_conditions_append_group (self, groups->pdata[i], error))
       return NULL;
 

@@ -122,8 +122,7 @@ append_title (OpeningsConditions *self,
         openings_conditions_add_hits (self, g_steal_pointer (&text.hits)));
   openings_text_hits_clear (&text);
   for (guint i = 0; i < groups->len; i++)
-    if ((!openings_text_hits_is_text (groups->pdata[i]) ||
-         openings_query_terms_need_proof (groups->pdata[i])) &&
+    if (!openings_query_terms_is_looked_up (groups->pdata[i]) &&
         !openings_conditions_append_group (self, groups->pdata[i], error))
       return FALSE;
 

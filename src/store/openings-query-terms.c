@@ -9,6 +9,7 @@
 #include "openings-conditions-private.h"
 #include "openings-literal.h"
 #include "openings-skills.h"
+#include "openings-text-hits.h"
 
 /* For FTS5, C++ and C# are the word "c", as C is. So what it finds for such a name is
  * only where it may be, and each job is asked for proof: in the order of a list, as far as
@@ -112,15 +113,15 @@ openings_term_needs_proof (const OpeningsTerm *self)
   return self->literal || (self->kind == OPENINGS_TERM_SKILL && self->known);
 }
 
-/* Whether any of a group does. */
+/* Whether to look a group's text up says all: else each job is asked for it. */
 gboolean
-openings_query_terms_need_proof (GPtrArray *group)
+openings_query_terms_is_looked_up (GPtrArray *group)
 {
   for (guint i = 0; i < group->len; i++)
     if (openings_term_needs_proof (group->pdata[i]))
-      return TRUE;
+      return FALSE;
 
-  return FALSE;
+  return openings_text_hits_is_text (group);
 }
 
 #define COMPANY "(SELECT name FROM companies WHERE companies.id = jobs.company_id)"

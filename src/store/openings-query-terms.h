@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 GPtrArray *openings_query_terms_new (const OpeningsQuery *query,
                                      gboolean apart);
 gboolean openings_query_terms_widen (GPtrArray *groups);
-gboolean openings_query_terms_need_proof (GPtrArray *group);
+gboolean openings_query_terms_is_looked_up (GPtrArray *group);
 gboolean openings_term_needs_proof (const OpeningsTerm *self);
 void openings_conditions_append_proof (OpeningsConditions *self,
                                        const OpeningsTerm *term);
